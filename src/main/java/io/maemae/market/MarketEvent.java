@@ -1,0 +1,12 @@
+package io.maemae.market;
+
+import java.time.Instant;
+
+/** Something the market said. */
+public sealed interface MarketEvent permits Trade, ReferencePrice {
+  /** Which symbol. */
+  Symbol symbol();
+
+  /** When it happened, in market time. */
+  Instant at();
+}
