@@ -17,7 +17,8 @@ public record Money(long tenThousandths) implements Comparable<Money> {
   /**
    * Reads a decimal number of won exactly.
    *
-   * @throws IllegalArgumentException if it is no number, has more than four decimals or is too large
+   * @throws IllegalArgumentException if it is no number, has more than four decimals or is too
+   *     large
    */
   public static Money parse(String decimal) {
     return new Money(Decimals.tenThousandths(decimal));
@@ -71,8 +72,7 @@ public record Money(long tenThousandths) implements Comparable<Money> {
     BigInteger product =
         BigInteger.valueOf(tenThousandths).multiply(BigInteger.valueOf(part.units()));
     BigDecimal quotient =
-        new BigDecimal(product)
-            .divide(BigDecimal.valueOf(whole.units()), 0, RoundingMode.FLOOR);
+        new BigDecimal(product).divide(BigDecimal.valueOf(whole.units()), 0, RoundingMode.FLOOR);
     return new Money(quotient.longValueExact());
   }
 

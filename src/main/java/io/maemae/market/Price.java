@@ -3,8 +3,8 @@ package io.maemae.market;
 import java.math.BigDecimal;
 
 /**
- * A price of one share, positive, in ten-thousandths of a won. Whether it lies on the tick grid is a
- * rule about orders ({@link TickTable}), not about prices.
+ * A price of one share, positive, in ten-thousandths of a won. Whether it lies on the tick grid is
+ * a rule about orders ({@link TickTable}), not about prices.
  */
 public record Price(long tenThousandths) implements Comparable<Price> {
   /** Ten-thousandths in one won. */

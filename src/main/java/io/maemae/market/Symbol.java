@@ -3,8 +3,8 @@ package io.maemae.market;
 import java.util.regex.Pattern;
 
 /**
- * A KRX short code (단축코드): six digits or capital letters, such as {@code 005930} or {@code
- * 0001A0}. It is text: the zeros in front belong to it.
+ * A KRX short code (단축코드): six digits or capital letters, such as {@code 005930} or {@code 0001A0}.
+ * It is text: the zeros in front belong to it.
  */
 public record Symbol(String code) implements Comparable<Symbol> {
   private static final Pattern CODE = Pattern.compile("[0-9A-Z]{6}");

@@ -1,0 +1,35 @@
+package io.maemae.order;
+
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import java.util.Optional;
+
+/**
+ * A new order for a broker.
+ *
+ * @param limit the limit price; present exactly for {@link OrderType#LIMIT}
+ */
+public record OrderRequest(
+    ClientOrderId id,
+    Symbol symbol,
+    Side side,
+    Quantity quantity,
+    OrderType type,
+    Optional<Price> limit,
+    TimeInForce timeInForce,
+    Venue venue) {
+  /** Checks that quantity and limit fit. */
+  public OrderRequest {
+    if (quantity.isZero()) {
+      throw new IllegalArgumentException("quantity must be positive, was 0");
+    }
+    if (limit.isPresent() != (type == OrderType.LIMIT)) {
+      throw new IllegalArgumentException("limit must be present exactly for LIMIT, was " + limit);
+    }
+  }
+}

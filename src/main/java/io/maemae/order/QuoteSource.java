@@ -1,0 +1,11 @@
+package io.maemae.order;
+
+import io.maemae.market.OrderBook;
+import io.maemae.market.Symbol;
+import java.util.function.Consumer;
+
+/** Reads the market now. Does not block; the answer comes exactly once, on any thread. */
+public interface QuoteSource {
+  /** The ten-level book. */
+  void book(Symbol symbol, Consumer<Reading<OrderBook>> answer);
+}
