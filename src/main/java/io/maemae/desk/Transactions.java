@@ -1,0 +1,18 @@
+package io.maemae.desk;
+
+/**
+ * The transaction of the current event. It begins with the first write to any store port; an event
+ * that writes nothing touches no table. Desk thread only.
+ */
+public interface Transactions {
+  /**
+   * Commits what was written since the last commit, if anything. A commit that holds the release of
+   * an order or a change of a setting also reaches the disk before this returns.
+   *
+   * @throws io.maemae.order.StoreException if it could not; nothing was kept
+   */
+  void commit();
+
+  /** Drops what was written since the last commit. */
+  void rollback();
+}

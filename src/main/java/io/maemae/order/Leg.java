@@ -1,0 +1,216 @@
+package io.maemae.order;
+
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One broker number of an order: the first one, or the one a modify made. Two monotone counters say
+ * what was filled under it, one from notices and one from readings; what is booked follows the
+ * larger. Owned by the desk thread.
+ */
+public final class Leg {
+  private final OrderId id;
+  private final Optional<OrderId> parent;
+  private final Quantity quantity;
+  private final Optional<Price> limit;
+  private Quantity noticed = Quantity.ZERO;
+  private Money noticedAmount = Money.ZERO;
+  private Quantity read = Quantity.ZERO;
+  private Money readAmount = Money.ZERO;
+  private Quantity booked = Quantity.ZERO;
+  private Money bookedAmount = Money.ZERO;
+  private Quantity canceled = Quantity.ZERO;
+  private Optional<Instant> lastNoticeAt = Optional.empty();
+  private String lastNotice = "";
+  private int lowReadings;
+
+  Leg(OrderId id, Optional<OrderId> parent, Quantity quantity, Optional<Price> limit) {
+    this.id = id;
+    this.parent = parent;
+    this.quantity = quantity;
+    this.limit = limit;
+  }
+
+  /** A leg as the store kept it. */
+  public static Leg restore(
+      OrderId id,
+      Optional<OrderId> parent,
+      Quantity quantity,
+      Optional<Price> limit,
+      Quantity noticed,
+      Money noticedAmount,
+      Quantity read,
+      Money readAmount,
+      Quantity booked,
+      Money bookedAmount,
+      Quantity canceled) {
+    Leg leg = new Leg(id, parent, quantity, limit);
+    leg.noticed = noticed;
+    leg.noticedAmount = noticedAmount;
+    leg.read = read;
+    leg.readAmount = readAmount;
+    leg.booked = booked;
+    leg.bookedAmount = bookedAmount;
+    leg.canceled = canceled;
+    return leg;
+  }
+
+  /** The broker's number. */
+  public OrderId id() {
+    return id;
+  }
+
+  /** The number that this one modified. */
+  public Optional<OrderId> parent() {
+    return parent;
+  }
+
+  /** What was ordered under this number. */
+  public Quantity quantity() {
+    return quantity;
+  }
+
+  /** The limit under this number. */
+  public Optional<Price> limit() {
+    return limit;
+  }
+
+  /** Shares filled by the notices. */
+  public Quantity noticed() {
+    return noticed;
+  }
+
+  /** What these cost by the notices. */
+  public Money noticedAmount() {
+    return noticedAmount;
+  }
+
+  /** Shares filled by the readings. */
+  public Quantity read() {
+    return read;
+  }
+
+  /** What these cost by the readings. */
+  public Money readAmount() {
+    return readAmount;
+  }
+
+  /** Shares booked. */
+  public Quantity booked() {
+    return booked;
+  }
+
+  /** What the booked shares cost. */
+  public Money bookedAmount() {
+    return bookedAmount;
+  }
+
+  /** Shares of this number that were taken back or moved on, as far as confirmed. */
+  public Quantity canceled() {
+    return canceled;
+  }
+
+  /** Shares that may still be filled under this number. */
+  public Quantity open() {
+    return quantity.minusOrZero(booked).minusOrZero(canceled);
+  }
+
+  Optional<Instant> lastNoticeAt() {
+    return lastNoticeAt;
+  }
+
+  int lowReadings() {
+    return lowReadings;
+  }
+
+  void lowReadings(int count) {
+    lowReadings = count;
+  }
+
+  void cancel(Quantity total) {
+    canceled = canceled.max(total.min(quantity.minusOrZero(booked)));
+  }
+
+  /**
+   * Counts a fill notice.
+   *
+   * @return what is to be booked now
+   */
+  Rise onNotice(ExecutionNotice notice) {
+    Price price = notice.lastPrice().orElseThrow();
+    Money lastAmount = price.times(notice.last());
+    if (notice.cumulative().isPresent()) {
+      if (notice.cumulative().get().compareTo(noticed) > 0) {
+        Quantity rise = notice.cumulative().get().minus(noticed);
+        noticed = notice.cumulative().get();
+        noticedAmount = notice.cumulativeAmount().orElse(noticedAmount.plus(price.times(rise)));
+      }
+    } else {
+      String text = notice.at() + "/" + notice.last() + "/" + price;
+      if (text.equals(lastNotice)) {
+        return Rise.NONE;
+      }
+      lastNotice = text;
+      noticed = noticed.plus(notice.last());
+      noticedAmount = noticedAmount.plus(lastAmount);
+    }
+    lastNoticeAt = Optional.of(notice.at());
+    lowReadings = 0;
+    return rise(noticed, Optional.of(noticedAmount), price);
+  }
+
+  /**
+   * Takes a row of a complete reading.
+   *
+   * @param fallback the price to book at if the broker tells no amounts
+   */
+  Rise onRow(Quantity filled, Optional<Money> amount, Price fallback) {
+    if (filled.compareTo(read) > 0) {
+      read = filled;
+      readAmount = amount.orElse(readAmount);
+    }
+    return rise(read, amount.isPresent() ? Optional.of(readAmount) : Optional.empty(), fallback);
+  }
+
+  /**
+   * Lowers what was booked to what the broker reads; returns how many shares too many there were.
+   */
+  Quantity lower() {
+    Quantity excess = booked.minusOrZero(read);
+    noticed = read;
+    noticedAmount = readAmount;
+    booked = read;
+    bookedAmount = readAmount;
+    lowReadings = 0;
+    return excess;
+  }
+
+  private Rise rise(Quantity counter, Optional<Money> amount, Price price) {
+    Quantity target = counter.min(quantity);
+    if (target.compareTo(booked) <= 0) {
+      return Rise.NONE;
+    }
+    Quantity shares = target.minus(booked);
+    Money cost =
+        amount
+            .filter(a -> target.equals(counter))
+            .map(a -> a.minus(bookedAmount))
+            .filter(Money::isPositive)
+            .orElse(price.times(shares));
+    booked = target;
+    bookedAmount = bookedAmount.plus(cost);
+    return new Rise(shares, cost);
+  }
+
+  /** Shares to be booked and what they cost. */
+  record Rise(Quantity quantity, Money amount) {
+    static final Rise NONE = new Rise(Quantity.ZERO, Money.ZERO);
+
+    boolean isNone() {
+      return quantity.isZero();
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.maemae.order;
+
+import io.maemae.market.Money;
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One order as the person sees it: one number of ours, however many the broker made of it. Owned by
+ * the desk thread; only this package changes it.
+ */
+public final class Order {
+  private final Terms terms;
+  private Optional<Price> limit;
+  private Optional<Instant> releasedAt = Optional.empty();
+  private Optional<Instant> unknownSince = Optional.empty();
+  private Optional<PendingChange> change = Optional.empty();
+  private OrderState state = OrderState.PENDING_NEW;
+  private boolean notFound;
+  private String text = "";
+  private final List<Leg> legs = new ArrayList<>();
+
+  /**
+   * What was wanted, and by whom; it never changes.
+   *
+   * @param strategy the strategy that wanted it; empty by hand or outside
+   * @param limit the limit at first
+   */
+  public record Terms(
+      ClientOrderId id,
+      String account,
+      Symbol symbol,
+      Side side,
+      Quantity quantity,
+      OrderType type,
+      Optional<Price> limit,
+      TimeInForce timeInForce,
+      Venue venue,
+      Purpose purpose,
+      Optional<String> strategy,
+      Instant createdAt) {}
+
+  Order(Terms terms) {
+    this.terms = terms;
+    this.limit = terms.limit();
+  }
+
+  /** What may change of an order, as the store keeps it; the legs are kept beside it. */
+  public record Progress(
+      OrderState state,
+      Optional<Price> limit,
+      Optional<Instant> releasedAt,
+      Optional<Instant> unknownSince,
+      boolean notFound,
+      Optional<PendingChange> change,
+      String text) {}
+
+  /** An order as the store kept it. */
+  public static Order restore(Terms terms, Progress progress, List<Leg> legs) {
+    Order order = new Order(terms);
+    order.state = progress.state();
+    order.limit = progress.limit();
+    order.releasedAt = progress.releasedAt();
+    order.unknownSince = progress.unknownSince();
+    order.notFound = progress.notFound();
+    order.change = progress.change();
+    order.text = progress.text();
+    order.legs.addAll(legs);
+    return order;
+  }
+
+  /** What was wanted. */
+  public Terms terms() {
+    return terms;
+  }
+
+  /** What may change, for the store. */
+  public Progress progress() {
+    return new Progress(state, limit, releasedAt, unknownSince, notFound, change, text);
+  }
+
+  /** Our number. */
+  public ClientOrderId id() {
+    return terms.id();
+  }
+
+  /** Our name of the account. */
+  public String account() {
+    return terms.account();
+  }
+
+  /** What is traded. */
+  public Symbol symbol() {
+    return terms.symbol();
+  }
+
+  /** Buy or sell. */
+  public Side side() {
+    return terms.side();
+  }
+
+  /** The ordered quantity. */
+  public Quantity quantity() {
+    return terms.quantity();
+  }
+
+  /** The limit now. */
+  public Optional<Price> limit() {
+    return limit;
+  }
+
+  /** Its state. */
+  public OrderState state() {
+    return state;
+  }
+
+  /** The broker's numbers, the first one first. */
+  public List<Leg> legs() {
+    return List.copyOf(legs);
+  }
+
+  /** When the first byte was allowed to leave. */
+  public Optional<Instant> releasedAt() {
+    return releasedAt;
+  }
+
+  /** The deadline that passed without a clear answer; empty once settled. */
+  public Optional<Instant> unknownSince() {
+    return unknownSince;
+  }
+
+  /** Whether two complete readings did not show it; it is watched on. */
+  public boolean isNotFound() {
+    return notFound;
+  }
+
+  /** The cancel or modify under way. */
+  public Optional<PendingChange> change() {
+    return change;
+  }
+
+  /** The broker's words, or ours, on why it ended. */
+  public String text() {
+    return text;
+  }
+
+  /** Shares filled. */
+  public Quantity filled() {
+    return Quantity.of(legs.stream().mapToLong(l -> l.booked().units()).sum());
+  }
+
+  /** What the filled shares cost or brought. */
+  public Money filledAmount() {
+    return legs.stream().map(Leg::bookedAmount).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Shares taken back; what a modify moved from one number to the next is not among them. */
+  public Quantity canceled() {
+    long moved = legs.stream().skip(1).mapToLong(l -> l.quantity().units()).sum();
+    long taken = legs.stream().mapToLong(l -> l.canceled().units()).sum();
+    return Quantity.of(Math.max(0, taken - moved));
+  }
+
+  /** Shares that may still be filled. */
+  public Quantity open() {
+    return state.isFinal()
+        ? Quantity.ZERO
+        : quantity().minusOrZero(filled()).minusOrZero(canceled());
+  }
+
+  /** The broker's number that is open: the last one. */
+  public Optional<Leg> openLeg() {
+    return legs.isEmpty() ? Optional.empty() : Optional.of(legs.get(legs.size() - 1));
+  }
+
+  /** Whether it was released and neither an answer nor a reading has settled what came of it. */
+  public boolean isUnsettled() {
+    return state == OrderState.UNKNOWN;
+  }
+
+  Optional<Leg> leg(OrderId id) {
+    return legs.stream().filter(l -> l.id().equals(id)).findFirst();
+  }
+
+  void release(Instant at) {
+    releasedAt = Optional.of(at);
+  }
+
+  void unknown(Instant deadline) {
+    unknownSince = Optional.of(deadline);
+    state = OrderState.UNKNOWN;
+  }
+
+  void notFound() {
+    notFound = true;
+  }
+
+  void add(Leg leg) {
+    legs.add(leg);
+    unknownSince = Optional.empty();
+    notFound = false;
+    leg.limit().ifPresent(l -> limit = Optional.of(l));
+  }
+
+  void change(Optional<PendingChange> pending) {
+    change = pending;
+  }
+
+  void end(OrderState ended, String why) {
+    state = ended;
+    text = why;
+    change = Optional.empty();
+    unknownSince = Optional.empty();
+  }
+
+  void text(String words) {
+    text = words;
+  }
+
+  /** Takes the state that the numbers say; an end by the broker's word needs {@link #end}. */
+  void refresh() {
+    if (state == OrderState.REJECTED || legs.isEmpty()) {
+      return;
+    }
+    if (filled().equals(quantity())) {
+      end(OrderState.FILLED, text);
+    } else if (quantity().minusOrZero(filled()).minusOrZero(canceled()).isZero()) {
+      end(state == OrderState.EXPIRED ? state : OrderState.CANCELED, text);
+    } else if (change.isPresent()) {
+      state =
+          change.get().kind() == RequestKind.CANCEL
+              ? OrderState.PENDING_CANCEL
+              : OrderState.PENDING_REPLACE;
+    } else {
+      state = filled().isZero() ? OrderState.NEW : OrderState.PARTIALLY_FILLED;
+    }
+  }
+}

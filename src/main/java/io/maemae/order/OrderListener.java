@@ -1,0 +1,47 @@
+package io.maemae.order;
+
+import io.maemae.market.Quantity;
+import io.maemae.portfolio.Fill;
+import java.util.List;
+
+/** Is told what became of orders, inside the event that made it so. Desk thread. */
+public interface OrderListener {
+  /** The broker took the order. */
+  default void accepted(Order order) {}
+
+  /** Shares were filled; the fills are booked. */
+  default void filled(Order order, List<Fill> fills) {}
+
+  /** The order ended: see its state and text. */
+  default void ended(Order order) {}
+
+  /** The remainder goes on at another limit. */
+  default void replaced(Order order) {}
+
+  /** A part was taken back; the rest goes on. */
+  default void reduced(Order order, Quantity takenBack) {}
+
+  /** A cancel or modify did not happen: the broker refused it, or it never left. */
+  default void changeFailed(Order order, RequestKind kind, String why) {}
+
+  /** A cancel or modify was released and no clear answer came. */
+  default void changeUnknown(Order order, RequestKind kind) {}
+
+  /** The order was released and no clear answer came. */
+  default void unknown(Order order, String why) {}
+
+  /** Two complete readings did not show the order; it is watched on. */
+  default void notFound(Order order) {}
+
+  /** Several orders at the broker, or several of ours, could be it; nothing was decided. */
+  default void ambiguous(Order order, int candidates) {}
+
+  /** An order that was unknown has been found at the broker. */
+  default void adopted(Order order) {}
+
+  /** An order that was placed elsewhere in the account was seen. */
+  default void external(Order order) {}
+
+  /** Fills were booked that the broker does not have; they were taken back. */
+  default void corrected(Order order, Quantity excess) {}
+}

@@ -1,0 +1,92 @@
+package io.maemae.order;
+
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A cancel or modify of an order that is under way; at most one at a time.
+ *
+ * @param kind {@link RequestKind#CANCEL} or {@link RequestKind#MODIFY}
+ * @param target the broker's number that it names
+ * @param quantity shares to take back or to move
+ * @param whole a cancel of all that is open
+ * @param limit the new limit of a modify
+ * @param releasedAt when it was allowed to leave; empty while it waits for a free slot
+ * @param unknownSince the deadline that passed without a clear answer
+ * @param number the broker's number of the cancel or modify, once accepted
+ * @param repeated whether the cancel was already sent a second time
+ */
+public record PendingChange(
+    RequestKind kind,
+    OrderId target,
+    Quantity quantity,
+    boolean whole,
+    Optional<Price> limit,
+    Optional<Instant> releasedAt,
+    Optional<Instant> unknownSince,
+    Optional<OrderId> number,
+    boolean repeated) {
+  static PendingChange cancel(OrderId target, Quantity quantity, boolean whole) {
+    return new PendingChange(
+        RequestKind.CANCEL,
+        target,
+        quantity,
+        whole,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  static PendingChange modify(OrderId target, Quantity quantity, Price limit) {
+    return new PendingChange(
+        RequestKind.MODIFY,
+        target,
+        quantity,
+        true,
+        Optional.of(limit),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  PendingChange released(Instant at) {
+    return new PendingChange(
+        kind, target, quantity, whole, limit, Optional.of(at), unknownSince, number, repeated);
+  }
+
+  PendingChange unknown(Instant deadline) {
+    return new PendingChange(
+        kind, target, quantity, whole, limit, releasedAt, Optional.of(deadline), number, repeated);
+  }
+
+  PendingChange numbered(OrderId id) {
+    return new PendingChange(
+        kind,
+        target,
+        quantity,
+        whole,
+        limit,
+        releasedAt,
+        Optional.empty(),
+        Optional.of(id),
+        repeated);
+  }
+
+  PendingChange again() {
+    return new PendingChange(
+        kind,
+        target,
+        quantity,
+        whole,
+        limit,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+}

@@ -1,0 +1,167 @@
+package io.maemae.portfolio;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Lots, cash as of settlement and realised results of all accounts, computed from bookings. Owned
+ * by the desk thread.
+ */
+public final class Portfolio {
+  private final NavigableMap<Lot.Key, Lot> lots = new TreeMap<>();
+  private final Map<String, Money> settledCash = new HashMap<>();
+  private final NavigableMap<LocalDate, NavigableMap<Lot.Key, Result>> results = new TreeMap<>();
+  private final Map<String, NavigableMap<LocalDate, Money>> flows = new HashMap<>();
+
+  /**
+   * What trading realised, after fees and tax, and the fees and tax paid.
+   *
+   * @param realised sales less average cost, buy fees pro rata, sell fees and tax
+   */
+  public record Result(Money realised, Money fee, Money tax) {
+    /** Nothing. */
+    public static final Result NONE = new Result(Money.ZERO, Money.ZERO, Money.ZERO);
+
+    /** The sum. */
+    public Result plus(Result other) {
+      return new Result(realised.plus(other.realised), fee.plus(other.fee), tax.plus(other.tax));
+    }
+  }
+
+  /** A part of a sale and the lot it comes from. */
+  public record Allocation(Optional<String> strategy, Quantity quantity) {}
+
+  /** Forgets everything and books all again, in the order of their numbers. */
+  public void rebuild(Collection<Booking> bookings) {
+    lots.clear();
+    settledCash.clear();
+    results.clear();
+    flows.clear();
+    bookings.forEach(this::book);
+  }
+
+  /** Books one booking. */
+  public void book(Booking booking) {
+    if (booking instanceof Fill fill) {
+      bookFill(fill);
+    } else if (booking instanceof ShareEntry entry) {
+      lot(new Lot.Key(entry.account(), entry.symbol(), entry.strategy())).book(entry);
+    } else if (booking instanceof CashEntry entry) {
+      settledCash.merge(entry.account(), entry.amount(), Money::plus);
+    }
+  }
+
+  private void bookFill(Fill fill) {
+    Lot.Key key = new Lot.Key(fill.account(), fill.symbol(), fill.strategy());
+    Money realised = lot(key).book(fill);
+    settledCash.merge(fill.account(), fill.cashEffect(), Money::plus);
+    LocalDate date = MarketTime.date(fill.at());
+    results
+        .computeIfAbsent(date, d -> new TreeMap<>())
+        .merge(key, new Result(realised, fill.fee(), fill.tax()), Result::plus);
+    flows
+        .computeIfAbsent(fill.account(), a -> new TreeMap<>())
+        .merge(date, fill.cashEffect(), Money::plus);
+  }
+
+  private Lot lot(Lot.Key key) {
+    return lots.computeIfAbsent(key, Lot::new);
+  }
+
+  /**
+   * Which lots a fill changes. A buy and a strategy's own sale change the lot of their owner; a
+   * sale of nobody's takes shares of no strategy first, then of the strategies in order of their
+   * names.
+   */
+  public List<Allocation> allocate(
+      String account, Symbol symbol, Side side, Optional<String> strategy, Quantity quantity) {
+    if (side == Side.BUY || strategy.isPresent()) {
+      return List.of(new Allocation(strategy, quantity));
+    }
+    List<Allocation> allocations = new ArrayList<>();
+    Quantity left = quantity;
+    for (Lot lot : lots(account, symbol)) {
+      Quantity taken = lot.quantity().min(left);
+      if (!taken.isZero()) {
+        allocations.add(new Allocation(lot.key().strategy(), taken));
+        left = left.minus(taken);
+      }
+    }
+    if (!left.isZero()) {
+      allocations.add(new Allocation(Optional.empty(), left));
+    }
+    return allocations;
+  }
+
+  /** All lots that hold shares, by account, symbol and strategy. */
+  public List<Lot> lots() {
+    return lots.values().stream().filter(l -> l.units() != 0).toList();
+  }
+
+  /** The lots of an account. */
+  public List<Lot> lots(String account) {
+    return lots().stream().filter(l -> l.key().account().equals(account)).toList();
+  }
+
+  /** The lots of a symbol in an account, the one of no strategy first. */
+  public List<Lot> lots(String account, Symbol symbol) {
+    return lots
+        .subMap(
+            new Lot.Key(account, symbol, Optional.empty()),
+            true,
+            new Lot.Key(account, symbol, Optional.of("\uffff")),
+            true)
+        .values()
+        .stream()
+        .filter(l -> l.units() != 0)
+        .toList();
+  }
+
+  /** The shares of one owner. */
+  public Quantity held(String account, Symbol symbol, Optional<String> strategy) {
+    Lot lot = lots.get(new Lot.Key(account, symbol, strategy));
+    return lot == null ? Quantity.ZERO : lot.quantity();
+  }
+
+  /** All shares of a symbol in an account; negative while a buy is missing. */
+  public long units(String account, Symbol symbol) {
+    return lots(account, symbol).stream().mapToLong(Lot::units).sum();
+  }
+
+  /** Cash when all trades have settled (D+2 예수금), by our own books. */
+  public Money settledCash(String account) {
+    return settledCash.getOrDefault(account, Money.ZERO);
+  }
+
+  /** Whether the account's ledger has begun. */
+  public boolean isOpen(String account) {
+    return settledCash.containsKey(account);
+  }
+
+  /** What was realised from one date to another, both included, by lot. */
+  public NavigableMap<Lot.Key, Result> results(LocalDate from, LocalDate to) {
+    NavigableMap<Lot.Key, Result> sum = new TreeMap<>();
+    results
+        .subMap(from, true, to, true)
+        .values()
+        .forEach(day -> day.forEach((key, result) -> sum.merge(key, result, Result::plus)));
+    return sum;
+  }
+
+  /** What trading did to the cash of an account on a date: proceeds less costs, fees and tax. */
+  public Money tradingFlow(String account, LocalDate date) {
+    return flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, Money.ZERO);
+  }
+}
