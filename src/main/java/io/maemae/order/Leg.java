@@ -4,6 +4,8 @@ import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,9 @@ public final class Leg {
   private Money readAmount = Money.ZERO;
   private Quantity booked = Quantity.ZERO;
   private Money bookedAmount = Money.ZERO;
-  private Quantity canceled = Quantity.ZERO;
+  private Quantity restoredCanceled = Quantity.ZERO;
+  private Quantity readCanceled = Quantity.ZERO;
+  private final Map<OrderId, Quantity> noticedCancels = new LinkedHashMap<>();
   private Optional<Instant> lastNoticeAt = Optional.empty();
   private String lastNotice = "";
   private int lowReadings;
@@ -54,7 +58,7 @@ public final class Leg {
     leg.readAmount = readAmount;
     leg.booked = booked;
     leg.bookedAmount = bookedAmount;
-    leg.canceled = canceled;
+    leg.restoredCanceled = canceled;
     return leg;
   }
 
@@ -110,12 +114,16 @@ public final class Leg {
 
   /** Shares of this number that were taken back or moved on, as far as confirmed. */
   public Quantity canceled() {
-    return canceled;
+    long notices = noticedCancels.values().stream().mapToLong(Quantity::units).sum();
+    return restoredCanceled
+        .plus(Quantity.of(notices))
+        .max(readCanceled)
+        .min(quantity.minusOrZero(booked));
   }
 
   /** Shares that may still be filled under this number. */
   public Quantity open() {
-    return quantity.minusOrZero(booked).minusOrZero(canceled);
+    return quantity.minusOrZero(booked).minusOrZero(canceled());
   }
 
   Optional<Instant> lastNoticeAt() {
@@ -130,8 +138,18 @@ public final class Leg {
     lowReadings = count;
   }
 
-  void cancel(Quantity total) {
-    canceled = canceled.max(total.min(quantity.minusOrZero(booked)));
+  /**
+   * Counts shares that were taken back or moved on.
+   *
+   * @param by the number of the cancel or modify; a doubled notice of it counts once
+   */
+  void onCanceled(OrderId by, Quantity shares) {
+    noticedCancels.put(by, shares);
+  }
+
+  /** Takes the broker's count of shares taken back or moved on. */
+  void onCanceledRead(Quantity total) {
+    readCanceled = readCanceled.max(total);
   }
 
   /**

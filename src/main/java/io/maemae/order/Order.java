@@ -46,7 +46,23 @@ public final class Order {
       Venue venue,
       Purpose purpose,
       Optional<String> strategy,
-      Instant createdAt) {}
+      Instant createdAt) {
+    Terms elsewhere(ClientOrderId number) {
+      return new Terms(
+          number,
+          account,
+          symbol,
+          side,
+          quantity,
+          type,
+          limit,
+          timeInForce,
+          venue,
+          Purpose.EXTERNAL,
+          Optional.empty(),
+          createdAt);
+    }
+  }
 
   Order(Terms terms) {
     this.terms = terms;
@@ -210,6 +226,11 @@ public final class Order {
     leg.limit().ifPresent(l -> limit = Optional.of(l));
   }
 
+  Leg takeLeg() {
+    state = OrderState.PENDING_NEW;
+    return legs.remove(0);
+  }
+
   void change(Optional<PendingChange> pending) {
     change = pending;
   }
@@ -227,13 +248,15 @@ public final class Order {
 
   /** Takes the state that the numbers say; an end by the broker's word needs {@link #end}. */
   void refresh() {
-    if (state == OrderState.REJECTED || legs.isEmpty()) {
+    if (legs.isEmpty()) {
       return;
     }
     if (filled().equals(quantity())) {
       end(OrderState.FILLED, text);
+    } else if (state.isFinal() && state != OrderState.FILLED) {
+      return;
     } else if (quantity().minusOrZero(filled()).minusOrZero(canceled()).isZero()) {
-      end(state == OrderState.EXPIRED ? state : OrderState.CANCELED, text);
+      end(OrderState.CANCELED, text);
     } else if (change.isPresent()) {
       state =
           change.get().kind() == RequestKind.CANCEL

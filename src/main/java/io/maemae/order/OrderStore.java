@@ -31,6 +31,9 @@ public interface OrderStore {
   /** Replaces a fill, or removes it if nothing of it is left. */
   void revise(long fillId, Optional<Fill> revised);
 
+  /** Removes an order that turned out to be another one's number; its fills were revised before. */
+  void remove(ClientOrderId id);
+
   /** All orders that are not final, and the final ones created on or after a date, by number. */
   List<Order> orders(LocalDate since);
 

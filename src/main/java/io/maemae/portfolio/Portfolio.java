@@ -2,6 +2,7 @@ package io.maemae.portfolio;
 
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -23,7 +24,7 @@ public final class Portfolio {
   private final NavigableMap<Lot.Key, Lot> lots = new TreeMap<>();
   private final Map<String, Money> settledCash = new HashMap<>();
   private final NavigableMap<LocalDate, NavigableMap<Lot.Key, Result>> results = new TreeMap<>();
-  private final Map<String, NavigableMap<LocalDate, Money>> flows = new HashMap<>();
+  private final Map<String, NavigableMap<LocalDate, DayFlow>> flows = new HashMap<>();
 
   /**
    * What trading realised, after fees and tax, and the fees and tax paid.
@@ -73,7 +74,8 @@ public final class Portfolio {
         .merge(key, new Result(realised, fill.fee(), fill.tax()), Result::plus);
     flows
         .computeIfAbsent(fill.account(), a -> new TreeMap<>())
-        .merge(date, fill.cashEffect(), Money::plus);
+        .computeIfAbsent(date, d -> new DayFlow())
+        .add(fill);
   }
 
   private Lot lot(Lot.Key key) {
@@ -160,8 +162,50 @@ public final class Portfolio {
     return sum;
   }
 
-  /** What trading did to the cash of an account on a date: proceeds less costs, fees and tax. */
-  public Money tradingFlow(String account, LocalDate date) {
-    return flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, Money.ZERO);
+  /**
+   * What an account won or lost on a date since the previous close, after the fees and tax paid:
+   * shares held overnight from the base price, shares bought from what they cost.
+   */
+  public Money dayResult(String account, LocalDate date, Marks marks) {
+    DayFlow flow = flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, DayFlow.NONE);
+    Money result = flow.cash;
+    for (Lot lot : lots(account)) {
+      Optional<Price> mark = marks.valuation(lot.key().symbol());
+      result = result.plus(mark.map(p -> value(p, lot.units())).orElse(lot.cost()));
+    }
+    Map<Symbol, Long> overnight = new HashMap<>();
+    lots(account).forEach(l -> overnight.merge(l.key().symbol(), l.units(), Long::sum));
+    flow.units.forEach((symbol, net) -> overnight.merge(symbol, -net, Long::sum));
+    for (Map.Entry<Symbol, Long> held : overnight.entrySet()) {
+      if (held.getValue() != 0) {
+        Optional<Price> base = marks.reference(held.getKey());
+        Money before =
+            base.map(p -> value(p, held.getValue())).orElseGet(() -> cost(account, held.getKey()));
+        result = result.minus(before);
+      }
+    }
+    return result;
+  }
+
+  private static Money value(Price price, long units) {
+    Money amount = price.times(Quantity.of(Math.abs(units)));
+    return units < 0 ? amount.negated() : amount;
+  }
+
+  private Money cost(String account, Symbol symbol) {
+    return lots(account, symbol).stream().map(Lot::cost).reduce(Money.ZERO, Money::plus);
+  }
+
+  /** What trading did to an account on a date: to its cash, and to its shares. */
+  private static final class DayFlow {
+    static final DayFlow NONE = new DayFlow();
+    private Money cash = Money.ZERO;
+    private final Map<Symbol, Long> units = new TreeMap<>();
+
+    void add(Fill fill) {
+      cash = cash.plus(fill.cashEffect());
+      long signed = fill.quantity().units() * (fill.side() == Side.BUY ? 1 : -1);
+      units.merge(fill.symbol(), signed, Long::sum);
+    }
   }
 }

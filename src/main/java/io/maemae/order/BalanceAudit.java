@@ -1,0 +1,199 @@
+package io.maemae.order;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
+import io.maemae.portfolio.CashEntry;
+import io.maemae.portfolio.Lot;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.ShareEntry;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares a broker's balance with the portfolio. Orders explain fills; the balance only audits: it
+ * changes something only when nothing is in flight and two complete readings agree. The first
+ * reading of an account opens its ledger. Desk thread.
+ */
+public final class BalanceAudit {
+  private static final BigDecimal CASH_TOLERANCE_PERCENT = new BigDecimal("0.1");
+
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final Map<String, Difference> suspected = new HashMap<>();
+  private final List<ReconciliationListener> listeners = new ArrayList<>();
+
+  /** What a reading had more than the books. */
+  private record Difference(Money cash, Map<Symbol, Long> shares) {
+    boolean isNone() {
+      return cash.equals(Money.ZERO) && shares.isEmpty();
+    }
+  }
+
+  /** Over the ledger of all accounts. */
+  public BalanceAudit(OrderLedger ledger, Portfolio portfolio) {
+    this.ledger = ledger;
+    this.portfolio = portfolio;
+  }
+
+  /** Adds a listener. */
+  public void addListener(ReconciliationListener listener) {
+    listeners.add(listener);
+  }
+
+  void clear() {
+    suspected.clear();
+  }
+
+  /**
+   * Compares.
+   *
+   * @return whether another reading is wanted to confirm a difference
+   */
+  boolean check(BrokerAccount account, Reading.Complete<Balance> reading, Instant now) {
+    String name = account.name();
+    if (!portfolio.isOpen(name)) {
+      open(name, reading.value(), now);
+      return false;
+    }
+    if (isInFlight(name, reading.begunAt())) {
+      suspected.remove(name);
+      return false;
+    }
+    Difference difference = compare(name, reading.value());
+    if (difference.isNone()) {
+      suspected.remove(name);
+      return false;
+    }
+    if (!difference.equals(suspected.put(name, difference))) {
+      return true;
+    }
+    suspected.remove(name);
+    book(account, reading.value(), difference, now);
+    return false;
+  }
+
+  private void open(String account, Balance balance, Instant now) {
+    Money cash = balance.settledDeposit().minus(portfolio.settledCash(account));
+    ledger.add(id -> new CashEntry(id, account, cash, now, CashEntry.Reason.OPENING));
+    compare(account, balance)
+        .shares()
+        .forEach(
+            (symbol, units) ->
+                ledger.add(
+                    id ->
+                        new ShareEntry(
+                            id,
+                            account,
+                            Optional.empty(),
+                            symbol,
+                            units,
+                            costOf(account, balance, symbol),
+                            now,
+                            ShareEntry.Reason.OPENING)));
+  }
+
+  private Money costOf(String account, Balance balance, Symbol symbol) {
+    Money booked =
+        portfolio.lots(account, symbol).stream().map(Lot::cost).reduce(Money.ZERO, Money::plus);
+    return balance.holdings().stream()
+        .filter(h -> h.symbol().equals(symbol))
+        .map(Balance.Holding::cost)
+        .reduce(Money.ZERO, Money::plus)
+        .minus(booked);
+  }
+
+  private boolean isInFlight(String account, Instant begunAt) {
+    Instant quietSince = begunAt.minus(BrokerAccount.SETTLE_TIME);
+    return !ledger.working(account).isEmpty() || ledger.lastFillAt(account).isAfter(quietSince);
+  }
+
+  private Difference compare(String account, Balance balance) {
+    TreeMap<Symbol, Long> shares = new TreeMap<>();
+    balance.holdings().forEach(h -> shares.merge(h.symbol(), h.quantity().units(), Long::sum));
+    TreeSet<Symbol> booked = new TreeSet<>();
+    portfolio.lots(account).forEach(l -> booked.add(l.key().symbol()));
+    booked.forEach(s -> shares.merge(s, -portfolio.units(account, s), Long::sum));
+    shares.values().removeIf(units -> units == 0);
+    return new Difference(balance.settledDeposit().minus(portfolio.settledCash(account)), shares);
+  }
+
+  private void book(BrokerAccount account, Balance balance, Difference difference, Instant now) {
+    String name = account.name();
+    difference
+        .shares()
+        .forEach(
+            (symbol, units) -> {
+              bookShares(name, balance, symbol, units, now);
+              listeners.forEach(l -> l.unexplainedShares(account, symbol, units));
+            });
+    Money cash = difference.cash();
+    if (!cash.equals(Money.ZERO)) {
+      boolean explained = magnitude(cash).compareTo(tolerance(name, now)) <= 0;
+      CashEntry.Reason reason = explained ? CashEntry.Reason.ADJUSTMENT : CashEntry.Reason.OUTSIDE;
+      ledger.add(id -> new CashEntry(id, name, cash, now, reason));
+      if (!explained) {
+        listeners.forEach(l -> l.unexplainedCash(account, cash));
+      }
+    }
+  }
+
+  /** Shares that went are taken from the lot of no strategy first. */
+  private void bookShares(String account, Balance balance, Symbol symbol, long units, Instant now) {
+    if (units > 0) {
+      addShares(account, Optional.empty(), symbol, units, costOf(account, balance, symbol), now);
+      return;
+    }
+    long left = -units;
+    for (Lot lot : portfolio.lots(account, symbol)) {
+      long taken = Math.min(left, Math.max(0, lot.units()));
+      if (taken > 0) {
+        Money cost = lot.cost().share(Quantity.of(taken), Quantity.of(lot.units()));
+        addShares(account, lot.key().strategy(), symbol, -taken, cost.negated(), now);
+        left -= taken;
+      }
+    }
+  }
+
+  private void addShares(
+      String account,
+      Optional<String> strategy,
+      Symbol symbol,
+      long units,
+      Money cost,
+      Instant now) {
+    ledger.add(
+        id ->
+            new ShareEntry(
+                id, account, strategy, symbol, units, cost, now, ShareEntry.Reason.OUTSIDE));
+  }
+
+  /** The day's fees and tax, and 0.1 % of what was traded on it. */
+  private Money tolerance(String account, Instant now) {
+    LocalDate today = MarketTime.date(now);
+    Money charges =
+        portfolio.results(today, today).entrySet().stream()
+            .filter(e -> e.getKey().account().equals(account))
+            .map(e -> e.getValue().fee().plus(e.getValue().tax()))
+            .reduce(Money.ZERO, Money::plus);
+    Money traded =
+        ledger.all().stream()
+            .filter(o -> o.account().equals(account))
+            .map(Order::filledAmount)
+            .reduce(Money.ZERO, Money::plus);
+    return charges.plus(traded.percentDown(CASH_TOLERANCE_PERCENT));
+  }
+
+  private static Money magnitude(Money money) {
+    return money.isNegative() ? money.negated() : money;
+  }
+}

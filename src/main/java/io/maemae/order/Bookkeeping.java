@@ -1,0 +1,161 @@
+package io.maemae.order;
+
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.portfolio.Booking;
+import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Portfolio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Numbers and writes bookings, and keeps the portfolio equal to them. Owned by the desk thread;
+ * used by the ledger alone.
+ */
+final class Bookkeeping {
+  private final OrderStore store;
+  private final Portfolio portfolio;
+  private final Charges charges;
+  private final Map<String, Instant> lastFillAt = new HashMap<>();
+  private long lastBooking;
+
+  Bookkeeping(OrderStore store, Portfolio portfolio, Charges charges) {
+    this.store = store;
+    this.portfolio = portfolio;
+    this.charges = charges;
+  }
+
+  void reload() {
+    lastBooking = store.lastBookingNumber();
+    portfolio.rebuild(store.bookings());
+  }
+
+  Instant lastFillAt(String account) {
+    return lastFillAt.getOrDefault(account, Instant.MIN);
+  }
+
+  void add(LongFunction<Booking> numbered) {
+    Booking booking = numbered.apply(++lastBooking);
+    store.add(booking);
+    portfolio.book(booking);
+  }
+
+  /** Books shares of an order, one fill for each lot; fee and tax are computed once and shared. */
+  List<Fill> book(Order order, Leg.Rise rise, Instant at) {
+    List<Fill> fills = new ArrayList<>();
+    Money fee = charges.fee(order.account(), rise.amount());
+    Money tax = charges.tax(order.symbol(), order.side(), rise.amount(), at);
+    Money amountLeft = rise.amount();
+    Money feeLeft = fee;
+    Money taxLeft = tax;
+    Quantity left = rise.quantity();
+    for (Portfolio.Allocation part :
+        portfolio.allocate(
+            order.account(),
+            order.symbol(),
+            order.side(),
+            order.terms().strategy(),
+            rise.quantity())) {
+      Money partAmount = amountLeft.share(part.quantity(), left);
+      Money partFee = wholeWon(feeLeft.share(part.quantity(), left));
+      Money partTax = wholeWon(taxLeft.share(part.quantity(), left));
+      Fill fill =
+          new Fill(
+              ++lastBooking,
+              order.id().number(),
+              order.account(),
+              part.strategy(),
+              order.symbol(),
+              order.side(),
+              part.quantity(),
+              partAmount,
+              partFee,
+              partTax,
+              at);
+      store.add(fill);
+      portfolio.book(fill);
+      fills.add(fill);
+      lastFillAt.merge(fill.account(), at, (a, b) -> a.isAfter(b) ? a : b);
+      amountLeft = amountLeft.minus(partAmount);
+      feeLeft = feeLeft.minus(partFee);
+      taxLeft = taxLeft.minus(partTax);
+      left = left.minus(part.quantity());
+    }
+    return fills;
+  }
+
+  private static Money wholeWon(Money money) {
+    return Money.ofWon(money.wonFloor());
+  }
+
+  /** The fills of one order become another's. */
+  void reassign(Order from, Order to) {
+    for (Fill f : fillsOf(from)) {
+      Fill moved =
+          new Fill(
+              f.id(),
+              to.id().number(),
+              f.account(),
+              to.terms().strategy(),
+              f.symbol(),
+              f.side(),
+              f.quantity(),
+              f.amount(),
+              f.fee(),
+              f.tax(),
+              f.at());
+      store.revise(f.id(), Optional.of(moved));
+    }
+    portfolio.rebuild(store.bookings());
+  }
+
+  /** Takes back booked shares of an order, newest fills first. */
+  void takeBack(Order order, Quantity excess) {
+    Quantity left = excess;
+    List<Fill> newestFirst = new ArrayList<>(fillsOf(order));
+    newestFirst.sort(Comparator.comparingLong(Fill::id).reversed());
+    for (Fill fill : newestFirst) {
+      Quantity taken = fill.quantity().min(left);
+      if (!taken.isZero()) {
+        store.revise(fill.id(), reduced(fill, taken));
+        left = left.minus(taken);
+      }
+    }
+    portfolio.rebuild(store.bookings());
+  }
+
+  private List<Fill> fillsOf(Order order) {
+    return store.bookings().stream()
+        .filter(Fill.class::isInstance)
+        .map(Fill.class::cast)
+        .filter(f -> f.order() == order.id().number())
+        .toList();
+  }
+
+  private Optional<Fill> reduced(Fill fill, Quantity taken) {
+    Quantity kept = fill.quantity().minus(taken);
+    if (kept.isZero()) {
+      return Optional.empty();
+    }
+    Money amount = fill.amount().share(kept, fill.quantity());
+    return Optional.of(
+        new Fill(
+            fill.id(),
+            fill.order(),
+            fill.account(),
+            fill.strategy(),
+            fill.symbol(),
+            fill.side(),
+            kept,
+            amount,
+            charges.fee(fill.account(), amount),
+            charges.tax(fill.symbol(), fill.side(), amount, fill.at()),
+            fill.at()));
+  }
+}

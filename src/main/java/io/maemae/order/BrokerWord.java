@@ -1,0 +1,252 @@
+package io.maemae.order;
+
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes what a broker says of orders, by notice and by reading, into the ledger. Both may come
+ * doubled, late, out of order, or not at all; each fact counts once. Desk thread.
+ */
+public final class BrokerWord {
+  private final OrderLedger ledger;
+
+  /** Over the ledger of all accounts. */
+  public BrokerWord(OrderLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Takes a notice of the broker's stream.
+   *
+   * @return false if it is about a number that nobody here knows; a reading will tell
+   */
+  public boolean onNotice(ExecutionNotice notice, Instant now) {
+    Optional<Order> known =
+        notice
+            .parent()
+            .flatMap(ledger::withNumber)
+            .or(() -> ledger.withNumber(notice.id()))
+            .or(() -> early(notice))
+            .or(() -> external(notice, now));
+    known.ifPresent(order -> apply(order, notice, now));
+    return known.isPresent();
+  }
+
+  private void apply(Order order, ExecutionNotice notice, Instant now) {
+    switch (notice.kind()) {
+      case NEW -> {
+        // The answer or a reading numbers the order; this adds nothing to that.
+      }
+      case FILLED -> filled(order, notice, now);
+      case CANCELED -> canceled(order, notice, now);
+      case REPLACED -> replaced(order, notice, now);
+      case REJECTED -> rejected(order, notice, now);
+      case EXPIRED -> expired(order, now);
+      default -> throw new IllegalStateException("notice of kind " + notice.kind());
+    }
+  }
+
+  /**
+   * A notice that came before the answer to its own order: there is exactly one order in flight
+   * that it can be of. The answer will say; if it names another number, the fills are moved.
+   */
+  private Optional<Order> early(ExecutionNotice notice) {
+    if (notice.parent().isPresent()) {
+      return Optional.empty();
+    }
+    List<Order> twins =
+        ledger.working(notice.id().account()).stream()
+            .filter(o -> o.state() == OrderState.PENDING_NEW && o.releasedAt().isPresent())
+            .filter(o -> o.symbol().equals(notice.symbol()) && o.side() == notice.side())
+            .filter(o -> o.quantity().equals(notice.ordered()))
+            .toList();
+    if (twins.size() != 1) {
+      return Optional.empty();
+    }
+    ledger.number(twins.get(0), notice.id(), notice.at());
+    return Optional.of(twins.get(0));
+  }
+
+  /** An order placed elsewhere. Its fills count at once; it may still turn out to be ours. */
+  private Optional<Order> external(ExecutionNotice notice, Instant now) {
+    if (notice.kind() != ExecutionNotice.Kind.FILLED) {
+      return Optional.empty();
+    }
+    Order.Terms terms =
+        new Order.Terms(
+            ledger.nextId(),
+            notice.id().account(),
+            notice.symbol(),
+            notice.side(),
+            notice.ordered(),
+            OrderType.MARKET,
+            Optional.empty(),
+            TimeInForce.DAY,
+            Venue.KRX,
+            Purpose.EXTERNAL,
+            Optional.empty(),
+            notice.at());
+    return Optional.of(ledger.addExternal(terms, notice.id(), now));
+  }
+
+  private void filled(Order order, ExecutionNotice notice, Instant now) {
+    Leg leg =
+        order
+            .leg(notice.id())
+            .orElseGet(
+                () -> {
+                  // It names the number of a modify whose own notice has not come yet.
+                  Optional<Price> limit = order.change().flatMap(PendingChange::limit);
+                  return move(order, notice.id(), notice.ordered(), limit);
+                });
+    ledger.book(order, leg.onNotice(notice), notice.at(), now);
+  }
+
+  private Leg move(Order order, OrderId id, Quantity shares, Optional<Price> limit) {
+    Leg from = order.openLeg().orElseThrow();
+    from.onCanceled(id, shares);
+    Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
+    ledger.add(order, leg);
+    if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
+      order.change(Optional.empty());
+    }
+    return leg;
+  }
+
+  private void replaced(Order order, ExecutionNotice notice, Instant now) {
+    if (order.leg(notice.id()).isEmpty()) {
+      moved(order, notice.id(), notice.last(), notice.lastPrice(), now);
+    }
+  }
+
+  private void moved(Order order, OrderId id, Quantity shares, Optional<Price> limit, Instant now) {
+    move(order, id, shares, limit);
+    ledger.settle(order, now, "goes on as " + id.number());
+    ledger.tell(l -> l.replaced(order));
+  }
+
+  private void canceled(Order order, ExecutionNotice notice, Instant now) {
+    Optional<Leg> leg = order.leg(notice.parent().orElse(notice.id()));
+    if (leg.isPresent()) {
+      Quantity before = order.canceled();
+      leg.get().onCanceled(notice.id(), notice.last());
+      afterCancel(order, leg.get(), before, now);
+    }
+  }
+
+  private void afterCancel(Order order, Leg leg, Quantity before, Instant now) {
+    order
+        .change()
+        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().equals(leg.id()))
+        .ifPresent(c -> order.change(Optional.empty()));
+    Quantity taken = order.canceled().minusOrZero(before);
+    if (!taken.isZero()) {
+      ledger.settle(order, now, "taken back " + taken);
+      if (!order.state().isFinal()) {
+        ledger.tell(l -> l.reduced(order, taken));
+      }
+    }
+  }
+
+  private void rejected(Order order, ExecutionNotice notice, Instant now) {
+    if (isChange(order, notice.id(), notice.parent())) {
+      refuseChange(order, notice.text(), now);
+    } else if (order.leg(notice.id()).isPresent() && !order.state().isFinal()) {
+      ledger.end(order, OrderState.REJECTED, notice.text(), now);
+    }
+  }
+
+  private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent) {
+    return order
+        .change()
+        .filter(c -> c.releasedAt().isPresent())
+        .filter(
+            c ->
+                c.number().isPresent()
+                    ? c.number().get().equals(id)
+                    : parent.filter(c.target()::equals).isPresent())
+        .isPresent();
+  }
+
+  private void refuseChange(Order order, String words, Instant now) {
+    RequestKind kind = order.change().orElseThrow().kind();
+    ledger.dropChange(order, now, "refused: " + words);
+    ledger.tell(l -> l.changeFailed(order, kind, words));
+  }
+
+  private void expired(Order order, Instant now) {
+    if (!order.state().isFinal()) {
+      ledger.end(order, OrderState.EXPIRED, "", now);
+    }
+  }
+
+  /**
+   * Takes a row of a complete reading.
+   *
+   * @return false if nobody here knows its number
+   */
+  boolean onRow(OrderRow row, Instant now) {
+    Optional<Order> known =
+        row.parent().flatMap(ledger::withNumber).or(() -> ledger.withNumber(row.id()));
+    known.ifPresent(order -> apply(order, row, now));
+    return known.isPresent();
+  }
+
+  private void apply(Order order, OrderRow row, Instant now) {
+    if (row.rejection().isPresent() && isChange(order, row.id(), row.parent())) {
+      refuseChange(order, row.rejection().get(), now);
+      return;
+    }
+    if (row.kind() == RequestKind.MODIFY
+        && row.rejection().isEmpty()
+        && order.leg(row.id()).isEmpty()) {
+      moved(order, row.id(), row.quantity(), row.limit(), now);
+    }
+    order.leg(row.id()).ifPresent(leg -> apply(order, leg, row, now));
+  }
+
+  private void apply(Order order, Leg leg, OrderRow row, Instant now) {
+    Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
+    ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);
+    Quantity before = order.canceled();
+    Quantity legBefore = leg.canceled();
+    leg.onCanceledRead(row.canceled());
+    if (!leg.canceled().equals(legBefore)) {
+      afterCancel(order, leg, before, now);
+    }
+    if (order.state().isFinal()) {
+      return;
+    }
+    if (row.rejection().isPresent()) {
+      ledger.end(order, OrderState.REJECTED, row.rejection().get(), now);
+    } else if (row.ended() && order.openLeg().filter(leg::equals).isPresent()) {
+      expired(order, now);
+    }
+  }
+
+  /** Adds an order that a reading shows and nobody here placed. */
+  void addExternal(OrderRow row, Instant now) {
+    Order.Terms terms =
+        new Order.Terms(
+            ledger.nextId(),
+            row.id().account(),
+            row.symbol(),
+            row.side(),
+            row.quantity(),
+            row.type(),
+            row.limit(),
+            row.timeInForce(),
+            row.venue(),
+            Purpose.EXTERNAL,
+            Optional.empty(),
+            row.orderedAt());
+    ledger.addExternal(terms, row.id(), now);
+    onRow(row, now);
+  }
+}

@@ -1,0 +1,125 @@
+package io.maemae.order;
+
+import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.Instruments;
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.portfolio.Marks;
+import io.maemae.portfolio.Portfolio;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What may be bought and sold now: the broker's last figure less what our orders have reserved
+ * since that reading. Desk thread.
+ */
+public final class BuyingPower {
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final Marks marks;
+  private final Charges charges;
+  private final Instruments instruments;
+  private final Map<String, Reading.Complete<Balance>> balances = new HashMap<>();
+
+  /** Over the ledger of all accounts. */
+  public BuyingPower(
+      OrderLedger ledger,
+      Portfolio portfolio,
+      Marks marks,
+      Charges charges,
+      Instruments instruments) {
+    this.ledger = ledger;
+    this.portfolio = portfolio;
+    this.marks = marks;
+    this.charges = charges;
+    this.instruments = instruments;
+  }
+
+  void onBalance(String account, Reading.Complete<Balance> reading) {
+    balances.put(account, reading);
+  }
+
+  void clear() {
+    balances.clear();
+  }
+
+  /** The broker's last balance. */
+  public Optional<Reading.Complete<Balance>> balance(String account) {
+    return Optional.ofNullable(balances.get(account));
+  }
+
+  /** What a buy may cost now (주문가능금액); zero before the first reading. */
+  public Money orderable(String account) {
+    Reading.Complete<Balance> reading = balances.get(account);
+    if (reading == null) {
+      return Money.ZERO;
+    }
+    Money left = reading.value().orderable();
+    for (Order order : ledger.all()) {
+      if (order.account().equals(account) && takesFrom(order, reading.begunAt())) {
+        left = left.minus(reserved(order)).minus(spent(order));
+      }
+    }
+    return left.max(Money.ZERO);
+  }
+
+  private static boolean takesFrom(Order order, Instant readingBegun) {
+    Instant since = order.releasedAt().orElse(order.terms().createdAt());
+    return order.side() == Side.BUY && !since.isBefore(readingBegun);
+  }
+
+  private Money reserved(Order order) {
+    return order.state().isFinal()
+        ? Money.ZERO
+        : cost(order.account(), order.symbol(), order.limit(), order.open());
+  }
+
+  private Money spent(Order order) {
+    Money amount = order.filledAmount();
+    return amount.plus(charges.fee(order.account(), amount));
+  }
+
+  /** The most a buy can cost, fee included: at its limit, or at the day's upper limit. */
+  public Money cost(String account, Symbol symbol, Optional<Price> limit, Quantity quantity) {
+    Optional<Price> worst = limit.or(() -> limits(symbol).map(PriceLimits::upper));
+    Money amount = worst.map(p -> p.times(quantity)).orElse(Money.ZERO);
+    return amount.plus(charges.fee(account, amount));
+  }
+
+  /** The day's limits of a symbol, if its base price is known. */
+  public Optional<PriceLimits> limits(Symbol symbol) {
+    InstrumentKind kind =
+        instruments.find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK);
+    return marks.reference(symbol).map(p -> PriceLimits.of(kind, p));
+  }
+
+  /** Shares held and not in an open sell order of ours. */
+  public Quantity sellable(String account, Symbol symbol) {
+    Quantity held = Quantity.of(Math.max(0, portfolio.units(account, symbol)));
+    return held.minusOrZero(openSells(account, symbol, Optional.empty()));
+  }
+
+  /** Shares of a strategy's lot that are not in an open sell order of its own, and sellable. */
+  public Quantity sellable(String account, Symbol symbol, String strategy) {
+    return portfolio
+        .held(account, symbol, Optional.of(strategy))
+        .minusOrZero(openSells(account, symbol, Optional.of(strategy)))
+        .min(sellable(account, symbol));
+  }
+
+  private Quantity openSells(String account, Symbol symbol, Optional<String> strategy) {
+    return Quantity.of(
+        ledger.working(account).stream()
+            .filter(o -> o.side() == Side.SELL && o.symbol().equals(symbol))
+            .filter(o -> strategy.isEmpty() || o.terms().strategy().equals(strategy))
+            .mapToLong(o -> o.open().units())
+            .sum());
+  }
+}

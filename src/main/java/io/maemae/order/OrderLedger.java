@@ -1,0 +1,275 @@
+package io.maemae.order;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Quantity;
+import io.maemae.portfolio.Booking;
+import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Portfolio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * All orders, and the one place where fills are counted. What the broker said, in answers, notices
+ * and readings, is brought together here; every change is written to the store in the event that
+ * made it. Owned by the desk thread.
+ */
+public final class OrderLedger {
+  private final OrderStore store;
+  private final Bookkeeping books;
+  private final NavigableMap<ClientOrderId, Order> orders = new TreeMap<>();
+  private final Map<OrderId, Order> byNumber = new HashMap<>();
+  private final List<OrderListener> listeners = new ArrayList<>();
+  private long lastOrder;
+
+  /** Empty until {@link #reload}. */
+  public OrderLedger(OrderStore store, Portfolio portfolio, Charges charges) {
+    this.store = store;
+    this.books = new Bookkeeping(store, portfolio, charges);
+  }
+
+  /** Adds a listener; they are told in the order added. */
+  public void addListener(OrderListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Forgets all and takes what the store kept: at start, and after a failed commit. */
+  public void reload(Instant now) {
+    orders.clear();
+    byNumber.clear();
+    lastOrder = store.lastOrderNumber();
+    books.reload();
+    for (Order order : store.orders(MarketTime.date(now))) {
+      orders.put(order.id(), order);
+      order.legs().forEach(l -> byNumber.put(l.id(), order));
+      order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
+    }
+  }
+
+  /** Forgets ended orders of earlier days; the store keeps them. */
+  public void startDay(Instant now) {
+    orders
+        .values()
+        .removeIf(
+            o ->
+                o.state().isFinal()
+                    && MarketTime.date(o.terms().createdAt()).isBefore(MarketTime.date(now)));
+    byNumber.values().removeIf(o -> !orders.containsKey(o.id()));
+  }
+
+  /** The order of that number. */
+  public Optional<Order> find(ClientOrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  /** Every order not ended, and today's ended ones, by number. */
+  public Collection<Order> all() {
+    return List.copyOf(orders.values());
+  }
+
+  /** Orders not ended, by number. */
+  public List<Order> working() {
+    return orders.values().stream().filter(o -> !o.state().isFinal()).toList();
+  }
+
+  /** Orders of an account not ended, by number. */
+  public List<Order> working(String account) {
+    return orders.values().stream()
+        .filter(o -> !o.state().isFinal() && o.account().equals(account))
+        .toList();
+  }
+
+  ClientOrderId nextId() {
+    return new ClientOrderId(lastOrder + 1);
+  }
+
+  Order create(Order.Terms terms) {
+    lastOrder = terms.id().number();
+    Order order = new Order(terms);
+    orders.put(order.id(), order);
+    write(order, terms.createdAt(), "decided");
+    return order;
+  }
+
+  /** Writes an order as it is, with a line of its history. */
+  void write(Order order, Instant at, String what) {
+    store.save(order);
+    store.append(order.id(), at, order.state(), what);
+  }
+
+  /** Ends an order by somebody's word. */
+  void end(Order order, OrderState state, String why, Instant at) {
+    order.end(state, why);
+    write(order, at, why);
+    tell(l -> l.ended(order));
+  }
+
+  void tell(Consumer<OrderListener> what) {
+    listeners.forEach(what);
+  }
+
+  /** The broker answered with a number; a notice may have brought it before. */
+  void answered(Order order, OrderId id, Instant at) {
+    if (order.leg(id).isEmpty() && !order.legs().isEmpty()) {
+      disown(order, at);
+    }
+    number(order, id, at);
+  }
+
+  /** The broker refused the order; a notice may have been taken for its own before. */
+  void refused(Order order, String words, Instant at) {
+    if (!order.legs().isEmpty()) {
+      disown(order, at);
+    }
+    end(order, OrderState.REJECTED, words, at);
+  }
+
+  /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
+  private void disown(Order order, Instant at) {
+    Leg wrong = order.takeLeg();
+    Order.Terms terms = order.terms().elsewhere(nextId());
+    lastOrder = terms.id().number();
+    Order external = new Order(terms);
+    orders.put(external.id(), external);
+    add(external, wrong);
+    write(order, at, wrong.id().number() + " is not its number");
+    settle(external, at, "placed elsewhere, the broker's " + wrong.id().number());
+    books.reassign(order, external);
+    tell(l -> l.external(external));
+  }
+
+  /** The broker numbered a new order: by its answer, or found in a reading. */
+  void number(Order order, OrderId id, Instant at) {
+    if (order.leg(id).isPresent()) {
+      return;
+    }
+    Order other = byNumber.get(id);
+    if (other != null && other.terms().purpose() == Purpose.EXTERNAL) {
+      takeOver(other, order, id, at);
+      return;
+    }
+    boolean wasUnknown = order.isUnsettled();
+    add(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()));
+    settle(order, at, "accepted by the broker as " + id.number());
+    tell(l -> tellNumbered(l, order, wasUnknown));
+  }
+
+  private static void tellNumbered(OrderListener listener, Order order, boolean wasUnknown) {
+    if (wasUnknown) {
+      listener.adopted(order);
+    } else {
+      listener.accepted(order);
+    }
+  }
+
+  void add(Order order, Leg leg) {
+    order.add(leg);
+    byNumber.put(leg.id(), order);
+  }
+
+  /** A number was taken for somebody else's order until now: its fills are this order's. */
+  private void takeOver(Order external, Order order, OrderId id, Instant at) {
+    orders.remove(external.id());
+    add(order, external.leg(id).orElseThrow());
+    books.reassign(external, order);
+    settle(order, at, "found to be the broker's " + id.number());
+    store.remove(external.id());
+    tell(l -> l.adopted(order));
+  }
+
+  /** Adds an order that was placed elsewhere. */
+  Order addExternal(Order.Terms terms, OrderId id, Instant now) {
+    lastOrder = terms.id().number();
+    Order order = new Order(terms);
+    orders.put(order.id(), order);
+    add(order, new Leg(id, Optional.empty(), terms.quantity(), terms.limit()));
+    settle(order, now, "placed elsewhere, the broker's " + id.number());
+    tell(l -> l.external(order));
+    return order;
+  }
+
+  /** Books what a counter rose by. */
+  void book(Order order, Leg.Rise rise, Instant at, Instant now) {
+    if (rise.isNone()) {
+      return;
+    }
+    List<Fill> fills = books.book(order, rise, at);
+    boolean wasFinal = order.state().isFinal();
+    order.refresh();
+    write(
+        order,
+        now,
+        "filled "
+            + rise.quantity()
+            + " for "
+            + rise.amount()
+            + ", "
+            + order.filled()
+            + "/"
+            + order.quantity());
+    tell(l -> l.filled(order, fills));
+    if (!wasFinal && order.state().isFinal()) {
+      tell(l -> l.ended(order));
+    }
+  }
+
+  /** Lowers what was booked under a number to what the broker has. */
+  void correct(Order order, Leg leg, Instant now) {
+    Quantity excess = leg.lower();
+    books.takeBack(order, excess);
+    order.refresh();
+    write(order, now, "booked " + excess + " too many; taken back");
+    tell(l -> l.corrected(order, excess));
+  }
+
+  /** When the last fill of an account today was; long ago if there was none. */
+  Instant lastFillAt(String account) {
+    return books.lastFillAt(account);
+  }
+
+  /** Adds a booking that is no fill. */
+  void add(LongFunction<Booking> numbered) {
+    books.add(numbered);
+  }
+
+  /** Whether a number is known, as an order's or as that of a change under way. */
+  boolean knows(OrderId id) {
+    return byNumber.containsKey(id);
+  }
+
+  /** The order that has a number. */
+  Optional<Order> withNumber(OrderId id) {
+    return Optional.ofNullable(byNumber.get(id));
+  }
+
+  void change(Order order, PendingChange change, Instant at, String what) {
+    order.change(Optional.of(change));
+    change.number().ifPresent(n -> byNumber.put(n, order));
+    order.refresh();
+    write(order, at, what);
+  }
+
+  /** A change is over without having happened. */
+  void dropChange(Order order, Instant at, String what) {
+    order.change(Optional.empty());
+    settle(order, at, what);
+  }
+
+  /** Takes the state that the numbers say, writes it, and tells if that ended the order. */
+  void settle(Order order, Instant now, String what) {
+    boolean wasFinal = order.state().isFinal();
+    order.refresh();
+    write(order, now, what);
+    if (!wasFinal && order.state().isFinal()) {
+      tell(l -> l.ended(order));
+    }
+  }
+}

@@ -1,0 +1,330 @@
+package io.maemae.order;
+
+import io.maemae.market.MarketTime;
+import io.maemae.order.Pacer.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * Brings the ledger and the broker together: reads the broker's lists and balances when there is
+ * reason to, and lets {@link BrokerWord}, {@link Settlement} and {@link BalanceAudit} draw the
+ * conclusions. Desk thread.
+ */
+public final class Reconciliation {
+  private static final Duration WHILE_OPEN = Duration.ofSeconds(60);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+  private final OrderLedger ledger;
+  private final BrokerWord word;
+  private final Settlement settlement;
+  private final BalanceAudit audit;
+  private final BuyingPower power;
+  private final Outside outside;
+  private final InstantSource clock;
+  private final Map<String, State> states = new LinkedHashMap<>();
+  private final Map<String, Pacer> pacers = new HashMap<>();
+  private final List<ReconciliationListener> listeners = new ArrayList<>();
+  private BiConsumer<Order, Instant> unsettledChange = (order, now) -> {};
+
+  /** Where an account stands. */
+  private static final class State {
+    private final BrokerAccount account;
+    private boolean ordersRead;
+    private boolean balanceRead;
+    private int ordersAsked;
+    private boolean balanceAsked;
+    private Instant due = Instant.MAX;
+    private Instant lastRead = Instant.MIN;
+    private int failures;
+
+    State(BrokerAccount account) {
+      this.account = account;
+    }
+  }
+
+  /** Over the accounts given. */
+  public Reconciliation(
+      Collection<BrokerAccount> accounts,
+      OrderLedger ledger,
+      BrokerWord word,
+      Settlement settlement,
+      BalanceAudit audit,
+      BuyingPower power,
+      Outside outside,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.word = word;
+    this.settlement = settlement;
+    this.audit = audit;
+    this.power = power;
+    this.outside = outside;
+    this.clock = clock;
+    for (BrokerAccount account : accounts) {
+      states.put(account.name(), new State(account));
+      pacers.put(account.name(), new Pacer(account.interval(), outside));
+    }
+    ledger.addListener(
+        new OrderListener() {
+          @Override
+          public void ended(Order order) {
+            readBalance(states.get(order.account()));
+          }
+        });
+  }
+
+  /** Adds a listener. */
+  public void addListener(ReconciliationListener listener) {
+    listeners.add(listener);
+  }
+
+  void onUnsettledChange(BiConsumer<Order, Instant> handler) {
+    unsettledChange = handler;
+  }
+
+  Map<String, Pacer> pacers() {
+    return pacers;
+  }
+
+  /** The accounts, in the order configured. */
+  public List<BrokerAccount> accounts() {
+    return states.values().stream().map(s -> s.account).toList();
+  }
+
+  /** Whether ledger and broker have been brought together since the start. */
+  public boolean isReady(String account) {
+    State state = states.get(account);
+    return state.ordersRead && state.balanceRead;
+  }
+
+  /** Reads everything of all accounts: at start, after a reconnect, and with the day's routines. */
+  public void readAll() {
+    states.values().forEach(s -> readOrders(s, Lane.READ));
+    states.values().forEach(this::readBalance);
+  }
+
+  /** Forgets what was read: nothing trades before the next complete readings. */
+  public void reset() {
+    for (State state : states.values()) {
+      state.ordersRead = false;
+      state.balanceRead = false;
+      state.balanceAsked = false;
+      state.ordersAsked = 0;
+      state.due = Instant.MAX;
+    }
+    power.clear();
+    audit.clear();
+  }
+
+  /** Something is unclear: reads the account's orders now. */
+  public void soon(String account) {
+    readOrders(states.get(account), Lane.SETTLEMENT);
+  }
+
+  /** Orders are open: makes sure that the next reading is planned. */
+  void watch(String account) {
+    plan(states.get(account));
+  }
+
+  /** Takes a notice of the broker's stream. */
+  public void onNotice(ExecutionNotice notice) {
+    if (!word.onNotice(notice, clock.instant())) {
+      soon(notice.id().account());
+    }
+  }
+
+  private void readOrders(State state, Lane lane) {
+    if (state.ordersAsked > 0) {
+      return;
+    }
+    Instant now = clock.instant();
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    dates.add(MarketTime.date(now));
+    ledger.working(state.account.name()).stream()
+        .filter(o -> o.releasedAt().isPresent())
+        .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
+    for (LocalDate date : dates) {
+      state.ordersAsked++;
+      pacers
+          .get(state.account.name())
+          .offer(
+              lane,
+              now,
+              at ->
+                  outside.<Reading<List<OrderRow>>>ask(
+                      answer -> state.account.source().orders(date, answer),
+                      reading -> onOrders(state, reading)),
+              null);
+    }
+  }
+
+  private void onOrders(State state, Reading<List<OrderRow>> reading) {
+    Instant now = clock.instant();
+    state.ordersAsked = Math.max(0, state.ordersAsked - 1);
+    if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
+      state.failures = 0;
+      state.lastRead = complete.begunAt();
+      List<OrderRow> strange = new ArrayList<>();
+      for (OrderRow row : complete.value()) {
+        if (!word.onRow(row, now)) {
+          strange.add(row);
+        }
+      }
+      settlement.settle(state.account, strange, complete.begunAt(), now);
+      settleChanges(state, complete, now);
+      lowerFills(state, complete, now);
+      if (state.ordersAsked == 0 && !state.ordersRead) {
+        state.ordersRead = true;
+        tellIfReady(state);
+      }
+    } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
+      state.failures++;
+      int count = state.failures;
+      listeners.forEach(l -> l.unreadable(state.account, failed.why(), count));
+    }
+    plan(state);
+  }
+
+  private void settleChanges(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
+    for (Order order : ledger.working(state.account.name())) {
+      boolean over =
+          order
+              .change()
+              .flatMap(PendingChange::unknownSince)
+              .filter(deadline -> reading.begunAt().isAfter(deadline))
+              .isPresent();
+      if (over && covers(reading, order)) {
+        unsettledChange.accept(order, now);
+      }
+    }
+  }
+
+  private static boolean covers(Reading.Complete<List<OrderRow>> reading, Order order) {
+    return reading.value().stream().anyMatch(r -> order.leg(r.id()).isPresent());
+  }
+
+  /**
+   * A fill that two complete readings do not show, both begun well after its notice, is taken back.
+   */
+  private void lowerFills(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
+    for (OrderRow row : reading.value()) {
+      Order order = ledger.withNumber(row.id()).orElse(null);
+      Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
+      if (leg == null || leg.booked().compareTo(row.filled()) <= 0) {
+        continue;
+      }
+      Instant late =
+          leg.lastNoticeAt()
+              .orElse(Instant.MIN)
+              .plus(leg.lastNoticeAt().isPresent() ? BrokerAccount.SETTLE_TIME : Duration.ZERO);
+      if (reading.begunAt().isAfter(late)) {
+        leg.lowReadings(leg.lowReadings() + 1);
+        if (leg.lowReadings() >= 2) {
+          ledger.correct(order, leg, now);
+        }
+      }
+    }
+  }
+
+  private void readBalance(State state) {
+    if (state.balanceAsked) {
+      return;
+    }
+    state.balanceAsked = true;
+    pacers
+        .get(state.account.name())
+        .offer(
+            Lane.READ,
+            clock.instant(),
+            at ->
+                outside.<Reading<Balance>>ask(
+                    answer -> state.account.source().balance(answer),
+                    reading -> onBalance(state, reading)),
+            null);
+  }
+
+  private void onBalance(State state, Reading<Balance> reading) {
+    state.balanceAsked = false;
+    Instant now = clock.instant();
+    if (reading instanceof Reading.Complete<Balance> complete) {
+      power.onBalance(state.account.name(), complete);
+      if (!state.ordersRead) {
+        // The opening of a ledger needs the day's orders first; the balance is read again.
+        outside.wakeAt(now.plusMillis(200), () -> readBalance(state));
+        return;
+      }
+      boolean again = audit.check(state.account, complete, now);
+      if (!state.balanceRead) {
+        state.balanceRead = true;
+        tellIfReady(state);
+      }
+      if (again) {
+        outside.wakeAt(now.plus(BrokerAccount.SETTLE_TIME), () -> readBalance(state));
+      }
+    } else {
+      outside.wakeAt(now.plus(AFTER_FAILURE), () -> readBalance(state));
+    }
+  }
+
+  private void tellIfReady(State state) {
+    if (state.ordersRead && state.balanceRead) {
+      listeners.forEach(l -> l.ready(state.account));
+    }
+  }
+
+  /** Plans the next reading of an account's orders, if there is reason for one. */
+  private void plan(State state) {
+    Instant now = clock.instant();
+    Instant next = Instant.MAX;
+    if (state.failures > 0 || !state.ordersRead) {
+      next = now.plus(AFTER_FAILURE);
+    }
+    for (Order order : ledger.working(state.account.name())) {
+      boolean unclear =
+          order.isUnsettled() || order.change().flatMap(PendingChange::unknownSince).isPresent();
+      boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
+      Duration wait =
+          unclear
+              ? state.account.settleInterval()
+              : unconfirmed ? BrokerAccount.SETTLE_TIME : WHILE_OPEN;
+      Instant wanted = now.plus(wait);
+      next = wanted.isBefore(next) ? wanted : next;
+    }
+    if (next.isBefore(state.due) || !state.due.isAfter(now)) {
+      state.due = next;
+      if (next != Instant.MAX) {
+        Instant planned = next;
+        outside.wakeAt(planned, () -> onDue(state, planned));
+      }
+    }
+  }
+
+  private void onDue(State state, Instant planned) {
+    if (state.due.equals(planned)) {
+      state.due = Instant.MAX;
+      readOrders(state, Lane.SETTLEMENT);
+    }
+  }
+
+  /** After the day's last session: what is still unknown was not placed. */
+  public void endDay(Instant now) {
+    for (Order order : ledger.working()) {
+      State state = states.get(order.account());
+      if (order.isUnsettled()
+          && order.isNotFound()
+          && state.lastRead.isAfter(order.unknownSince().orElse(Instant.MAX))) {
+        ledger.end(
+            order, OrderState.REJECTED, "not found at the broker by the end of the day", now);
+      }
+    }
+  }
+}

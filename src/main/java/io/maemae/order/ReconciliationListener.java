@@ -1,0 +1,23 @@
+package io.maemae.order;
+
+import io.maemae.market.Money;
+import io.maemae.market.Symbol;
+
+/** Is told how ledger and broker compare, inside the event that showed it. Desk thread. */
+public interface ReconciliationListener {
+  /** Broker and ledger have been brought together; the account may trade. */
+  default void ready(BrokerAccount account) {}
+
+  /**
+   * The broker's lists could not be read.
+   *
+   * @param failures how many times in a row
+   */
+  default void unreadable(BrokerAccount account, String why, int failures) {}
+
+  /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
+  default void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {}
+
+  /** The broker's cash differs by more than fees and tax explain; the ledger follows it. */
+  default void unexplainedCash(BrokerAccount account, Money amount) {}
+}

@@ -1,0 +1,122 @@
+package io.maemae.order;
+
+import io.maemae.market.MarketTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out what came of orders whose answer never came, from complete readings of the broker's
+ * list begun after their deadline. Never sends anything. Desk thread.
+ */
+public final class Settlement {
+  private static final Duration BEFORE = Duration.ofSeconds(5);
+  private static final Duration AFTER = Duration.ofSeconds(30);
+
+  private final OrderLedger ledger;
+  private final BrokerWord word;
+  private final Map<ClientOrderId, Misses> misses = new HashMap<>();
+
+  /** How many readings did not show an order, and when the last of them began. */
+  private record Misses(int count, Instant last) {}
+
+  /** Over the ledger of all accounts. */
+  public Settlement(OrderLedger ledger, BrokerWord word) {
+    this.ledger = ledger;
+    this.word = word;
+  }
+
+  /**
+   * Settles what a reading can settle.
+   *
+   * @param strange rows whose number nobody here knows
+   */
+  void settle(BrokerAccount account, List<OrderRow> strange, Instant begunAt, Instant now) {
+    List<OrderRow> unclaimed = new ArrayList<>(strange);
+    List<Order> unsettled =
+        ledger.working(account.name()).stream()
+            .filter(Order::isUnsettled)
+            .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
+            .toList();
+    for (Order order : unsettled) {
+      settle(account, order, unsettled, unclaimed, begunAt, now);
+    }
+    for (OrderRow row : unclaimed) {
+      if (row.kind() == RequestKind.NEW && !mayBeOurs(account, row)) {
+        word.addExternal(row, now);
+      }
+    }
+  }
+
+  private void settle(
+      BrokerAccount account,
+      Order order,
+      List<Order> unsettled,
+      List<OrderRow> unclaimed,
+      Instant begunAt,
+      Instant now) {
+    List<OrderRow> candidates = unclaimed.stream().filter(r -> isCandidate(order, r)).toList();
+    long twins = unsettled.stream().filter(o -> o.isUnsettled() && isTwin(order, o)).count();
+    if (candidates.size() == 1 && twins == 1) {
+      OrderRow row = candidates.get(0);
+      unclaimed.remove(row);
+      misses.remove(order.id());
+      ledger.number(order, row.id(), now);
+      word.onRow(row, now);
+    } else if (!candidates.isEmpty()) {
+      ledger.tell(l -> l.ambiguous(order, candidates.size()));
+    } else {
+      miss(account, order, begunAt, now);
+    }
+  }
+
+  private void miss(BrokerAccount account, Order order, Instant begunAt, Instant now) {
+    Misses before = misses.get(order.id());
+    if (before != null && begunAt.isBefore(before.last().plus(account.settleInterval()))) {
+      return;
+    }
+    int count = before == null ? 1 : before.count() + 1;
+    misses.put(order.id(), new Misses(count, begunAt));
+    if (count >= 2 && !order.isNotFound()) {
+      order.notFound();
+      ledger.write(order, now, "not found at the broker in two complete readings");
+      ledger.tell(l -> l.notFound(order));
+    }
+  }
+
+  /** A row that an order in flight may turn out to be is nobody else's yet. */
+  private boolean mayBeOurs(BrokerAccount account, OrderRow row) {
+    return ledger.working(account.name()).stream()
+        .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent())
+        .anyMatch(o -> isCandidate(o, row));
+  }
+
+  private static boolean isCandidate(Order order, OrderRow row) {
+    Instant earliest = order.releasedAt().orElse(order.terms().createdAt()).minus(BEFORE);
+    boolean inTime =
+        !row.orderedAt().isBefore(earliest)
+            && order.unknownSince().map(d -> !row.orderedAt().isAfter(d.plus(AFTER))).orElse(true);
+    return row.kind() == RequestKind.NEW
+        && inTime
+        && row.id().tradingDate().equals(MarketTime.date(order.terms().createdAt()))
+        && row.symbol().equals(order.symbol())
+        && row.side() == order.side()
+        && row.quantity().equals(order.quantity())
+        && row.limit().equals(order.terms().limit())
+        && row.type() == order.terms().type()
+        && row.timeInForce() == order.terms().timeInForce()
+        && row.venue() == order.terms().venue();
+  }
+
+  private static boolean isTwin(Order order, Order other) {
+    return order.symbol().equals(other.symbol())
+        && order.side() == other.side()
+        && order.quantity().equals(other.quantity())
+        && order.terms().limit().equals(other.terms().limit())
+        && order.terms().timeInForce() == other.terms().timeInForce()
+        && order.terms().venue() == other.terms().venue();
+  }
+}

@@ -1,0 +1,348 @@
+package io.maemae.order;
+
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.order.Refusal.Reason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Places, cancels and modifies orders. An order is checked and stored in one event, released in
+ * that or a later one when its account has a free slot, and only after that event's commit may it
+ * leave. Nothing here ever sends a new order or a modify a second time. Desk thread.
+ */
+public final class Trading {
+  private final OrderLedger ledger;
+  private final RiskChecks risk;
+  private final Outside outside;
+  private final InstantSource clock;
+  private final Reconciliation reconciliation;
+  private final Map<String, BrokerAccount> accounts = new HashMap<>();
+  private final Map<String, Pacer> pacers;
+  private final Set<ClientOrderId> cancelWhenNumbered = new HashSet<>();
+
+  /** Over the accounts given; the reconciliation shares their pacers. */
+  public Trading(
+      OrderLedger ledger,
+      RiskChecks risk,
+      Reconciliation reconciliation,
+      Outside outside,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.risk = risk;
+    this.outside = outside;
+    this.clock = clock;
+    this.reconciliation = reconciliation;
+    this.pacers = reconciliation.pacers();
+    reconciliation.accounts().forEach(a -> accounts.put(a.name(), a));
+    reconciliation.onUnsettledChange(this::settleChange);
+    ledger.addListener(
+        new OrderListener() {
+          @Override
+          public void accepted(Order order) {
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void adopted(Order order) {
+            cancelIfWished(order);
+          }
+        });
+  }
+
+  /** Why the order could not be placed now; empty if it could. */
+  public Optional<Refusal> check(OrderIntent intent) {
+    return notReady(intent.account()).or(() -> risk.check(intent, clock.instant()));
+  }
+
+  private Optional<Refusal> notReady(String account) {
+    return reconciliation.isReady(account)
+        ? Optional.empty()
+        : Optional.of(Refusal.of(Reason.NOT_READY));
+  }
+
+  /** Checks an order, stores it, and lets it leave when there is a slot. */
+  public Placement place(OrderIntent intent) {
+    Optional<Refusal> refusal = check(intent);
+    if (refusal.isPresent()) {
+      return new Placement.Refused(refusal.get());
+    }
+    Instant now = clock.instant();
+    Order order =
+        ledger.create(
+            new Order.Terms(
+                ledger.nextId(),
+                intent.account(),
+                intent.symbol(),
+                intent.side(),
+                intent.quantity(),
+                intent.type(),
+                intent.limit(),
+                intent.timeInForce(),
+                intent.venue(),
+                intent.purpose(),
+                intent.strategy(),
+                now));
+    pacers
+        .get(order.account())
+        .offer(
+            intent.purpose() == Purpose.EXIT ? Pacer.Lane.EXIT : Pacer.Lane.ORDER,
+            now,
+            at -> release(order, at),
+            at -> withdraw(order, "it could not leave within 5 seconds", at));
+    return new Placement.Placed(order);
+  }
+
+  private void release(Order order, Instant now) {
+    if (order.state() != OrderState.PENDING_NEW) {
+      return;
+    }
+    order.release(now);
+    ledger.write(order, now, "released");
+    OrderRequest request =
+        new OrderRequest(
+            order.id(),
+            order.symbol(),
+            order.side(),
+            order.quantity(),
+            order.terms().type(),
+            order.terms().limit(),
+            order.terms().timeInForce(),
+            order.terms().venue());
+    OrderGateway gateway = accounts.get(order.account()).gateway();
+    ClientOrderId id = order.id();
+    outside.<SubmitResult>ask(
+        answer -> gateway.submit(request, answer),
+        result -> ledger.find(id).ifPresent(o -> onAnswer(o, result)));
+  }
+
+  private void withdraw(Order order, String why, Instant now) {
+    if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
+      ledger.end(order, OrderState.CANCELED, "not sent: " + why, now);
+    }
+  }
+
+  private void onAnswer(Order order, SubmitResult result) {
+    Instant now = clock.instant();
+    result.<Void>fold(
+        accepted -> {
+          ledger.answered(order, accepted.id(), now);
+          reconciliation.watch(order.account());
+          return null;
+        },
+        rejected -> {
+          ledger.refused(order, rejected.brokerText(), now);
+          return null;
+        },
+        notSent -> {
+          ledger.end(order, OrderState.CANCELED, "not sent: " + notSent.why(), now);
+          return null;
+        },
+        unknown -> {
+          if (order.legs().isEmpty()) {
+            order.unknown(now);
+            ledger.write(order, now, "no clear answer: " + unknown.why());
+            ledger.tell(l -> l.unknown(order, unknown.why()));
+          }
+          reconciliation.soon(order.account());
+          return null;
+        });
+  }
+
+  /**
+   * Takes back an order, or a part of its open quantity. If its number is not known yet, it is
+   * taken back as soon as it is.
+   *
+   * @param part how many shares; empty for all that is open
+   */
+  public Optional<Refusal> cancel(Order order, Optional<Quantity> part) {
+    Instant now = clock.instant();
+    if (order.state().isFinal()) {
+      return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
+    }
+    if (order.change().isPresent()) {
+      return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
+    }
+    if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
+      withdraw(order, "withdrawn", now);
+      return Optional.empty();
+    }
+    Optional<Leg> open = order.openLeg();
+    if (open.isEmpty()) {
+      cancelWhenNumbered.add(order.id());
+      return part.isPresent()
+          ? Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()))
+          : Optional.empty();
+    }
+    offerChange(
+        order,
+        PendingChange.cancel(open.get().id(), part.orElse(order.open()), part.isEmpty()),
+        now);
+    return Optional.empty();
+  }
+
+  /** Moves all that is open of an order to another limit. */
+  public Optional<Refusal> modify(Order order, Price limit) {
+    Instant now = clock.instant();
+    if (order.state().isFinal()) {
+      return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
+    }
+    if (order.change().isPresent()) {
+      return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
+    }
+    if (order.limit().isEmpty()) {
+      return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id()));
+    }
+    Optional<Leg> open = order.openLeg();
+    if (open.isEmpty()) {
+      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
+    }
+    Optional<Refusal> refusal =
+        notReady(order.account()).or(() -> risk.checkModify(order, limit, now));
+    if (refusal.isEmpty()) {
+      offerChange(order, PendingChange.modify(open.get().id(), order.open(), limit), now);
+    }
+    return refusal;
+  }
+
+  private void cancelIfWished(Order order) {
+    if (cancelWhenNumbered.remove(order.id()) && !order.state().isFinal()) {
+      cancel(order, Optional.empty());
+    }
+  }
+
+  private void offerChange(Order order, PendingChange change, Instant now) {
+    ledger.change(order, change, now, change.kind() + " decided");
+    pacers
+        .get(order.account())
+        .offer(
+            change.kind() == RequestKind.CANCEL ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
+            now,
+            at -> releaseChange(order, at),
+            change.kind() == RequestKind.CANCEL ? null : at -> dropUnreleased(order, at));
+  }
+
+  private void dropUnreleased(Order order, Instant now) {
+    if (order.change().filter(c -> c.releasedAt().isEmpty()).isPresent()) {
+      failChange(order, "not sent: it could not leave within 5 seconds", now);
+    }
+  }
+
+  private void releaseChange(Order order, Instant now) {
+    Optional<PendingChange> waiting = order.change().filter(c -> c.releasedAt().isEmpty());
+    if (waiting.isEmpty()) {
+      return;
+    }
+    PendingChange change = waiting.get();
+    ledger.change(order, change.released(now), now, change.kind() + " released");
+    OrderGateway gateway = accounts.get(order.account()).gateway();
+    ClientOrderId id = order.id();
+    outside.<SubmitResult>ask(
+        answer -> {
+          if (change.kind() == RequestKind.CANCEL) {
+            gateway.cancel(
+                new CancelRequest(id, change.target(), change.quantity(), change.whole()), answer);
+          } else {
+            gateway.modify(
+                new ModifyRequest(
+                    id, change.target(), change.quantity(), change.limit().orElseThrow()),
+                answer);
+          }
+        },
+        result -> ledger.find(id).ifPresent(o -> onChangeAnswer(o, change.kind(), result)));
+  }
+
+  private void onChangeAnswer(Order order, RequestKind kind, SubmitResult result) {
+    Instant now = clock.instant();
+    Optional<PendingChange> pending = order.change().filter(c -> c.kind() == kind);
+    result.<Void>fold(
+        accepted -> {
+          pending.ifPresent(
+              c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
+          reconciliation.watch(order.account());
+          return null;
+        },
+        rejected -> {
+          pending.ifPresent(c -> failChange(order, rejected.brokerText(), now));
+          reconciliation.soon(order.account());
+          return null;
+        },
+        notSent -> {
+          pending.ifPresent(c -> failChange(order, "not sent: " + notSent.why(), now));
+          return null;
+        },
+        unknown -> {
+          pending.ifPresent(
+              c -> {
+                ledger.change(order, c.unknown(now), now, "no clear answer: " + unknown.why());
+                ledger.tell(l -> l.changeUnknown(order, kind));
+              });
+          reconciliation.soon(order.account());
+          return null;
+        });
+  }
+
+  private void failChange(Order order, String why, Instant now) {
+    RequestKind kind = order.change().orElseThrow().kind();
+    ledger.dropChange(order, now, kind + " failed: " + why);
+    ledger.tell(l -> l.changeFailed(order, kind, why));
+  }
+
+  /**
+   * A complete reading begun after the deadline of a change does not show it. A cancel of all that
+   * is open may be sent once more; anything else is over.
+   */
+  private void settleChange(Order order, Instant now) {
+    PendingChange change = order.change().orElseThrow();
+    if (change.kind() == RequestKind.CANCEL && change.whole() && !change.repeated()) {
+      offerChange(order, change.again(), now);
+    } else {
+      failChange(order, "not found at the broker", now);
+    }
+  }
+
+  /**
+   * The person says that an order of unknown outcome was not placed.
+   *
+   * @return false if its outcome is known by now
+   */
+  public boolean notPlaced(Order order) {
+    if (!order.isUnsettled()) {
+      return false;
+    }
+    ledger.end(order, OrderState.REJECTED, "said not to be placed", clock.instant());
+    return true;
+  }
+
+  /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
+  public void recover() {
+    Instant now = clock.instant();
+    cancelWhenNumbered.clear();
+    pacers.values().forEach(Pacer::clear);
+    for (Order order : ledger.working()) {
+      if (order.state() == OrderState.PENDING_NEW) {
+        if (order.releasedAt().isEmpty()) {
+          withdraw(order, "the program had stopped before it left", now);
+        } else {
+          order.unknown(now);
+          ledger.write(order, now, "the program had stopped before an answer came");
+          ledger.tell(l -> l.unknown(order, "restart"));
+        }
+      }
+      order.change().ifPresent(c -> recoverChange(order, c, now));
+    }
+  }
+
+  private void recoverChange(Order order, PendingChange change, Instant now) {
+    if (change.releasedAt().isEmpty()) {
+      failChange(order, "not sent: the program had stopped before it left", now);
+    } else if (change.unknownSince().isEmpty()) {
+      ledger.change(order, change.unknown(now), now, "the program had stopped before an answer");
+    }
+  }
+}
