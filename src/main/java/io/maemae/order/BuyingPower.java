@@ -9,6 +9,7 @@ import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
+import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import java.time.Instant;

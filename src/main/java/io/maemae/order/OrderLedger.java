@@ -3,6 +3,7 @@ package io.maemae.order;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Quantity;
 import io.maemae.portfolio.Booking;
+import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Portfolio;
 import java.time.Instant;

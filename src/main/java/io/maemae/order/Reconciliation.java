@@ -46,6 +46,7 @@ public final class Reconciliation {
     private Instant due = Instant.MAX;
     private Instant lastRead = Instant.MIN;
     private int failures;
+    private boolean lastOfDay;
 
     State(BrokerAccount account) {
       this.account = account;
@@ -186,6 +187,10 @@ public final class Reconciliation {
         state.ordersRead = true;
         tellIfReady(state);
       }
+      if (state.ordersAsked == 0 && state.lastOfDay) {
+        state.lastOfDay = false;
+        endDay(state, now);
+      }
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       int count = state.failures;
@@ -315,13 +320,17 @@ public final class Reconciliation {
     }
   }
 
-  /** After the day's last session: what is still unknown was not placed. */
-  public void endDay(Instant now) {
-    for (Order order : ledger.working()) {
-      State state = states.get(order.account());
-      if (order.isUnsettled()
-          && order.isNotFound()
-          && state.lastRead.isAfter(order.unknownSince().orElse(Instant.MAX))) {
+  /** The day's last reading: what it does not show was not placed. */
+  public void readLast() {
+    states.values().forEach(s -> s.lastOfDay = true);
+    readAll();
+  }
+
+  private void endDay(State state, Instant now) {
+    for (Order order : ledger.working(state.account.name())) {
+      boolean before =
+          order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
+      if (order.isNotFound() && before) {
         ledger.end(
             order, OrderState.REJECTED, "not found at the broker by the end of the day", now);
       }

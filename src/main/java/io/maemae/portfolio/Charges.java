@@ -1,4 +1,4 @@
-package io.maemae.order;
+package io.maemae.portfolio;
 
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.Instrument;

@@ -1,0 +1,13 @@
+package io.maemae.desk;
+
+/** Answers people. Desk thread. */
+public interface Conversation {
+  /** A person typed a line. */
+  void onLine(DeskEvent.ChatLine line);
+
+  /** A person pressed a button. */
+  void onPress(DeskEvent.ButtonPress press);
+
+  /** A person typed a line while the store cannot write; nothing that is stored may change. */
+  void onLineWithoutStore(DeskEvent.ChatLine line);
+}

@@ -1,0 +1,146 @@
+package io.maemae.desk;
+
+import io.maemae.market.Trade;
+import io.maemae.order.Reconciliation;
+import io.maemae.order.StoreException;
+import io.maemae.portfolio.Marks;
+import io.maemae.strategy.StrategyRunner;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one event at a time, hands it to whom it concerns, commits what that decided, and only then
+ * lets anything leave. It decides nothing itself. Not thread-safe: one thread calls {@link
+ * #handle}.
+ */
+public final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+
+  private final EventClock clock;
+  private final Transactions transactions;
+  private final Outgoing outgoing;
+  private final Timers timers;
+  private final Marks marks;
+  private final Reconciliation reconciliation;
+  private final StrategyRunner strategies;
+  private final TradingDay day;
+  private final LossGuard lossGuard;
+  private final Startup startup;
+  private Conversation conversation;
+  private boolean storeDown;
+
+  /** What the desk hands its events to. */
+  public record Parts(
+      EventClock clock,
+      Transactions transactions,
+      Outgoing outgoing,
+      Timers timers,
+      Marks marks,
+      Reconciliation reconciliation,
+      StrategyRunner strategies,
+      TradingDay day,
+      LossGuard lossGuard,
+      Startup startup) {}
+
+  /** With everything but the conversation, which needs the desk's parts itself. */
+  public Desk(Parts parts) {
+    this.clock = parts.clock();
+    this.transactions = parts.transactions();
+    this.outgoing = parts.outgoing();
+    this.timers = parts.timers();
+    this.marks = parts.marks();
+    this.reconciliation = parts.reconciliation();
+    this.strategies = parts.strategies();
+    this.day = parts.day();
+    this.lossGuard = parts.lossGuard();
+    this.startup = parts.startup();
+  }
+
+  /** Sets who answers people; before the first event. */
+  public void conversation(Conversation answering) {
+    conversation = answering;
+  }
+
+  /** Handles one event to its end. */
+  public void handle(DeskEvent event) {
+    clock.set(event.at());
+    try {
+      if (storeDown) {
+        withoutStore(event);
+        return;
+      }
+      route(event);
+      transactions.commit();
+    } catch (StoreException e) {
+      outgoing.drop();
+      storeFailed(event, e);
+      return;
+    }
+    outgoing.release();
+  }
+
+  private void route(DeskEvent event) {
+    if (event instanceof DeskEvent.MarketData data) {
+      marks.on(data.event());
+      if (data.event() instanceof Trade trade) {
+        strategies.onTrade(trade);
+        lossGuard.onTrade(trade);
+      }
+    } else if (event instanceof DeskEvent.Answered answered) {
+      outgoing.on(answered);
+    } else if (event instanceof DeskEvent.Woken woken) {
+      outgoing.on(woken);
+    } else if (event instanceof DeskEvent.Noticed noticed) {
+      reconciliation.onNotice(noticed.notice());
+    } else if (event instanceof DeskEvent.ChatLine line) {
+      conversation.onLine(line);
+    } else if (event instanceof DeskEvent.ButtonPress press) {
+      conversation.onPress(press);
+    } else if (event instanceof DeskEvent.RoutineDue due) {
+      day.run(due.routine(), due.at());
+    } else if (event instanceof DeskEvent.Started) {
+      startup.run();
+    }
+  }
+
+  /** Nothing of the event leaves; trading waits until the store answers and all was reloaded. */
+  private void storeFailed(DeskEvent event, StoreException cause) {
+    LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
+    storeDown = true;
+    outgoing.forgetAll();
+    retryLater(event.at());
+  }
+
+  private void retryLater(Instant now) {
+    timers.at(now.plus(STORE_RETRY), () -> tryAgain(now.plus(STORE_RETRY)));
+  }
+
+  private void tryAgain(Instant now) {
+    clock.set(now);
+    try {
+      transactions.rollback();
+      storeDown = false;
+      startup.run();
+      transactions.commit();
+      outgoing.release();
+      LOG.warn("desk.store-back");
+    } catch (StoreException e) {
+      LOG.error("desk.store-still-down", e);
+      outgoing.drop();
+      outgoing.forgetAll();
+      storeDown = true;
+      retryLater(now);
+    }
+  }
+
+  private void withoutStore(DeskEvent event) {
+    if (event instanceof DeskEvent.MarketData data) {
+      marks.on(data.event());
+    } else if (event instanceof DeskEvent.ChatLine line) {
+      conversation.onLineWithoutStore(line);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.maemae.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The time of the event that the desk handles; it stands still meanwhile. Desk thread. */
+public final class EventClock implements InstantSource {
+  private Instant now = Instant.EPOCH;
+
+  void set(Instant at) {
+    now = at;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+}

@@ -1,0 +1,95 @@
+package io.maemae.desk;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Trade;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.RiskLimits;
+import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Marks;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.strategy.StrategyRunner;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stops the strategies when an account, or all together, have lost as much since the previous close
+ * as the owner allows. Looks at most once a second. Desk thread.
+ */
+public final class LossGuard {
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final List<BrokerAccount> accounts;
+  private final Portfolio portfolio;
+  private final Marks marks;
+  private final TradingStop stop;
+  private final StrategyRunner strategies;
+  private final RiskLimits overAll;
+  private final Map<String, RiskLimits> perAccount;
+  private final DayListener listener;
+  private final boolean limited;
+  private Instant next = Instant.MIN;
+
+  /**
+   * A limit that was reached.
+   *
+   * @param overAll whether it is the limit over all accounts
+   * @param loss what was lost, positive
+   */
+  public record Breach(boolean overAll, Money loss, Money limit) {}
+
+  /** With the limits over all accounts and those of single ones. */
+  public LossGuard(
+      List<BrokerAccount> accounts,
+      Portfolio portfolio,
+      Marks marks,
+      TradingStop stop,
+      StrategyRunner strategies,
+      RiskLimits overAll,
+      Map<String, RiskLimits> perAccount,
+      DayListener listener) {
+    this.accounts = List.copyOf(accounts);
+    this.portfolio = portfolio;
+    this.marks = marks;
+    this.stop = stop;
+    this.strategies = strategies;
+    this.overAll = overAll;
+    this.perAccount = Map.copyOf(perAccount);
+    this.listener = listener;
+    this.limited =
+        overAll.dailyLoss().isPresent()
+            || perAccount.values().stream().anyMatch(l -> l.dailyLoss().isPresent());
+  }
+
+  void onTrade(Trade trade) {
+    if (limited && !trade.at().isBefore(next)) {
+      next = trade.at().plus(PERIOD);
+      if (!stop.holdsEntries()) {
+        check(MarketTime.date(trade.at()));
+      }
+    }
+  }
+
+  private void check(LocalDate today) {
+    Money total = Money.ZERO;
+    for (BrokerAccount account : accounts) {
+      Money result = portfolio.dayResult(account.name(), today, marks);
+      total = total.plus(result);
+      Optional<Money> limit = perAccount.getOrDefault(account.name(), RiskLimits.NONE).dailyLoss();
+      stopIf(account, false, result.negated(), limit);
+    }
+    stopIf(accounts.get(0), true, total.negated(), overAll.dailyLoss());
+  }
+
+  private void stopIf(BrokerAccount account, boolean all, Money loss, Optional<Money> limit) {
+    if (limit.isPresent() && loss.compareTo(limit.get()) >= 0 && !stop.holdsEntries()) {
+      stop.set(TradingStop.Level.ENTRIES);
+      strategies.cancelEntries(Optional.empty());
+      listener.lossLimit(account, new Breach(all, loss, limit.get()));
+    }
+  }
+}

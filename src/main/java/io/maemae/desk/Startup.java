@@ -1,0 +1,56 @@
+package io.maemae.desk;
+
+import io.maemae.order.OrderLedger;
+import io.maemae.order.Reconciliation;
+import io.maemae.order.Trading;
+import io.maemae.order.TradingStop;
+import io.maemae.strategy.StrategyRunner;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Takes up what the store kept and brings it together with the brokers: at start, and after the
+ * store had failed. Nothing trades before the brokers' answers. Desk thread.
+ */
+public final class Startup {
+  private final OrderLedger ledger;
+  private final TradingStop stop;
+  private final Trading trading;
+  private final Reconciliation reconciliation;
+  private final StrategyRunner strategies;
+  private final List<Runnable> others;
+  private final InstantSource clock;
+
+  /**
+   * With the parts that keep state.
+   *
+   * @param others what else takes up a stored state, called before the trading parts
+   */
+  public Startup(
+      OrderLedger ledger,
+      TradingStop stop,
+      Trading trading,
+      Reconciliation reconciliation,
+      StrategyRunner strategies,
+      List<Runnable> others,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.stop = stop;
+    this.trading = trading;
+    this.reconciliation = reconciliation;
+    this.strategies = strategies;
+    this.others = List.copyOf(others);
+    this.clock = clock;
+  }
+
+  void run() {
+    others.forEach(Runnable::run);
+    stop.reload();
+    ledger.reload(clock.instant());
+    reconciliation.reset();
+    trading.recover();
+    strategies.reload();
+    strategies.watchBars(clock.instant());
+    reconciliation.readAll();
+  }
+}

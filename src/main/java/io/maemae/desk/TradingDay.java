@@ -1,0 +1,138 @@
+package io.maemae.desk;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Order;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.Purpose;
+import io.maemae.order.Reconciliation;
+import io.maemae.portfolio.DayClose;
+import io.maemae.portfolio.DayStore;
+import io.maemae.portfolio.Lot;
+import io.maemae.portfolio.Marks;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.Valuation;
+import io.maemae.strategy.StrategyRunner;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is done at the fixed times of a trading day. On other days nothing is. Desk thread. */
+public final class TradingDay {
+  private final TradingCalendar calendar;
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final Valuation valuation;
+  private final Marks marks;
+  private final Reconciliation reconciliation;
+  private final StrategyRunner strategies;
+  private final DayStore store;
+  private final DayListener listener;
+
+  /** With everything that has a day. */
+  public TradingDay(
+      TradingCalendar calendar,
+      OrderLedger ledger,
+      Portfolio portfolio,
+      Valuation valuation,
+      Marks marks,
+      Reconciliation reconciliation,
+      StrategyRunner strategies,
+      DayStore store,
+      DayListener listener) {
+    this.calendar = calendar;
+    this.ledger = ledger;
+    this.portfolio = portfolio;
+    this.valuation = valuation;
+    this.marks = marks;
+    this.reconciliation = reconciliation;
+    this.strategies = strategies;
+    this.store = store;
+    this.listener = listener;
+  }
+
+  void run(Routine routine, Instant now) {
+    LocalDate date = MarketTime.date(now);
+    if (!calendar.isTradingDay(date)) {
+      return;
+    }
+    switch (routine) {
+      case DAY_START -> start(date, now);
+      case MARKET_OPEN -> listener.opened(date);
+      case MARKET_CLOSE -> close(date, now);
+      case RECONCILIATION -> reconciliation.readAll();
+      case DAILY_REPORT -> report(date);
+      case FINAL_RECONCILIATION -> reconciliation.readLast();
+      default -> throw new IllegalStateException("routine " + routine);
+    }
+  }
+
+  private void start(LocalDate date, Instant now) {
+    ledger.startDay(now);
+    strategies.startDay(date);
+    strategies.watchBars(now);
+    reconciliation.readAll();
+  }
+
+  private void close(LocalDate date, Instant now) {
+    strategies.closeBars(now.plusNanos(1));
+    listener.closed(date);
+  }
+
+  private void report(LocalDate date) {
+    List<DayReport> reports = new ArrayList<>();
+    for (BrokerAccount account : reconciliation.accounts()) {
+      DayReport report = report(account, date);
+      store.save(report.close());
+      reports.add(report);
+    }
+    listener.report(reports);
+  }
+
+  /** The day so far. */
+  public DayReport report(BrokerAccount account, LocalDate date) {
+    String name = account.name();
+    Map<Symbol, Portfolio.Result> bySymbol = new TreeMap<>();
+    Map<String, Portfolio.Result> byStrategy = new TreeMap<>();
+    Portfolio.Result total = Portfolio.Result.NONE;
+    for (Map.Entry<Lot.Key, Portfolio.Result> entry : portfolio.results(date, date).entrySet()) {
+      Lot.Key key = entry.getKey();
+      if (key.account().equals(name)) {
+        total = total.plus(entry.getValue());
+        bySymbol.merge(key.symbol(), entry.getValue(), Portfolio.Result::plus);
+        byStrategy.merge(key.strategy().orElse(""), entry.getValue(), Portfolio.Result::plus);
+      }
+    }
+    Valuation.Value held = valuation.of(portfolio.lots(name));
+    Money settled = portfolio.settledCash(name);
+    DayClose close =
+        new DayClose(
+            date,
+            name,
+            settled,
+            held.marketValue(),
+            total.realised(),
+            held.unrealised(),
+            total.fee(),
+            total.tax());
+    List<Order> today =
+        ledger.all().stream()
+            .filter(o -> o.account().equals(name) && o.terms().purpose() != Purpose.EXTERNAL)
+            .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
+            .toList();
+    return new DayReport(
+        account,
+        close,
+        portfolio.dayResult(name, date, marks),
+        bySymbol,
+        byStrategy,
+        today.size(),
+        today.stream().filter(o -> !o.filled().isZero()).count());
+  }
+}

@@ -1,0 +1,9 @@
+package io.maemae.notice;
+
+/** The languages of the catalogue. */
+public enum Language {
+  /** 한국어. */
+  KO,
+  /** English. */
+  EN
+}

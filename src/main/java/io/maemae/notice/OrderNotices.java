@@ -1,0 +1,174 @@
+package io.maemae.notice;
+
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Order;
+import io.maemae.order.OrderListener;
+import io.maemae.order.OrderState;
+import io.maemae.order.ReconciliationListener;
+import io.maemae.order.RequestKind;
+import io.maemae.portfolio.Fill;
+import io.maemae.market.Symbol;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells what becomes of orders, and how ledger and broker compare. Fills of one order within a second
+ * are one message. Desk thread.
+ */
+public final class OrderNotices implements OrderListener, ReconciliationListener {
+  /** Fills of one order that come within this time are told together. */
+  static final Duration TOGETHER = Duration.ofSeconds(1);
+
+  private final Outbox outbox;
+  private final Wording wording;
+  private final UnknownChoice choice;
+  private final Map<Long, Charged> charged = new HashMap<>();
+
+  /** Fee and tax of an order's fills so far. */
+  private record Charged(Money fee, Money tax) {}
+
+  /** Offers what a person can decide about an order that was not found. */
+  public interface UnknownChoice {
+    /** The buttons: the first says that it was not placed, the last waits. */
+    List<OutboxMessage.Button> notPlaced(Order order);
+  }
+
+  /** Tells into the outbox. */
+  public OrderNotices(Outbox outbox, Wording wording, UnknownChoice choice) {
+    this.outbox = outbox;
+    this.wording = wording;
+    this.choice = choice;
+  }
+
+  @Override
+  public void accepted(Order order) {
+    outbox.tell(wording.text("order.accepted", wording.order(order), wording.progress(order)));
+  }
+
+  @Override
+  public void adopted(Order order) {
+    outbox.tell(wording.text("order.adopted", wording.orderWithState(order)));
+  }
+
+  @Override
+  public void filled(Order order, List<Fill> fills) {
+    Charged sum = charged.getOrDefault(order.id().number(), new Charged(Money.ZERO, Money.ZERO));
+    for (Fill fill : fills) {
+      sum = new Charged(sum.fee().plus(fill.fee()), sum.tax().plus(fill.tax()));
+    }
+    charged.put(order.id().number(), sum);
+    boolean whole = order.filled().equals(order.quantity());
+    String text =
+        wording.text(
+            order.terms().strategy().isPresent() ? "order.filled.strategy" : "order.filled",
+            wording.order(order),
+            wording.say(whole ? OrderState.FILLED : OrderState.PARTIALLY_FILLED),
+            wording.progress(order),
+            order.filledAmount().dividedBy(order.filled()),
+            sum.fee(),
+            sum.tax(),
+            order.terms().strategy().orElse(""));
+    outbox.tellMerged(key(order), text, whole ? Duration.ZERO : TOGETHER);
+  }
+
+  private static String key(Order order) {
+    return "filled-" + order.id().number();
+  }
+
+  @Override
+  public void ended(Order order) {
+    outbox.flush(key(order));
+    charged.remove(order.id().number());
+    if (order.state() != OrderState.FILLED) {
+      outbox.tell(
+          order.text().isEmpty()
+              ? wording.orderWithState(order)
+              : wording.text("order.ended", wording.orderWithState(order), words(order.text())));
+    }
+  }
+
+  /** Our own reasons are keys of the catalogue; the broker's words are told as they are. */
+  private String words(String text) {
+    return wording.reason(text);
+  }
+
+  @Override
+  public void replaced(Order order) {
+    outbox.flush(key(order));
+    outbox.tell(wording.text("order.replaced", wording.order(order), wording.progress(order)));
+  }
+
+  @Override
+  public void reduced(Order order, Quantity takenBack) {
+    outbox.flush(key(order));
+    outbox.tell(
+        wording.text(
+            "order.reduced", wording.orderWithState(order), takenBack, order.open()));
+  }
+
+  @Override
+  public void changeFailed(Order order, RequestKind kind, String why) {
+    outbox.flush(key(order));
+    outbox.tell(
+        wording.text(
+            "order.change-failed." + kind, wording.orderWithState(order), words(why)));
+  }
+
+  @Override
+  public void changeUnknown(Order order, RequestKind kind) {
+    outbox.tell(wording.text("order.change-unknown." + kind, wording.orderWithState(order)));
+  }
+
+  @Override
+  public void unknown(Order order, String why) {
+    outbox.tell(wording.text("order.unknown", wording.orderWithState(order)));
+  }
+
+  @Override
+  public void notFound(Order order) {
+    outbox.tell(
+        wording.text("order.not-found", wording.orderWithState(order)), choice.notPlaced(order));
+  }
+
+  @Override
+  public void ambiguous(Order order, int candidates) {
+    outbox.tell(wording.text("order.ambiguous", wording.orderWithState(order), candidates));
+  }
+
+  @Override
+  public void external(Order order) {
+    outbox.tell(wording.text("order.external", wording.orderWithState(order)));
+  }
+
+  @Override
+  public void corrected(Order order, Quantity excess) {
+    outbox.tell(wording.text("order.corrected", wording.orderWithState(order), excess));
+  }
+
+  @Override
+  public void unreadable(BrokerAccount account, String why, int failures) {
+    if (failures == 1) {
+      outbox.tell(wording.text("broker.unreadable", wording.account(account.name()), why));
+    }
+  }
+
+  @Override
+  public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
+    outbox.tell(
+        wording.text(
+            "broker.unexplained-shares", wording.account(account.name()), symbol, units));
+  }
+
+  @Override
+  public void unexplainedCash(BrokerAccount account, Money amount) {
+    outbox.tell(
+        wording.text(
+            "broker.unexplained-cash",
+            wording.account(account.name()),
+            wording.signed(amount)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.maemae.notice;
+
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.order.Refusal;
+import io.maemae.strategy.Signal;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyListener;
+
+/** Tells what strategies want, and why they do not get it. Desk thread. */
+public final class StrategyNotices implements StrategyListener {
+  private final Outbox outbox;
+  private final Wording wording;
+  private final SignalLog log;
+
+  /** Tells into the outbox, and remembers the signals of the day. */
+  public StrategyNotices(Outbox outbox, Wording wording, SignalLog log) {
+    this.outbox = outbox;
+    this.wording = wording;
+    this.log = log;
+  }
+
+  @Override
+  public void signal(
+      StrategyDefinition strategy, Symbol symbol, Signal signal, boolean traded) {
+    String text = signalText(strategy, symbol, signal);
+    log.add(text);
+    outbox.tell(traded ? text : wording.text("signal.only", text));
+  }
+
+  private String signalText(StrategyDefinition strategy, Symbol symbol, Signal signal) {
+    Side side = signal.action() == Signal.Action.ENTER ? Side.BUY : Side.SELL;
+    return wording.text(
+        "signal",
+        wording.account(strategy.account()),
+        strategy.name(),
+        symbol,
+        side,
+        wording.text("signal." + signal.reason(), signal.details().toArray()));
+  }
+
+  @Override
+  public void refused(
+      StrategyDefinition strategy,
+      Symbol symbol,
+      Signal signal,
+      Quantity wanted,
+      Refusal refusal) {
+    String text = signalText(strategy, symbol, signal);
+    log.add(text);
+    outbox.tell(wording.text("signal.refused", text, wanted, wording.refusal(refusal)));
+  }
+
+  @Override
+  public void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal) {
+    String text = signalText(strategy, symbol, signal);
+    log.add(text);
+    outbox.tell(wording.text("signal.budget", text, strategy.budget()));
+  }
+}

@@ -1,0 +1,189 @@
+package io.maemae.notice;
+
+import io.maemae.market.Instrument;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
+import io.maemae.order.Order;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.OrderState;
+import io.maemae.order.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says values and orders in the person's language, as traders write them. Immutable; the same value
+ * gives the same text.
+ */
+public final class Wording {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+  private final Language language;
+  private final Messages messages;
+  private final Instruments instruments;
+  private final Map<String, Environment> accounts;
+
+  /** In one language, with the names of the instruments and the environments of the accounts. */
+  public Wording(
+      Language language, Instruments instruments, Collection<BrokerAccount> accounts) {
+    this.language = language;
+    this.messages = new Messages(language);
+    this.instruments = instruments;
+    this.accounts =
+        accounts.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(BrokerAccount::name, BrokerAccount::environment));
+  }
+
+  /** The catalogue's text, its values said as {@link #say} does. */
+  public String text(String key, Object... values) {
+    return messages.text(key, Arrays.stream(values).map(this::say).toArray());
+  }
+
+  /** A value as a trader writes it; text stays as it is. */
+  public String say(Object value) {
+    if (value instanceof Money money) {
+      return won(money.toBigDecimal());
+    } else if (value instanceof Price price) {
+      return won(price.toBigDecimal());
+    } else if (value instanceof Quantity quantity) {
+      return messages.text("value.quantity", number(quantity.units()));
+    } else if (value instanceof Symbol symbol) {
+      return name(symbol) + " " + symbol;
+    } else if (value instanceof Side side) {
+      return messages.text("value.side." + side);
+    } else if (value instanceof OrderState state) {
+      return messages.text("value.state." + state);
+    } else if (value instanceof TimeInForce || value instanceof Venue) {
+      return value.toString();
+    } else if (value instanceof Instant instant) {
+      return MarketTime.local(instant).format(MOMENT);
+    } else if (value instanceof LocalDate || value instanceof LocalTime) {
+      return value.toString();
+    } else if (value instanceof BigDecimal decimal) {
+      return decimal.stripTrailingZeros().toPlainString();
+    } else if (value instanceof Long || value instanceof Integer) {
+      return number(((Number) value).longValue());
+    }
+    return String.valueOf(value);
+  }
+
+  /** The name of a symbol in the person's language; its code if it has none. */
+  public String name(Symbol symbol) {
+    return instruments
+        .find(symbol)
+        .map((Instrument i) -> language == Language.KO ? i.name() : i.englishName())
+        .orElse(symbol.code());
+  }
+
+  /** A gain or loss, with its sign. */
+  public String signed(Money money) {
+    return (money.isPositive() ? "+" : "") + won(money.toBigDecimal());
+  }
+
+  /** The time of day of a moment. */
+  public String time(Instant instant) {
+    return MarketTime.time(instant).format(TIME);
+  }
+
+  private String won(BigDecimal won) {
+    BigDecimal plain = won.stripTrailingZeros();
+    String text =
+        plain.scale() <= 0
+            ? String.format(Locale.ROOT, "%,d", plain.longValue())
+            : String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
+    return messages.text("value.won", text);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** The account and whose money it is: {@code [kis-paper 모의]}. */
+  public String account(String account) {
+    return messages.text(
+        "value.account",
+        account,
+        messages.text(
+            "value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
+  }
+
+  /** An order without its state: {@code [kis-paper 모의] #1 삼성전자 005930 매수 10주 70,000원}. */
+  public String order(Order order) {
+    return account(order.account())
+        + " "
+        + order.id()
+        + " "
+        + terms(
+            order.symbol(),
+            order.side(),
+            order.quantity(),
+            order.limit(),
+            order.terms().timeInForce(),
+            order.terms().venue());
+  }
+
+  /** An order that nobody has placed yet. */
+  public String intent(OrderIntent intent) {
+    return account(intent.account())
+        + " "
+        + terms(
+            intent.symbol(),
+            intent.side(),
+            intent.quantity(),
+            intent.limit(),
+            intent.timeInForce(),
+            intent.venue());
+  }
+
+  private String terms(
+      Symbol symbol,
+      Side side,
+      Quantity quantity,
+      Optional<Price> limit,
+      TimeInForce timeInForce,
+      Venue venue) {
+    return say(symbol)
+        + " "
+        + say(side)
+        + " "
+        + say(quantity)
+        + " "
+        + limit.map(this::say).orElseGet(() -> messages.text("value.market"))
+        + (timeInForce == TimeInForce.DAY ? "" : " " + timeInForce)
+        + (venue == Venue.KRX ? "" : " " + venue);
+  }
+
+  /** An order with its state and how much of it is filled. */
+  public String orderWithState(Order order) {
+    return order(order) + ": " + say(order.state()) + " " + progress(order);
+  }
+
+  /** How much of an order is filled: {@code 3/10}. */
+  public String progress(Order order) {
+    return order.filled() + "/" + order.quantity();
+  }
+
+  /** Why something was not done. */
+  public String refusal(Refusal refusal) {
+    return text("refusal." + refusal.reason(), refusal.details().toArray());
+  }
+}

@@ -1,0 +1,398 @@
+package io.maemae.strategy;
+
+import io.maemae.market.Bar;
+import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TickTable;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingPhase;
+import io.maemae.market.Venue;
+import io.maemae.order.BuyingPower;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Order;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.OrderListener;
+import io.maemae.order.OrderState;
+import io.maemae.order.Outside;
+import io.maemae.order.Placement;
+import io.maemae.order.Purpose;
+import io.maemae.order.Refusal;
+import io.maemae.order.SettingStore;
+import io.maemae.order.Trading;
+import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Lot;
+import io.maemae.portfolio.Marks;
+import io.maemae.portfolio.Portfolio;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs strategies: gives them trades and bars, and turns their signals into orders of the right
+ * size that pass the checks. Every strategy owns its lot of shares and never sells more than that.
+ * Desk thread.
+ */
+public final class StrategyRunner implements OrderListener {
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+  private static final String MODE_KEY = "strategy.mode.";
+
+  private final List<StrategyDefinition> definitions;
+  private final List<StrategySlot> slots = new ArrayList<>();
+  private final Map<Symbol, List<StrategySlot>> bySymbol = new HashMap<>();
+  private final Map<String, StrategyMode> modes = new HashMap<>();
+  private final Trading trading;
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final Marks marks;
+  private final BuyingPower power;
+  private final Instruments instruments;
+  private final TradingCalendar calendar;
+  private final StrategyStore store;
+  private final SettingStore settings;
+  private final Outside outside;
+  private final InstantSource clock;
+  private final StrategyListener listener;
+
+  /** What the runner works with. */
+  public record Surroundings(
+      Trading trading,
+      OrderLedger ledger,
+      Portfolio portfolio,
+      Marks marks,
+      BuyingPower power,
+      Instruments instruments,
+      TradingCalendar calendar,
+      StrategyStore store,
+      SettingStore settings,
+      Outside outside,
+      InstantSource clock) {}
+
+  /** With the strategies configured. */
+  public StrategyRunner(
+      Collection<StrategyDefinition> definitions,
+      Surroundings surroundings,
+      StrategyListener listener) {
+    this.definitions = List.copyOf(definitions);
+    this.trading = surroundings.trading();
+    this.ledger = surroundings.ledger();
+    this.portfolio = surroundings.portfolio();
+    this.marks = surroundings.marks();
+    this.power = surroundings.power();
+    this.instruments = surroundings.instruments();
+    this.calendar = surroundings.calendar();
+    this.store = surroundings.store();
+    this.settings = surroundings.settings();
+    this.outside = surroundings.outside();
+    this.clock = surroundings.clock();
+    this.listener = listener;
+    for (StrategyDefinition definition : this.definitions) {
+      for (Symbol symbol : definition.symbols()) {
+        StrategySlot slot = new StrategySlot(definition, symbol, calendar);
+        slots.add(slot);
+        bySymbol.computeIfAbsent(symbol, s -> new ArrayList<>()).add(slot);
+      }
+    }
+    ledger.addListener(this);
+  }
+
+  /** The strategies, in the order configured. */
+  public List<StrategyDefinition> strategies() {
+    return definitions;
+  }
+
+  /** What a strategy may do now. */
+  public StrategyMode mode(StrategyDefinition definition) {
+    return modes.getOrDefault(definition.name(), definition.mode());
+  }
+
+  /** Changes what a strategy may do; its open entries are cancelled unless it trades. */
+  public void mode(StrategyDefinition definition, StrategyMode mode) {
+    modes.put(definition.name(), mode);
+    settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
+    if (mode == StrategyMode.TRADE) {
+      slots.stream()
+          .filter(s -> s.definition.equals(definition))
+          .forEach(s -> s.guardSuspended = false);
+    } else {
+      cancelEntries(Optional.of(definition.name()));
+    }
+  }
+
+  /** What guards a strategy's shares of a symbol. */
+  public Optional<Guard> guard(String strategy, Symbol symbol) {
+    return slots.stream()
+        .filter(s -> s.definition.name().equals(strategy) && s.symbol.equals(symbol))
+        .filter(s -> !s.guardSuspended)
+        .map(s -> s.strategy.guard())
+        .findFirst();
+  }
+
+  /** Takes what the store kept: at start, and after a failed commit. */
+  public void reload() {
+    for (StrategyDefinition definition : definitions) {
+      settings
+          .setting(MODE_KEY + definition.name())
+          .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
+    }
+    LocalDate today = MarketTime.date(clock.instant());
+    for (StrategySlot slot : slots) {
+      store.state(slot.definition.name(), slot.symbol).ifPresent(slot.strategy::restore);
+      if (calendar.isTradingDay(today)) {
+        slot.strategy.startDay(today);
+      }
+      refresh(slot);
+    }
+  }
+
+  private void refresh(StrategySlot slot) {
+    slot.held =
+        portfolio
+            .held(slot.definition.account(), slot.symbol, Optional.of(slot.definition.name()))
+            .units();
+    slot.working =
+        ledger.working(slot.definition.account()).stream()
+            .filter(o -> isOf(o, slot))
+            .map(Order::id)
+            .findFirst();
+  }
+
+  private static boolean isOf(Order order, StrategySlot slot) {
+    return order.symbol().equals(slot.symbol)
+        && order.terms().strategy().filter(slot.definition.name()::equals).isPresent();
+  }
+
+  /** A trading day begins. */
+  public void startDay(LocalDate date) {
+    slots.forEach(s -> s.strategy.startDay(date));
+    slots.forEach(this::remember);
+  }
+
+  /** The session goes on: plans the closing of the bars. */
+  public void watchBars(Instant now) {
+    slots.stream()
+        .map(s -> s.definition.timeframe().length())
+        .min(Duration::compareTo)
+        .ifPresent(step -> planBars(now, step));
+  }
+
+  private void planBars(Instant now, Duration step) {
+    LocalDate today = MarketTime.date(now);
+    Instant open = calendar.open(today);
+    Instant close = calendar.close(today);
+    if (!calendar.isTradingDay(today) || !now.isBefore(close)) {
+      return;
+    }
+    long passed = now.isBefore(open) ? 0 : Duration.between(open, now).dividedBy(step);
+    Instant next = open.plus(step.multipliedBy(passed + 1));
+    Instant boundary = next.isAfter(close) ? close : next;
+    outside.wakeAt(
+        boundary,
+        () -> {
+          closeBars(boundary);
+          planBars(boundary, step);
+        });
+  }
+
+  /** Closes all bars that ended by a time. */
+  public void closeBars(Instant until) {
+    for (StrategySlot slot : slots) {
+      slot.bars.closeUntil(until, bar -> onBar(slot, bar));
+    }
+  }
+
+  /** Takes a trade. */
+  public void onTrade(Trade trade) {
+    List<StrategySlot> interested = bySymbol.get(trade.symbol());
+    if (interested == null) {
+      return;
+    }
+    for (StrategySlot slot : interested) {
+      if (slot.deferred.isPresent()) {
+        Signal signal = slot.deferred.get();
+        slot.deferred = Optional.empty();
+        act(slot, signal, trade.at());
+      }
+      slot.bars.onTrade(trade, bar -> onBar(slot, bar));
+      Optional<Signal> signal = slot.strategy.onTrade(trade, slot.held > 0);
+      if (signal.isPresent()) {
+        act(slot, signal.get(), trade.at());
+        remember(slot);
+      }
+    }
+  }
+
+  private void onBar(StrategySlot slot, Bar bar) {
+    Optional<Signal> signal = slot.strategy.onBar(bar, slot.held > 0);
+    remember(slot);
+    signal.ifPresent(s -> act(slot, s, clock.instant()));
+  }
+
+  private void remember(StrategySlot slot) {
+    store.save(slot.definition.name(), slot.symbol, slot.strategy.state());
+  }
+
+  private void act(StrategySlot slot, Signal signal, Instant now) {
+    if (calendar.phase(now) != TradingPhase.CONTINUOUS) {
+      slot.deferred = Optional.of(signal);
+    } else if (signal.action() == Signal.Action.EXIT) {
+      exit(slot, signal, now);
+    } else {
+      enter(slot, signal);
+    }
+  }
+
+  private void enter(StrategySlot slot, Signal signal) {
+    StrategyMode mode = mode(slot.definition);
+    if (slot.held > 0 || slot.working.isPresent() || mode == StrategyMode.OFF) {
+      return;
+    }
+    if (mode == StrategyMode.SIGNAL) {
+      listener.signal(slot.definition, slot.symbol, signal, false);
+      return;
+    }
+    Price price = signal.limit().or(() -> marks.lastPrice(slot.symbol)).orElse(Price.ofWon(1));
+    TickTable ticks = ticks(slot.symbol);
+    Price limit = ticks.floor(price);
+    long shares = slot.definition.budget().tenThousandths() / limit.tenThousandths();
+    if (shares == 0) {
+      listener.budgetTooSmall(slot.definition, slot.symbol, signal);
+      return;
+    }
+    place(slot, signal, Side.BUY, Quantity.of(shares), signal.limit().map(ticks::floor));
+  }
+
+  private TickTable ticks(Symbol symbol) {
+    return TickTable.of(
+        instruments.find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK));
+  }
+
+  private void exit(StrategySlot slot, Signal signal, Instant now) {
+    if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
+      return;
+    }
+    Optional<Order> working = slot.working.flatMap(ledger::find);
+    if (working.isPresent()) {
+      if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
+        trading.cancel(working.get(), Optional.empty());
+      }
+      slot.deferred = Optional.of(signal);
+      return;
+    }
+    Quantity sellable =
+        power.sellable(slot.definition.account(), slot.symbol, slot.definition.name());
+    Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
+    place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
+  }
+
+  private void place(
+      StrategySlot slot, Signal signal, Side side, Quantity shares, Optional<Price> limit) {
+    OrderIntent intent =
+        new OrderIntent(
+            slot.definition.account(),
+            slot.symbol,
+            side,
+            shares,
+            limit,
+            signal.timeInForce(),
+            Venue.KRX,
+            side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
+            Optional.of(slot.definition.name()),
+            false);
+    Optional<Refusal> refusal = trading.check(intent);
+    if (refusal.isPresent()) {
+      slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
+      listener.refused(slot.definition, slot.symbol, signal, shares, refusal.get());
+      return;
+    }
+    listener.signal(slot.definition, slot.symbol, signal, true);
+    if (trading.place(intent) instanceof Placement.Placed placed) {
+      Order order = placed.order();
+      slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
+      signal
+          .cancelAfter()
+          .ifPresent(
+              wait -> outside.wakeAt(clock.instant().plus(wait), () -> cancelIfOpen(order.id())));
+    }
+  }
+
+  private void cancelIfOpen(ClientOrderId id) {
+    ledger
+        .find(id)
+        .filter(o -> !o.state().isFinal() && o.change().isEmpty())
+        .ifPresent(o -> trading.cancel(o, Optional.empty()));
+  }
+
+  /** Cancels open entries, of one strategy or of all. */
+  public void cancelEntries(Optional<String> strategy) {
+    for (Order order : ledger.working()) {
+      boolean meant =
+          order.terms().purpose() == Purpose.ENTRY
+              && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
+      if (meant && order.change().isEmpty()) {
+        trading.cancel(order, Optional.empty());
+      }
+    }
+  }
+
+  /**
+   * Shares of a symbol moved outside: what guards the strategies' shares there rests until asked.
+   */
+  public void suspendGuards(String account, Symbol symbol) {
+    slots.stream()
+        .filter(s -> s.definition.account().equals(account) && s.symbol.equals(symbol))
+        .forEach(
+            s -> {
+              refresh(s);
+              s.guardSuspended = s.held > 0;
+            });
+  }
+
+  @Override
+  public void filled(Order order, List<Fill> fills) {
+    slots.stream()
+        .filter(s -> s.symbol.equals(order.symbol()))
+        .filter(s -> s.definition.account().equals(order.account()))
+        .forEach(this::refresh);
+  }
+
+  @Override
+  public void ended(Order order) {
+    for (StrategySlot slot : bySymbol.getOrDefault(order.symbol(), List.of())) {
+      if (isOf(order, slot)) {
+        refresh(slot);
+        if (order.terms().purpose() == Purpose.EXIT && order.state() != OrderState.FILLED) {
+          slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void corrected(Order order, Quantity excess) {
+    filled(order, List.of());
+  }
+
+  /** The money a strategy has in shares, at cost. */
+  public Money invested(StrategyDefinition definition) {
+    return portfolio.lots(definition.account()).stream()
+        .filter(l -> l.key().strategy().filter(definition.name()::equals).isPresent())
+        .map(Lot::cost)
+        .reduce(Money.ZERO, Money::plus);
+  }
+}

@@ -1,0 +1,28 @@
+package io.maemae.strategy;
+
+import io.maemae.market.BarBuilder;
+import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
+import io.maemae.order.ClientOrderId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One strategy at work on one symbol. Owned by the desk thread, changed by the runner alone. */
+final class StrategySlot {
+  final StrategyDefinition definition;
+  final Symbol symbol;
+  final Strategy strategy;
+  final BarBuilder bars;
+  long held;
+  Optional<ClientOrderId> working = Optional.empty();
+  Optional<Signal> deferred = Optional.empty();
+  Instant quietUntil = Instant.MIN;
+  boolean guardSuspended;
+
+  StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {
+    this.definition = definition;
+    this.symbol = symbol;
+    this.strategy = definition.factory().get();
+    this.bars = new BarBuilder(symbol, definition.timeframe(), calendar);
+  }
+}
