@@ -1,0 +1,116 @@
+package io.maemae.config;
+
+import io.maemae.market.Money;
+import io.maemae.market.Venue;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Reads one account; which keys it may have depends on its broker. */
+final class AccountReader {
+  private static final BigDecimal USUAL_COMMISSION = new BigDecimal("0.015");
+  private static final Kind<BrokerKind> BROKER = Kind.oneOf(BrokerKind.class);
+  private static final Kind<TradingEnvironment> ENVIRONMENT = Kind.oneOf(TradingEnvironment.class);
+  private static final Kind<Venue> VENUE = Kind.oneOf(Venue.class);
+
+  private final Section section;
+  private final AccountNames names;
+  private final Problems problems;
+
+  private Optional<TradingEnvironment> environment = Optional.of(TradingEnvironment.PAPER);
+  private Optional<Secret> appKey = Optional.empty();
+  private Optional<Secret> appSecret = Optional.empty();
+  private Optional<Secret> accountNumber = Optional.empty();
+  private Optional<String> htsId = Optional.empty();
+  private Optional<LocalDate> keyExpires = Optional.empty();
+  private Optional<URI> restUrl = Optional.empty();
+  private Optional<URI> websocketUrl = Optional.empty();
+  private Money cash = Money.ZERO;
+  private Optional<String> marketData = Optional.empty();
+
+  AccountReader(Section section, AccountNames names, Problems problems) {
+    this.section = section;
+    this.names = names;
+    this.problems = problems;
+  }
+
+  /** The account; nothing if there was a problem. */
+  Optional<AccountSettings> read() {
+    int before = problems.count();
+    Optional<String> name = section.required("name", Kind.NAME);
+    Optional<BrokerKind> broker = section.required("broker", BROKER);
+    if (broker.isEmpty()) {
+      return Optional.empty();
+    }
+    switch (broker.get()) {
+      case KIS -> readKis();
+      case KIWOOM -> readKeys();
+      case PAPER -> readPaper();
+    }
+    Venue venue = section.optional("venue", VENUE).orElse(Venue.KRX);
+    RiskSettings risk = RiskReader.read(section);
+    BigDecimal commission = readCommission();
+    section.rejectUnknownKeys();
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AccountSettings(
+            name.orElseThrow(),
+            broker.get(),
+            environment.orElseThrow(),
+            appKey,
+            appSecret,
+            accountNumber,
+            htsId,
+            keyExpires,
+            venue,
+            restUrl,
+            websocketUrl,
+            cash,
+            marketData,
+            risk,
+            commission,
+            section.line()));
+  }
+
+  private void readKis() {
+    readKeys();
+    accountNumber = section.required("account-number", Kind.ACCOUNT_NUMBER);
+    htsId = section.required("hts-id", Kind.TEXT);
+  }
+
+  private void readKeys() {
+    environment = section.required("environment", ENVIRONMENT);
+    appKey = section.required("app-key", Kind.SECRET);
+    appSecret = section.required("app-secret", Kind.SECRET);
+    keyExpires = section.optional("key-expires", Kind.DATE);
+    restUrl = section.optional("rest-url", Kind.HTTP_URL);
+    websocketUrl = section.optional("websocket-url", Kind.WEBSOCKET_URL);
+  }
+
+  private void readPaper() {
+    cash = section.required("cash", Kind.WON).orElse(Money.ZERO);
+    if (section
+        .optional("market-data", Kind.TEXT)
+        .filter(AccountNames.SYNTHETIC::equals)
+        .isEmpty()) {
+      marketData = names.reference(section, "market-data");
+    }
+    if (section
+        .optional("environment", ENVIRONMENT)
+        .filter(e -> e != TradingEnvironment.PAPER)
+        .isPresent()) {
+      section.wrong("environment", "is 'live', must be paper or left out: the broker is paper");
+    }
+  }
+
+  private BigDecimal readCommission() {
+    Optional<Section> fees = section.section("fees");
+    Optional<BigDecimal> commission =
+        fees.flatMap(f -> f.optional("commission-percent", Kind.COMMISSION));
+    fees.ifPresent(Section::rejectUnknownKeys);
+    return commission.orElse(USUAL_COMMISSION);
+  }
+}
