@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The catalogue of texts in one language: a text for each key, with {@code {0}}, {@code {1}} … where
- * values go. Immutable.
+ * The catalogue of texts in one language: a text for each key, with {@code {0}}, {@code {1}} …
+ * where values go. Immutable.
  */
 final class Messages {
   private final Properties texts = new Properties();
@@ -40,8 +40,7 @@ final class Messages {
     StringBuilder text = new StringBuilder(pattern.length() + 16 * values.length);
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
-      boolean slot =
-          c == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
+      boolean slot = c == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
       if (slot) {
         text.append(values[pattern.charAt(i + 1) - '0']);
         i += 2;

@@ -2,6 +2,7 @@ package io.maemae.notice;
 
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Order;
 import io.maemae.order.OrderListener;
@@ -9,15 +10,14 @@ import io.maemae.order.OrderState;
 import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RequestKind;
 import io.maemae.portfolio.Fill;
-import io.maemae.market.Symbol;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Tells what becomes of orders, and how ledger and broker compare. Fills of one order within a second
- * are one message. Desk thread.
+ * Tells what becomes of orders, and how ledger and broker compare. Fills of one order within a
+ * second are one message. Desk thread.
  */
 public final class OrderNotices implements OrderListener, ReconciliationListener {
   /** Fills of one order that come within this time are told together. */
@@ -87,13 +87,9 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
       outbox.tell(
           order.text().isEmpty()
               ? wording.orderWithState(order)
-              : wording.text("order.ended", wording.orderWithState(order), words(order.text())));
+              : wording.text(
+                  "order.ended", wording.orderWithState(order), wording.reason(order.text())));
     }
-  }
-
-  /** Our own reasons are keys of the catalogue; the broker's words are told as they are. */
-  private String words(String text) {
-    return wording.reason(text);
   }
 
   @Override
@@ -106,8 +102,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   public void reduced(Order order, Quantity takenBack) {
     outbox.flush(key(order));
     outbox.tell(
-        wording.text(
-            "order.reduced", wording.orderWithState(order), takenBack, order.open()));
+        wording.text("order.reduced", wording.orderWithState(order), takenBack, order.open()));
   }
 
   @Override
@@ -115,7 +110,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     outbox.flush(key(order));
     outbox.tell(
         wording.text(
-            "order.change-failed." + kind, wording.orderWithState(order), words(why)));
+            "order.change-failed." + kind, wording.orderWithState(order), wording.reason(why)));
   }
 
   @Override
@@ -159,16 +154,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
     outbox.tell(
-        wording.text(
-            "broker.unexplained-shares", wording.account(account.name()), symbol, units));
+        wording.text("broker.unexplained-shares", wording.account(account.name()), symbol, units));
   }
 
   @Override
   public void unexplainedCash(BrokerAccount account, Money amount) {
     outbox.tell(
         wording.text(
-            "broker.unexplained-cash",
-            wording.account(account.name()),
-            wording.signed(amount)));
+            "broker.unexplained-cash", wording.account(account.name()), wording.signed(amount)));
   }
 }

@@ -54,11 +54,7 @@ public final class Outbox {
     busy.clear();
     lastId = store.lastId();
     store.undelivered().forEach(m -> waiting.put(m.id(), m));
-    waiting.values().stream()
-        .map(OutboxMessage::chat)
-        .distinct()
-        .toList()
-        .forEach(this::pump);
+    waiting.values().stream().map(OutboxMessage::chat).distinct().toList().forEach(this::pump);
   }
 
   /** How many messages are not delivered yet. */
@@ -148,8 +144,7 @@ public final class Outbox {
   private void deliver(OutboxMessage message) {
     busy.add(message.chat());
     byMergeKey.remove(message.mergeKey());
-    outside.<Boolean>ask(
-        answer -> face.deliver(message, answer), taken -> onTaken(message, taken));
+    outside.<Boolean>ask(answer -> face.deliver(message, answer), taken -> onTaken(message, taken));
   }
 
   private void onTaken(OutboxMessage message, boolean taken) {

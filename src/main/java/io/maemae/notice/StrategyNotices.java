@@ -22,8 +22,7 @@ public final class StrategyNotices implements StrategyListener {
   }
 
   @Override
-  public void signal(
-      StrategyDefinition strategy, Symbol symbol, Signal signal, boolean traded) {
+  public void signal(StrategyDefinition strategy, Symbol symbol, Signal signal, boolean traded) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
     outbox.tell(traded ? text : wording.text("signal.only", text));
@@ -42,11 +41,7 @@ public final class StrategyNotices implements StrategyListener {
 
   @Override
   public void refused(
-      StrategyDefinition strategy,
-      Symbol symbol,
-      Signal signal,
-      Quantity wanted,
-      Refusal refusal) {
+      StrategyDefinition strategy, Symbol symbol, Signal signal, Quantity wanted, Refusal refusal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
     outbox.tell(wording.text("signal.refused", text, wanted, wording.refusal(refusal)));

@@ -36,21 +36,21 @@ public final class Wording {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
+  private static final String OUR_REASON = "reason:";
+
   private final Language language;
   private final Messages messages;
   private final Instruments instruments;
   private final Map<String, Environment> accounts;
 
   /** In one language, with the names of the instruments and the environments of the accounts. */
-  public Wording(
-      Language language, Instruments instruments, Collection<BrokerAccount> accounts) {
+  public Wording(Language language, Instruments instruments, Collection<BrokerAccount> accounts) {
     this.language = language;
     this.messages = new Messages(language);
     this.instruments = instruments;
     this.accounts =
         accounts.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(BrokerAccount::name, BrokerAccount::environment));
+            .collect(Collectors.toUnmodifiableMap(BrokerAccount::name, BrokerAccount::environment));
   }
 
   /** The catalogue's text, its values said as {@link #say} does. */
@@ -122,8 +122,7 @@ public final class Wording {
     return messages.text(
         "value.account",
         account,
-        messages.text(
-            "value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
+        messages.text("value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
   }
 
   /** An order without its state: {@code [kis-paper 모의] #1 삼성전자 005930 매수 10주 70,000원}. */
@@ -185,5 +184,17 @@ public final class Wording {
   /** Why something was not done. */
   public String refusal(Refusal refusal) {
     return text("refusal." + refusal.reason(), refusal.details().toArray());
+  }
+
+  /**
+   * Why an order ended: a reason of ours, written {@code reason:key detail}, in the person's
+   * language; the broker's words as they are.
+   */
+  public String reason(String text) {
+    if (!text.startsWith(OUR_REASON)) {
+      return text;
+    }
+    String[] parts = text.substring(OUR_REASON.length()).split(" ", 2);
+    return text("reason." + parts[0], parts.length == 2 ? parts[1] : "");
   }
 }

@@ -331,8 +331,7 @@ public final class Reconciliation {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
       if (order.isNotFound() && before) {
-        ledger.end(
-            order, OrderState.REJECTED, "not found at the broker by the end of the day", now);
+        ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
       }
     }
   }

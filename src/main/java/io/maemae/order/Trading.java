@@ -94,7 +94,7 @@ public final class Trading {
             intent.purpose() == Purpose.EXIT ? Pacer.Lane.EXIT : Pacer.Lane.ORDER,
             now,
             at -> release(order, at),
-            at -> withdraw(order, "it could not leave within 5 seconds", at));
+            at -> withdraw(order, "reason:late", at));
     return new Placement.Placed(order);
   }
 
@@ -123,7 +123,7 @@ public final class Trading {
 
   private void withdraw(Order order, String why, Instant now) {
     if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
-      ledger.end(order, OrderState.CANCELED, "not sent: " + why, now);
+      ledger.end(order, OrderState.CANCELED, why, now);
     }
   }
 
@@ -140,7 +140,7 @@ public final class Trading {
           return null;
         },
         notSent -> {
-          ledger.end(order, OrderState.CANCELED, "not sent: " + notSent.why(), now);
+          ledger.end(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
           return null;
         },
         unknown -> {
@@ -169,7 +169,7 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
     }
     if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
-      withdraw(order, "withdrawn", now);
+      withdraw(order, "reason:withdrawn", now);
       return Optional.empty();
     }
     Optional<Leg> open = order.openLeg();
@@ -229,7 +229,7 @@ public final class Trading {
 
   private void dropUnreleased(Order order, Instant now) {
     if (order.change().filter(c -> c.releasedAt().isEmpty()).isPresent()) {
-      failChange(order, "not sent: it could not leave within 5 seconds", now);
+      failChange(order, "reason:late", now);
     }
   }
 
@@ -273,7 +273,7 @@ public final class Trading {
           return null;
         },
         notSent -> {
-          pending.ifPresent(c -> failChange(order, "not sent: " + notSent.why(), now));
+          pending.ifPresent(c -> failChange(order, "reason:not-sent " + notSent.why(), now));
           return null;
         },
         unknown -> {
@@ -302,7 +302,7 @@ public final class Trading {
     if (change.kind() == RequestKind.CANCEL && change.whole() && !change.repeated()) {
       offerChange(order, change.again(), now);
     } else {
-      failChange(order, "not found at the broker", now);
+      failChange(order, "reason:not-at-broker", now);
     }
   }
 
@@ -315,7 +315,7 @@ public final class Trading {
     if (!order.isUnsettled()) {
       return false;
     }
-    ledger.end(order, OrderState.REJECTED, "said not to be placed", clock.instant());
+    ledger.end(order, OrderState.REJECTED, "reason:said-not-placed", clock.instant());
     return true;
   }
 
@@ -327,7 +327,7 @@ public final class Trading {
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {
         if (order.releasedAt().isEmpty()) {
-          withdraw(order, "the program had stopped before it left", now);
+          withdraw(order, "reason:restart", now);
         } else {
           order.unknown(now);
           ledger.write(order, now, "the program had stopped before an answer came");
@@ -340,7 +340,7 @@ public final class Trading {
 
   private void recoverChange(Order order, PendingChange change, Instant now) {
     if (change.releasedAt().isEmpty()) {
-      failChange(order, "not sent: the program had stopped before it left", now);
+      failChange(order, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {
       ledger.change(order, change.unknown(now), now, "the program had stopped before an answer");
     }

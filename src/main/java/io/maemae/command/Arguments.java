@@ -1,0 +1,160 @@
+package io.maemae.command;
+
+import io.maemae.market.Instrument;
+import io.maemae.market.Instruments;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words behind a command, read from the left. Reading never guesses: what is not understood is
+ * an error that shows the word, shortened and without characters that could disturb a screen.
+ */
+final class Arguments {
+  private static final int SHOWN = 20;
+  private static final int NEAR = 3;
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,]*(\\.[0-9]+)?");
+  private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+  private final List<String> words;
+  private Optional<String> account = Optional.empty();
+
+  Arguments(String text) {
+    words = new ArrayList<>();
+    for (String word : text.strip().split("\\s+")) {
+      if (word.startsWith("@") && word.length() > 1) {
+        account = Optional.of(word.substring(1));
+      } else if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+  }
+
+  /** The account named with {@code @name}. */
+  Optional<String> account() {
+    return account;
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  /** Takes the next word. */
+  Optional<String> next() {
+    return words.isEmpty() ? Optional.empty() : Optional.of(words.remove(0));
+  }
+
+  /** Takes the next word, which must be there. */
+  String required(String what) throws CommandError {
+    return next().orElseThrow(() -> new CommandError("error.missing." + what));
+  }
+
+  /** Takes the next word if it is the one given, in any case. */
+  boolean takes(String word) {
+    boolean there = !words.isEmpty() && words.get(0).equalsIgnoreCase(word);
+    if (there) {
+      words.remove(0);
+    }
+    return there;
+  }
+
+  /** Nothing may be left. */
+  void end() throws CommandError {
+    if (!words.isEmpty()) {
+      throw new CommandError("error.unexpected", shown(words.get(0)));
+    }
+  }
+
+  /** Takes a symbol, by code or by name; a name may hold blanks. */
+  Instrument instrument(Instruments instruments) throws CommandError {
+    if (words.isEmpty()) {
+      throw new CommandError("error.missing.symbol");
+    }
+    for (int count = Math.min(4, words.size()); count > 0; count--) {
+      Optional<Instrument> found = instruments.find(String.join(" ", words.subList(0, count)));
+      if (found.isPresent()) {
+        words.subList(0, count).clear();
+        return found.get();
+      }
+    }
+    String word = words.get(0);
+    String near =
+        instruments.near(word, NEAR).stream()
+            .map(i -> i.name() + " " + i.symbol())
+            .collect(Collectors.joining(", "));
+    if (near.isEmpty()) {
+      throw new CommandError("error.unknown-symbol", shown(word));
+    }
+    throw new CommandError("error.unknown-symbol.near", shown(word), near);
+  }
+
+  /** Takes a symbol as {@link #instrument}. */
+  Symbol symbol(Instruments instruments) throws CommandError {
+    return instrument(instruments).symbol();
+  }
+
+  /** Takes a number of shares, one or more. */
+  Quantity quantity() throws CommandError {
+    return quantity(required("quantity"));
+  }
+
+  /** Reads a number of shares, one or more. */
+  static Quantity quantity(String word) throws CommandError {
+    String number = number(word, "error.quantity.not-a-number");
+    if (number.contains(".")) {
+      throw new CommandError("error.quantity.fraction", shown(word));
+    }
+    if (number.startsWith("-")) {
+      throw new CommandError("error.quantity.negative", shown(word));
+    }
+    try {
+      long units = Long.parseLong(number);
+      if (units == 0) {
+        throw new CommandError("error.quantity.zero");
+      }
+      return Quantity.of(units);
+    } catch (NumberFormatException e) {
+      throw new CommandError("error.number.too-large", shown(word));
+    }
+  }
+
+  /** Reads a price in won. */
+  static Price price(String word) throws CommandError {
+    String number = number(word, "error.price.not-a-number");
+    try {
+      return Price.parse(number);
+    } catch (IllegalArgumentException e) {
+      boolean positive = number.chars().anyMatch(c -> c >= '1' && c <= '9');
+      throw new CommandError(
+          positive && !number.startsWith("-") ? "error.number.too-large" : "error.price.positive",
+          shown(word));
+    }
+  }
+
+  private static String number(String word, String otherwise) throws CommandError {
+    if (!NUMBER.matcher(word).matches()) {
+      throw new CommandError(otherwise, shown(word));
+    }
+    String plain = word.replace(",", "");
+    return plain.startsWith("+") ? plain.substring(1) : plain;
+  }
+
+  /** A word as it can be shown: short, and without invisible characters. */
+  static String shown(String word) {
+    String clean = UNSHOWABLE.matcher(word).replaceAll("");
+    int[] points = clean.codePoints().limit(SHOWN + 1).toArray();
+    String cut = new String(points, 0, Math.min(SHOWN, points.length));
+    return points.length > SHOWN ? cut + "…" : cut;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(words.toArray());
+  }
+}

@@ -1,0 +1,118 @@
+package io.maemae.command;
+
+import io.maemae.desk.ChatUser;
+import io.maemae.desk.DeskEvent;
+import io.maemae.notice.OutboxMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Buttons under messages. What a button does stays here, bound to the person and the chat it was
+ * shown to; the chat only ever sees a random id. The buttons of a message work once and for a
+ * minute, and none survives a restart. Desk thread.
+ */
+public final class Confirmations {
+  /** How long a button works. */
+  public static final Duration EXPIRY = Duration.ofSeconds(60);
+
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private final Supplier<String> ids;
+  private final InstantSource clock;
+  private final Map<String, Choice> choices = new LinkedHashMap<>();
+
+  /** What a press may find. */
+  enum Outcome {
+    /** It did what it says. */
+    DONE,
+    /** Another button of its message was pressed before, or this one. */
+    USED,
+    /** Too late. */
+    EXPIRED,
+    /** Not one of ours, or not this person's. */
+    UNKNOWN
+  }
+
+  /** The buttons of one message. */
+  private static final class Group {
+    private boolean used;
+  }
+
+  private record Choice(
+      Group group, Optional<String> user, String chat, Instant expiresAt, Runnable action) {}
+
+  /**
+   * A button to be.
+   *
+   * @param action runs in the event of the press
+   */
+  record Offer(String label, Runnable action) {}
+
+  /** With a source of random ids. */
+  public Confirmations(Supplier<String> ids, InstantSource clock) {
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Makes buttons that work once for one person in one chat. */
+  List<OutboxMessage.Button> offer(ChatUser user, String chat, List<Offer> offers) {
+    return offer(Optional.of(user.id()), chat, offers);
+  }
+
+  /** Makes buttons that work once for whoever trades in any of the chats. */
+  List<OutboxMessage.Button> offerToAll(List<Offer> offers) {
+    return offer(Optional.empty(), "", offers);
+  }
+
+  private List<OutboxMessage.Button> offer(Optional<String> user, String chat, List<Offer> offers) {
+    forgetOld();
+    Group group = new Group();
+    Instant expiresAt = clock.instant().plus(EXPIRY);
+    List<OutboxMessage.Button> buttons = new ArrayList<>();
+    for (Offer offer : offers) {
+      String id = ids.get();
+      choices.put(id, new Choice(group, user, chat, expiresAt, offer.action()));
+      buttons.add(new OutboxMessage.Button(id, offer.label()));
+    }
+    return buttons;
+  }
+
+  private void forgetOld() {
+    Instant old = clock.instant().minus(REMEMBERED);
+    Iterator<Choice> oldestFirst = choices.values().iterator();
+    while (oldestFirst.hasNext() && oldestFirst.next().expiresAt().isBefore(old)) {
+      oldestFirst.remove();
+    }
+  }
+
+  /** Takes a press. */
+  Outcome press(DeskEvent.ButtonPress press) {
+    Choice choice = choices.get(press.button());
+    if (choice == null) {
+      return Outcome.UNKNOWN;
+    }
+    boolean theirs =
+        choice.user().isEmpty()
+            || choice.user().get().equals(press.user().id()) && choice.chat().equals(press.chat());
+    if (!theirs || !press.user().trades()) {
+      return Outcome.UNKNOWN;
+    }
+    if (choice.group().used) {
+      return Outcome.USED;
+    }
+    if (press.at().isAfter(choice.expiresAt())) {
+      return Outcome.EXPIRED;
+    }
+    choice.group().used = true;
+    choice.action().run();
+    return Outcome.DONE;
+  }
+}

@@ -1,0 +1,25 @@
+package io.maemae.command;
+
+import io.maemae.desk.ChatUser;
+import io.maemae.notice.Outbox;
+import io.maemae.notice.OutboxMessage;
+import io.maemae.notice.Wording;
+import java.util.List;
+
+/** One use of a command: who, where, with what. */
+record Invocation(ChatUser user, String chat, Arguments arguments, Outbox outbox, Wording wording) {
+  /** Answers with a text of the catalogue. */
+  void reply(String key, Object... values) {
+    replyText(wording.text(key, values));
+  }
+
+  /** Answers with a text made elsewhere. */
+  void replyText(String text) {
+    outbox.say(chat, text, List.of());
+  }
+
+  /** Answers with buttons. */
+  void replyText(String text, List<OutboxMessage.Button> buttons) {
+    outbox.say(chat, text, buttons);
+  }
+}
