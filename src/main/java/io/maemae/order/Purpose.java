@@ -8,6 +8,8 @@ public enum Purpose {
   ENTRY,
   /** A strategy gives a position up, or protects it. */
   EXIT,
+  /** By hand, to sell what is held after a panic, whoever holds it. */
+  LIQUIDATION,
   /** Placed elsewhere in the same account; seen at the broker. */
   EXTERNAL
 }

@@ -80,12 +80,16 @@ public final class RiskChecks {
           .or(() -> collar(intent.symbol(), intent.side(), intent.limit(), intent.account()))
           .or(() -> unsettled(intent))
           .or(() -> stopped(intent))
-          .or(() -> intent.purpose() == Purpose.EXIT ? Optional.empty() : limits(intent, now))
+          .or(() -> lessensRisk(intent) ? Optional.empty() : limits(intent, now))
           .or(() -> intent.side() == Side.SELL ? holdings(intent) : funds(intent))
           .or(() -> repeated(intent, now));
     } catch (ArithmeticException e) {
       return Optional.of(Refusal.of(Reason.TOO_LARGE));
     }
+  }
+
+  private static boolean lessensRisk(OrderIntent intent) {
+    return intent.purpose() == Purpose.EXIT || intent.purpose() == Purpose.LIQUIDATION;
   }
 
   /** Why the remainder of an order may not move to a limit; empty if it may. */

@@ -91,11 +91,17 @@ public final class Trading {
     pacers
         .get(order.account())
         .offer(
-            intent.purpose() == Purpose.EXIT ? Pacer.Lane.EXIT : Pacer.Lane.ORDER,
+            lane(intent.purpose()),
             now,
             at -> release(order, at),
             at -> withdraw(order, "reason:late", at));
     return new Placement.Placed(order);
+  }
+
+  private static Pacer.Lane lane(Purpose purpose) {
+    return purpose == Purpose.EXIT || purpose == Purpose.LIQUIDATION
+        ? Pacer.Lane.EXIT
+        : Pacer.Lane.ORDER;
   }
 
   private void release(Order order, Instant now) {
@@ -184,6 +190,28 @@ public final class Trading {
         PendingChange.cancel(open.get().id(), part.orElse(order.open()), part.isEmpty()),
         now);
     return Optional.empty();
+  }
+
+  /**
+   * Takes back all that is open of an order while the store cannot write. Nothing of it is
+   * recorded; the reading after the store is back will tell.
+   *
+   * @return false if there is nothing that could be taken back
+   */
+  public boolean cancelUnrecorded(Order order) {
+    Optional<Leg> open = order.openLeg();
+    if (order.state().isFinal() || open.isEmpty()) {
+      return false;
+    }
+    accounts
+        .get(order.account())
+        .gateway()
+        .cancel(
+            new CancelRequest(order.id(), open.get().id(), order.open(), true),
+            result -> {
+              // The notices and the next complete reading say what came of it.
+            });
+    return true;
   }
 
   /** Moves all that is open of an order to another limit. */

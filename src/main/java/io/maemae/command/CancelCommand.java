@@ -1,0 +1,86 @@
+package io.maemae.command;
+
+import io.maemae.order.Order;
+import io.maemae.order.Purpose;
+import io.maemae.order.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /cancel ORDER|all}: takes back what is open, at once. */
+final class CancelCommand implements Command {
+  private final Tools tools;
+
+  CancelCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "cancel";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    if (call.arguments().takes("all")) {
+      Optional<String> account =
+          call.arguments().account().isPresent()
+              ? Optional.of(tools.account(call.arguments()).name())
+              : Optional.empty();
+      call.arguments().end();
+      cancelAll(call, account);
+      return;
+    }
+    Order order = OrderNumbers.order(call.arguments(), tools);
+    call.arguments().end();
+    cancel(call, order);
+  }
+
+  private void cancel(Invocation call, Order order) {
+    Optional<Refusal> refusal = tools.trading().cancel(order, Optional.empty());
+    if (refusal.isPresent()) {
+      call.reply(
+          "cancel.refused",
+          tools.wording().orderWithState(order),
+          tools.wording().refusal(refusal.get()));
+    } else if (!order.state().isFinal()) {
+      call.reply("cancel.sent", tools.wording().orderWithState(order));
+    }
+  }
+
+  private void cancelAll(Invocation call, Optional<String> account) {
+    List<Order> open =
+        tools.ledger().working().stream()
+            .filter(o -> account.isEmpty() || o.account().equals(account.get()))
+            .filter(o -> o.change().isEmpty())
+            .toList();
+    List<Order> ours = open.stream().filter(o -> o.terms().purpose() != Purpose.EXTERNAL).toList();
+    List<Order> external =
+        open.stream().filter(o -> o.terms().purpose() == Purpose.EXTERNAL).toList();
+    if (open.isEmpty()) {
+      call.reply("cancel.none");
+      return;
+    }
+    ours.forEach(o -> cancel(call, o));
+    if (!external.isEmpty()) {
+      call.replyText(
+          tools.wording().text("cancel.external", OrderNumbers.lines(external, tools)),
+          tools
+              .confirmations()
+              .offer(
+                  call.user(),
+                  call.chat(),
+                  List.of(
+                      new Confirmations.Offer(
+                          tools.wording().text("button.confirm"),
+                          () -> external.forEach(o -> cancel(call, o))),
+                      new Confirmations.Offer(
+                          tools.wording().text("button.cancel"),
+                          () -> call.reply("preview.dropped")))));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.maemae.command;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Quantity;
+import io.maemae.portfolio.Fill;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/** {@code /fills [DAYS]}: what was filled today, or in the last days. */
+final class FillsCommand implements Command {
+  private static final int MOST = 40;
+  private static final int LONGEST = 366;
+
+  private final Tools tools;
+
+  FillsCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "fills";
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    long days =
+        call.arguments().isEmpty()
+            ? 1
+            : call.arguments().quantity().min(Quantity.of(LONGEST)).units();
+    call.arguments().end();
+    LocalDate from = MarketTime.date(tools.clock().instant()).minusDays(days - 1);
+    Instant since = MarketTime.instant(from, LocalTime.MIDNIGHT);
+    List<Fill> fills =
+        tools.orderStore().bookings().stream()
+            .filter(Fill.class::isInstance)
+            .map(Fill.class::cast)
+            .filter(f -> !f.at().isBefore(since))
+            .toList();
+    if (fills.isEmpty()) {
+      call.reply("fills.none", days);
+      return;
+    }
+    StringBuilder text = new StringBuilder(tools.wording().text("fills.title", fills.size()));
+    int skipped = Math.max(0, fills.size() - MOST);
+    if (skipped > 0) {
+      text.append('\n').append(tools.wording().text("fills.skipped", skipped));
+    }
+    for (Fill fill : fills.subList(skipped, fills.size())) {
+      text.append('\n').append(line(fill));
+    }
+    call.replyText(text.toString());
+  }
+
+  private String line(Fill fill) {
+    return tools
+        .wording()
+        .text(
+            fill.strategy().isPresent() ? "fills.line.strategy" : "fills.line",
+            MarketTime.date(fill.at()) + " " + tools.wording().time(fill.at()),
+            tools.wording().account(fill.account()),
+            "#" + fill.order(),
+            fill.symbol(),
+            fill.side(),
+            fill.quantity(),
+            fill.price(),
+            fill.fee(),
+            fill.tax(),
+            fill.strategy().orElse(""));
+  }
+}

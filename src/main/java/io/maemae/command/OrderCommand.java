@@ -1,0 +1,113 @@
+package io.maemae.command;
+
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.Placement;
+import io.maemae.order.Refusal;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code /buy} and {@code /sell}: an order by hand, shown and confirmed where that is configured.
+ */
+final class OrderCommand implements Command {
+  private final Side side;
+  private final Tools tools;
+  private final Preview preview;
+
+  OrderCommand(Side side, Tools tools, Preview preview) {
+    this.side = side;
+    this.tools = tools;
+    this.preview = preview;
+  }
+
+  @Override
+  public String name() {
+    return side.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    BrokerAccount account = tools.account(call.arguments());
+    OrderIntent intent = parse(call.arguments(), account);
+    Optional<Refusal> refusal = tools.trading().check(intent);
+    boolean repeats = refusal.filter(r -> r.reason() == Refusal.Reason.REPEATED).isPresent();
+    if (refusal.isPresent() && !repeats) {
+      call.reply("order.refused", tools.wording().intent(intent), wordsOf(refusal.get()));
+    } else if (repeats || tools.confirms().test(account)) {
+      preview.show(
+          call, intent.confirmed(), refusal.map(tools.wording()::refusal), this::placeConfirmed);
+    } else {
+      placeConfirmed(call, intent);
+    }
+  }
+
+  private String wordsOf(Refusal refusal) {
+    return tools.wording().refusal(refusal);
+  }
+
+  private void placeConfirmed(Invocation call, OrderIntent intent) {
+    if (tools.trading().place(intent) instanceof Placement.Refused refused) {
+      call.reply("order.refused", tools.wording().intent(intent), wordsOf(refused.refusal()));
+    }
+  }
+
+  private OrderIntent parse(Arguments arguments, BrokerAccount account) throws CommandError {
+    Symbol symbol = arguments.symbol(tools.instruments());
+    Quantity quantity =
+        side == Side.SELL && arguments.takes("all")
+            ? everything(account, symbol)
+            : arguments.quantity();
+    Optional<Price> limit = Optional.empty();
+    boolean priced = false;
+    Optional<TimeInForce> timeInForce = Optional.empty();
+    Optional<Venue> venue = Optional.empty();
+    for (Optional<String> word = arguments.next(); word.isPresent(); word = arguments.next()) {
+      String text = word.get().toLowerCase(Locale.ROOT);
+      if (text.equals("ioc") || text.equals("fok")) {
+        once(timeInForce.isPresent(), word.get());
+        timeInForce = Optional.of(TimeInForce.valueOf(text.toUpperCase(Locale.ROOT)));
+      } else if (text.equals("krx") || text.equals("nxt") || text.equals("sor")) {
+        once(venue.isPresent(), word.get());
+        venue = Optional.of(Venue.valueOf(text.toUpperCase(Locale.ROOT)));
+      } else {
+        once(priced, word.get());
+        priced = true;
+        limit = text.equals("market") ? Optional.empty() : Optional.of(Arguments.price(text));
+      }
+    }
+    return OrderIntent.byHand(
+        account.name(),
+        symbol,
+        side,
+        quantity,
+        limit,
+        timeInForce.orElse(TimeInForce.DAY),
+        venue.orElse(Venue.KRX));
+  }
+
+  private static void once(boolean before, String word) throws CommandError {
+    if (before) {
+      throw new CommandError("error.unexpected", Arguments.shown(word));
+    }
+  }
+
+  private Quantity everything(BrokerAccount account, Symbol symbol) throws CommandError {
+    Quantity sellable = tools.power().sellable(account.name(), symbol);
+    if (sellable.isZero()) {
+      throw new CommandError("error.nothing-to-sell", symbol);
+    }
+    return sellable;
+  }
+}

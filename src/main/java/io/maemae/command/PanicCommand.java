@@ -1,0 +1,202 @@
+package io.maemae.command;
+
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import io.maemae.notice.Wording;
+import io.maemae.order.Balance;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Order;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.Placement;
+import io.maemae.order.Purpose;
+import io.maemae.order.Reading;
+import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Lot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /panic}: stops the strategies and cancels every order at once; then offers to sell what
+ * the strategies hold, or everything. Sales are sized by what the broker says is sellable, read
+ * after the cancels.
+ */
+final class PanicCommand implements Command {
+  private final Tools tools;
+
+  PanicCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** Shares to be sold. */
+  private record Sale(String account, Symbol symbol, Optional<String> strategy, Quantity shares) {}
+
+  @Override
+  public String name() {
+    return "panic";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    call.arguments().end();
+    tools.stop().set(TradingStop.Level.ALL);
+    List<Order> open = tools.ledger().working();
+    open.stream()
+        .filter(o -> o.change().isEmpty())
+        .forEach(o -> tools.trading().cancel(o, Optional.empty()));
+    call.reply("panic.stopped", open.size());
+    List<Sale> ofStrategies = sales(true);
+    List<Sale> all = sales(false);
+    if (all.isEmpty()) {
+      return;
+    }
+    Wording wording = tools.wording();
+    List<Confirmations.Offer> offers = new ArrayList<>();
+    if (!ofStrategies.isEmpty()) {
+      offers.add(
+          new Confirmations.Offer(
+              wording.text("panic.sell-strategies", worth(ofStrategies)),
+              () -> confirm(call, true)));
+    }
+    offers.add(
+        new Confirmations.Offer(
+            wording.text("panic.sell-all", worth(all)), () -> confirm(call, false)));
+    offers.add(
+        new Confirmations.Offer(wording.text("button.cancel"), () -> call.reply("panic.kept")));
+    call.replyText(
+        wording.text("panic.offer", list(all)),
+        tools.confirmations().offer(call.user(), call.chat(), offers));
+  }
+
+  private List<Sale> sales(boolean onlyStrategies) {
+    return tools.portfolio().lots().stream()
+        .filter(l -> l.units() > 0 && (!onlyStrategies || l.key().strategy().isPresent()))
+        .map(Lot::key)
+        .map(
+            k ->
+                new Sale(
+                    k.account(),
+                    k.symbol(),
+                    k.strategy(),
+                    tools.portfolio().held(k.account(), k.symbol(), k.strategy())))
+        .toList();
+  }
+
+  private Money worth(List<Sale> sales) {
+    return sales.stream()
+        .map(
+            s ->
+                tools
+                    .marks()
+                    .valuation(s.symbol())
+                    .map(p -> p.times(s.shares()))
+                    .orElse(Money.ZERO))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private String list(List<Sale> sales) {
+    Wording wording = tools.wording();
+    List<String> lines = new ArrayList<>();
+    for (Sale sale : sales) {
+      lines.add(
+          wording.text(
+              "panic.line",
+              wording.account(sale.account()),
+              sale.symbol(),
+              sale.shares(),
+              worth(List.of(sale)),
+              sale.strategy().orElseGet(() -> wording.text("report.by-hand"))));
+    }
+    return String.join("\n", lines);
+  }
+
+  private void confirm(Invocation call, boolean onlyStrategies) {
+    List<Sale> sales = sales(onlyStrategies);
+    Wording wording = tools.wording();
+    call.replyText(
+        wording.text("panic.confirm", list(sales), worth(sales)),
+        tools
+            .confirmations()
+            .offer(
+                call.user(),
+                call.chat(),
+                List.of(
+                    new Confirmations.Offer(
+                        wording.text("button.confirm"), () -> sell(call, onlyStrategies)),
+                    new Confirmations.Offer(
+                        wording.text("button.cancel"), () -> call.reply("panic.kept")))));
+  }
+
+  /** Reads each account's sellable shares anew, then sells. */
+  private void sell(Invocation call, boolean onlyStrategies) {
+    for (BrokerAccount account : tools.reconciliation().accounts()) {
+      List<Sale> sales =
+          sales(onlyStrategies).stream().filter(s -> s.account().equals(account.name())).toList();
+      if (!sales.isEmpty()) {
+        tools
+            .outside()
+            .<Reading<Balance>>ask(
+                answer -> account.source().balance(answer),
+                reading -> sell(call, account, sales, reading));
+      }
+    }
+  }
+
+  private void sell(
+      Invocation call, BrokerAccount account, List<Sale> sales, Reading<Balance> reading) {
+    if (!(reading instanceof Reading.Complete<Balance> complete)) {
+      call.reply("panic.unreadable", tools.wording().account(account.name()));
+      return;
+    }
+    for (Balance.Holding holding : complete.value().holdings()) {
+      Quantity left = holding.sellable();
+      for (Sale sale : sales) {
+        if (sale.symbol().equals(holding.symbol())) {
+          Quantity shares = sale.shares().min(left);
+          left = left.minus(shares);
+          sell(call, sale, shares);
+        }
+      }
+    }
+  }
+
+  private void sell(Invocation call, Sale sale, Quantity shares) {
+    if (shares.compareTo(sale.shares()) < 0) {
+      call.reply(
+          "panic.not-sellable",
+          tools.wording().account(sale.account()),
+          sale.symbol(),
+          sale.shares().minus(shares));
+    }
+    if (shares.isZero()) {
+      return;
+    }
+    OrderIntent intent =
+        new OrderIntent(
+            sale.account(),
+            sale.symbol(),
+            Side.SELL,
+            shares,
+            Optional.empty(),
+            TimeInForce.DAY,
+            Venue.KRX,
+            Purpose.LIQUIDATION,
+            sale.strategy(),
+            true);
+    if (tools.trading().place(intent) instanceof Placement.Refused refused) {
+      call.reply(
+          "order.refused",
+          tools.wording().intent(intent),
+          tools.wording().refusal(refused.refusal()));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.maemae.command;
+
+import io.maemae.market.MarketTime;
+import io.maemae.market.Symbol;
+import io.maemae.notice.Wording;
+import io.maemae.portfolio.Lot;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.Valuation;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code /pnl [day|week|month]}: won and lost, after fees and tax, by symbol and by strategy. */
+final class PnlCommand implements Command {
+  private final Tools tools;
+
+  PnlCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "pnl";
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    LocalDate today = MarketTime.date(tools.clock().instant());
+    boolean one = call.arguments().account().isPresent();
+    String account = tools.account(call.arguments()).name();
+    LocalDate from = from(call.arguments(), today);
+    call.arguments().end();
+    Map<Symbol, Portfolio.Result> bySymbol = new TreeMap<>();
+    Map<String, Portfolio.Result> byStrategy = new TreeMap<>();
+    Portfolio.Result total = Portfolio.Result.NONE;
+    for (Map.Entry<Lot.Key, Portfolio.Result> entry :
+        tools.portfolio().results(from, today).entrySet()) {
+      Lot.Key key = entry.getKey();
+      if (!one || key.account().equals(account)) {
+        total = total.plus(entry.getValue());
+        bySymbol.merge(key.symbol(), entry.getValue(), Portfolio.Result::plus);
+        byStrategy.merge(key.strategy().orElse(""), entry.getValue(), Portfolio.Result::plus);
+      }
+    }
+    Valuation.Value held =
+        tools.valuation().of(one ? tools.portfolio().lots(account) : tools.portfolio().lots());
+    Wording wording = tools.wording();
+    List<String> lines = new ArrayList<>();
+    lines.add(wording.text("pnl.title", one ? wording.account(account) : accounts(), from, today));
+    lines.add(
+        wording.text(
+            "report.realised", wording.signed(total.realised()), total.fee(), total.tax()));
+    lines.add(
+        wording.text("report.unrealised", wording.signed(held.unrealised()), held.marketValue()));
+    lines.add(wording.text("pnl.total", wording.signed(total.realised().plus(held.unrealised()))));
+    lines.addAll(tools.reports().results(bySymbol, byStrategy));
+    call.replyText(String.join("\n", lines));
+  }
+
+  private String accounts() {
+    return tools.reconciliation().accounts().stream()
+        .map(a -> tools.wording().account(a.name()))
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+  }
+
+  private static LocalDate from(Arguments arguments, LocalDate today) throws CommandError {
+    if (arguments.isEmpty() || arguments.takes("day")) {
+      return today;
+    } else if (arguments.takes("week")) {
+      return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    } else if (arguments.takes("month")) {
+      return today.withDayOfMonth(1);
+    }
+    throw new CommandError("error.pnl.period", Arguments.shown(arguments.next().orElseThrow()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.maemae.command;
+
+import io.maemae.market.Price;
+import io.maemae.notice.Wording;
+import io.maemae.order.BrokerAccount;
+import io.maemae.portfolio.Lot;
+import io.maemae.portfolio.Valuation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /positions}: what is held, at what cost, and what it is worth. */
+final class PositionsCommand implements Command {
+  private final Tools tools;
+
+  PositionsCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "positions";
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    boolean one = call.arguments().account().isPresent();
+    BrokerAccount account = tools.account(call.arguments());
+    call.arguments().end();
+    List<String> lines = new ArrayList<>();
+    Valuation.Value total = Valuation.Value.NONE;
+    for (Lot lot : tools.portfolio().lots()) {
+      if ((!one || lot.key().account().equals(account.name())) && lot.units() > 0) {
+        lines.add(line(lot));
+        total = total.plus(tools.valuation().of(lot));
+      }
+    }
+    if (lines.isEmpty()) {
+      call.reply("positions.none");
+      return;
+    }
+    Wording wording = tools.wording();
+    lines.add(
+        wording.text("positions.total", total.marketValue(), wording.signed(total.unrealised())));
+    call.replyText(String.join("\n", lines));
+  }
+
+  private String line(Lot lot) {
+    Wording wording = tools.wording();
+    Valuation.Value value = tools.valuation().of(lot);
+    Price average = lot.cost().dividedBy(lot.quantity());
+    return wording.text(
+        lot.key().strategy().isPresent() ? "positions.line.strategy" : "positions.line",
+        wording.account(lot.key().account()),
+        lot.key().symbol(),
+        lot.quantity(),
+        Price.ofWon(Math.max(1, average.wonFloor())),
+        value.marketValue(),
+        wording.signed(value.unrealised()),
+        lot.key().strategy().orElse(""));
+  }
+}

@@ -1,0 +1,130 @@
+package io.maemae.command;
+
+import io.maemae.market.Money;
+import io.maemae.market.OrderBook;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.notice.Wording;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Shows an order before it is placed: what it will probably cost by the book of the moment, what is
+ * reserved at worst, and the cash after it. Desk thread.
+ */
+final class Preview {
+  private final Tools tools;
+
+  Preview(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** An estimate: an amount, and whether the visible book was deep enough for it. */
+  private record Estimate(Money amount, boolean deepEnough) {}
+
+  /**
+   * Reads the book, then shows the order with buttons.
+   *
+   * @param warning a sentence that goes above
+   * @param place is called on confirmation, in the event of the press
+   */
+  void show(
+      Invocation call,
+      OrderIntent intent,
+      Optional<String> warning,
+      BiConsumer<Invocation, OrderIntent> place) {
+    tools
+        .outside()
+        .<Reading<OrderBook>>ask(
+            answer -> tools.quotes().book(intent.symbol(), answer),
+            reading -> {
+              Optional<OrderBook> book =
+                  reading instanceof Reading.Complete<OrderBook> complete
+                      ? Optional.of(complete.value())
+                      : Optional.empty();
+              show(call, intent, warning, book, place);
+            });
+  }
+
+  private void show(
+      Invocation call,
+      OrderIntent intent,
+      Optional<String> warning,
+      Optional<OrderBook> book,
+      BiConsumer<Invocation, OrderIntent> place) {
+    Wording wording = tools.wording();
+    List<String> lines = new ArrayList<>();
+    warning.ifPresent(lines::add);
+    lines.add(wording.text("preview.title", wording.intent(intent)));
+    Estimate estimate = estimate(intent, book);
+    Money fee = tools.charges().fee(intent.account(), estimate.amount());
+    Money tax =
+        tools
+            .charges()
+            .tax(intent.symbol(), intent.side(), estimate.amount(), tools.clock().instant());
+    lines.add(wording.text("preview.amount", estimate.amount(), fee, tax));
+    if (!estimate.deepEnough()) {
+      lines.add(wording.text("preview.thin"));
+    }
+    Money orderable = tools.power().orderable(intent.account());
+    if (intent.side() == Side.BUY) {
+      Money worst =
+          tools.power().cost(intent.account(), intent.symbol(), intent.limit(), intent.quantity());
+      lines.add(
+          wording.text("preview.cash-after", orderable.minus(estimate.amount()).minus(fee), worst));
+    } else {
+      lines.add(
+          wording.text(
+              "preview.cash-after.sell", orderable.plus(estimate.amount()).minus(fee).minus(tax)));
+    }
+    call.replyText(
+        String.join("\n", lines),
+        tools
+            .confirmations()
+            .offer(
+                call.user(),
+                call.chat(),
+                List.of(
+                    new Confirmations.Offer(
+                        wording.text("button.confirm"), () -> place.accept(call, intent)),
+                    new Confirmations.Offer(
+                        wording.text("button.cancel"), () -> call.reply("preview.dropped")))));
+  }
+
+  /**
+   * Walks the book as far as the limit allows; the rest is taken at the limit or the last price.
+   */
+  private Estimate estimate(OrderIntent intent, Optional<OrderBook> book) {
+    Money amount = Money.ZERO;
+    Quantity left = intent.quantity();
+    Optional<Price> last = tools.marks().valuation(intent.symbol());
+    if (book.isPresent()) {
+      for (OrderBook.Level level : book.get().against(intent.side())) {
+        if (!reaches(intent, level.price())) {
+          break;
+        }
+        Quantity taken = left.min(level.quantity());
+        amount = amount.plus(level.price().times(taken));
+        left = left.minus(taken);
+        last = Optional.of(level.price());
+      }
+    }
+    Price rest = intent.limit().or(() -> tools.marks().valuation(intent.symbol())).orElseThrow();
+    if (intent.limit().isEmpty() && last.isPresent()) {
+      rest = last.get();
+    }
+    return new Estimate(amount.plus(rest.times(left)), left.isZero() || intent.limit().isPresent());
+  }
+
+  private static boolean reaches(OrderIntent intent, Price price) {
+    return intent
+        .limit()
+        .map(l -> intent.side() == Side.BUY ? !price.isAbove(l) : !price.isBelow(l))
+        .orElse(true);
+  }
+}

@@ -1,0 +1,30 @@
+package io.maemae.command;
+
+import io.maemae.order.TradingStop;
+
+/** {@code /resume}: strategies may trade again. */
+final class ResumeCommand implements Command {
+  private final Tools tools;
+
+  ResumeCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "resume";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    call.arguments().end();
+    boolean stopped = tools.stop().level() != TradingStop.Level.NONE;
+    tools.stop().set(TradingStop.Level.NONE);
+    call.reply(stopped ? "resume.done" : "resume.nothing");
+  }
+}

@@ -1,0 +1,65 @@
+package io.maemae.command;
+
+import io.maemae.notice.Wording;
+import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Lot;
+import io.maemae.strategy.Guard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /stop [all]}: no new strategy entries; with {@code all} no exits and guards either. */
+final class StopCommand implements Command {
+  private final Tools tools;
+
+  StopCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "stop";
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public void run(Invocation call) throws CommandError {
+    boolean all = call.arguments().takes("all");
+    call.arguments().end();
+    tools.stop().set(all ? TradingStop.Level.ALL : TradingStop.Level.ENTRIES);
+    tools.strategies().cancelEntries(Optional.empty());
+    List<String> lines = new ArrayList<>();
+    lines.add(tools.wording().text(all ? "stop.all" : "stop.entries"));
+    lines.addAll(guards(all));
+    call.replyText(String.join("\n", lines));
+  }
+
+  private List<String> guards(boolean all) {
+    Wording wording = tools.wording();
+    List<String> lines = new ArrayList<>();
+    for (Lot lot : tools.portfolio().lots()) {
+      Optional<String> strategy = lot.key().strategy();
+      Optional<Guard> guard =
+          all
+              ? Optional.empty()
+              : strategy.flatMap(s -> tools.strategies().guard(s, lot.key().symbol()));
+      String guarded =
+          guard
+              .map(g -> wording.text(g.rule(), g.stop().map(wording::say).orElse("")))
+              .orElseGet(() -> wording.text("guard.none"));
+      lines.add(
+          wording.text(
+              "stop.guard",
+              wording.account(lot.key().account()),
+              lot.key().symbol(),
+              lot.quantity(),
+              strategy.orElseGet(() -> wording.text("report.by-hand")),
+              guarded));
+    }
+    return lines;
+  }
+}
