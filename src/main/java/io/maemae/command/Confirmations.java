@@ -37,6 +37,8 @@ public final class Confirmations {
     USED,
     /** Too late. */
     EXPIRED,
+    /** There was nothing to press. */
+    NOTHING,
     /** Not one of ours, or not this person's. */
     UNKNOWN
   }
@@ -95,6 +97,9 @@ public final class Confirmations {
 
   /** Takes a press. */
   Outcome press(DeskEvent.ButtonPress press) {
+    if (press.button().isEmpty()) {
+      return Outcome.NOTHING;
+    }
     Choice choice = choices.get(press.button());
     if (choice == null) {
       return Outcome.UNKNOWN;

@@ -1,0 +1,96 @@
+package io.maemae.terminal;
+
+import io.maemae.desk.ChatUser;
+import io.maemae.desk.DeskEvent;
+import io.maemae.market.MarketTime;
+import io.maemae.notice.Face;
+import io.maemae.notice.OutboxMessage;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Prints messages with the market time at which they were written, and reads what is typed: a
+ * number or {@code yes} presses a button of the newest message that has any, all else is a line of
+ * chat.
+ */
+public final class Terminal implements Face {
+  /** The name of its only chat. */
+  public static final String CHAT = "terminal";
+
+  /** Who sits at it. */
+  public static final ChatUser USER = new ChatUser("terminal", true);
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
+  private static final String INDENT = " ".repeat(9);
+  private static final Set<String> YES = Set.of("yes", "y", "확인", "예");
+
+  private final PrintStream out;
+  private final boolean person;
+  private List<OutboxMessage.Button> newestButtons = List.of();
+
+  /**
+   * On a stream.
+   *
+   * @param person whether a person types; a script's lines are echoed, a person's are not
+   */
+  public Terminal(PrintStream out, boolean person) {
+    this.out = out;
+    this.person = person;
+  }
+
+  @Override
+  public void deliver(OutboxMessage message, Consumer<Boolean> answer) {
+    StringBuilder text = new StringBuilder();
+    if (person) {
+      text.append('\r');
+    }
+    text.append(MarketTime.local(message.createdAt()).format(TIME))
+        .append(message.text().replace("\n", "\n" + INDENT))
+        .append('\n');
+    if (!message.buttons().isEmpty()) {
+      newestButtons = message.buttons();
+      text.append(INDENT);
+      for (int i = 0; i < newestButtons.size(); i++) {
+        text.append('[').append(i + 1).append("] ").append(newestButtons.get(i).label());
+        text.append(i + 1 < newestButtons.size() ? "  " : "\n");
+      }
+    }
+    out.print(text);
+    prompt();
+    answer.accept(true);
+  }
+
+  /** Shows a person that it is their turn. */
+  public void prompt() {
+    if (person) {
+      out.print("> ");
+      out.flush();
+    }
+  }
+
+  /** Reads a line that was typed: what it means for the desk. */
+  public DeskEvent read(String line, Instant now) {
+    if (!person) {
+      out.print("> " + line + "\n");
+    }
+    String word = line.strip().toLowerCase(Locale.ROOT);
+    if (YES.contains(word)) {
+      return press(1, now);
+    }
+    if (word.matches("[0-9]{1,2}")) {
+      return press(Integer.parseInt(word), now);
+    }
+    return new DeskEvent.ChatLine(USER, CHAT, line, now);
+  }
+
+  private DeskEvent press(int number, Instant now) {
+    boolean there = number >= 1 && number <= newestButtons.size();
+    String id = there ? newestButtons.get(number - 1).id() : "";
+    return new DeskEvent.ButtonPress(USER, CHAT, id, now);
+  }
+}
