@@ -4,7 +4,6 @@ import io.maemae.desk.Conversation;
 import io.maemae.desk.DeskEvent;
 import io.maemae.market.Side;
 import io.maemae.notice.Face;
-import io.maemae.notice.OrderNotices;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.order.Order;
 import java.util.ArrayList;
@@ -133,18 +132,5 @@ public final class Dispatcher implements Conversation {
     } catch (CommandError e) {
       return tools.wording().text(e.key(), e.values());
     }
-  }
-
-  /** The choice about an order that was not found at the broker. */
-  public static OrderNotices.UnknownChoice unknownChoice(Tools tools) {
-    return order ->
-        tools
-            .confirmations()
-            .offerToAll(
-                List.of(
-                    new Confirmations.Offer(
-                        tools.wording().text("button.not-placed"),
-                        () -> tools.trading().notPlaced(order)),
-                    new Confirmations.Offer(tools.wording().text("button.wait"), () -> {})));
   }
 }

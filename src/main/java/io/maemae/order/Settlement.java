@@ -119,4 +119,17 @@ public final class Settlement {
         && order.terms().timeInForce() == other.terms().timeInForce()
         && order.terms().venue() == other.terms().venue();
   }
+
+  /**
+   * The person says that an order of unknown outcome was not placed.
+   *
+   * @return false if its outcome is known by now
+   */
+  public boolean notPlaced(Order order, Instant now) {
+    if (!order.isUnsettled()) {
+      return false;
+    }
+    ledger.end(order, OrderState.REJECTED, "reason:said-not-placed", now);
+    return true;
+  }
 }

@@ -334,19 +334,6 @@ public final class Trading {
     }
   }
 
-  /**
-   * The person says that an order of unknown outcome was not placed.
-   *
-   * @return false if its outcome is known by now
-   */
-  public boolean notPlaced(Order order) {
-    if (!order.isUnsettled()) {
-      return false;
-    }
-    ledger.end(order, OrderState.REJECTED, "reason:said-not-placed", clock.instant());
-    return true;
-  }
-
   /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
   public void recover() {
     Instant now = clock.instant();

@@ -1,0 +1,246 @@
+package io.maemae.app;
+
+import io.maemae.command.Confirmations;
+import io.maemae.command.Dispatcher;
+import io.maemae.command.NotPlacedButtons;
+import io.maemae.command.Tools;
+import io.maemae.desk.Desk;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.EventClock;
+import io.maemae.desk.LossGuard;
+import io.maemae.desk.Outgoing;
+import io.maemae.desk.OutsideChanges;
+import io.maemae.desk.Startup;
+import io.maemae.desk.Timers;
+import io.maemae.desk.TradingDay;
+import io.maemae.market.Instruments;
+import io.maemae.market.TradingCalendar;
+import io.maemae.notice.DayNotices;
+import io.maemae.notice.Face;
+import io.maemae.notice.Language;
+import io.maemae.notice.OrderNotices;
+import io.maemae.notice.Outbox;
+import io.maemae.notice.ReportText;
+import io.maemae.notice.SignalLog;
+import io.maemae.notice.StrategyNotices;
+import io.maemae.notice.Wording;
+import io.maemae.order.BalanceAudit;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.BrokerWord;
+import io.maemae.order.BuyingPower;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.QuoteSource;
+import io.maemae.order.Reconciliation;
+import io.maemae.order.RiskChecks;
+import io.maemae.order.RiskLimits;
+import io.maemae.order.Settlement;
+import io.maemae.order.Trading;
+import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Charges;
+import io.maemae.portfolio.Marks;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.Valuation;
+import io.maemae.store.DeskStore;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyRunner;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The desk with everything it hands its events to, put together by hand. Whatever runs it,
+ * rehearsal or real, differs only in the edges given.
+ */
+final class Bot {
+  private final Desk desk;
+  private final Outgoing outgoing;
+  private final Outbox outbox;
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final Valuation valuation;
+  private final Wording wording;
+
+  /** What a person has configured. */
+  record Plan(
+      Language language,
+      Instruments instruments,
+      TradingCalendar calendar,
+      Charges charges,
+      RiskLimits overAll,
+      Map<String, RiskLimits> perAccount,
+      List<StrategyDefinition> strategies,
+      String defaultAccount,
+      Predicate<BrokerAccount> confirms,
+      List<String> noticeChats,
+      boolean onlyBusyDays) {}
+
+  /** What the desk touches outside: brokers, chat, time, chance, the way back in. */
+  record Edges(
+      List<BrokerAccount> accounts,
+      QuoteSource quotes,
+      Face face,
+      Timers timers,
+      Consumer<DeskEvent> inbox,
+      InstantSource time,
+      Supplier<String> buttonIds) {}
+
+  Bot(Plan plan, Edges edges, DeskStore store) {
+    EventClock clock = new EventClock();
+    outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time());
+    wording = new Wording(plan.language(), plan.instruments(), edges.accounts());
+    outbox = new Outbox(store.outbox(), edges.face(), plan.noticeChats(), outgoing, clock);
+    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock);
+
+    Marks marks = new Marks();
+    portfolio = new Portfolio();
+    valuation = new Valuation(marks, plan.charges(), clock);
+    ledger = new OrderLedger(store.orders(), portfolio, plan.charges());
+    BrokerWord word = new BrokerWord(ledger);
+    Settlement settlement = new Settlement(ledger, word);
+    BalanceAudit audit = new BalanceAudit(ledger, portfolio);
+    BuyingPower power =
+        new BuyingPower(ledger, portfolio, marks, plan.charges(), plan.instruments());
+    OrderNotices orderNotices =
+        new OrderNotices(
+            outbox, wording, new NotPlacedButtons(confirmations, settlement, wording, clock));
+    ledger.addListener(orderNotices);
+    Reconciliation reconciliation =
+        new Reconciliation(
+            edges.accounts(), ledger, word, settlement, audit, power, outgoing, clock);
+    reconciliation.addListener(orderNotices);
+    audit.addListener(orderNotices);
+
+    TradingStop stop = new TradingStop(store.settings());
+    RiskChecks risk =
+        new RiskChecks(
+            ledger,
+            portfolio,
+            marks,
+            power,
+            plan.instruments(),
+            plan.calendar(),
+            stop,
+            plan.overAll(),
+            plan.perAccount());
+    Trading trading = new Trading(ledger, risk, reconciliation, outgoing, clock);
+    SignalLog signals = new SignalLog(clock, wording);
+    StrategyRunner strategies =
+        new StrategyRunner(
+            plan.strategies(),
+            new StrategyRunner.Surroundings(
+                trading,
+                ledger,
+                portfolio,
+                marks,
+                power,
+                plan.instruments(),
+                plan.calendar(),
+                store.strategies(),
+                store.settings(),
+                outgoing,
+                clock),
+            new StrategyNotices(outbox, wording, signals));
+    audit.addListener(new OutsideChanges(stop, strategies));
+
+    ReportText reports = new ReportText(wording);
+    DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
+    TradingDay day =
+        new TradingDay(
+            plan.calendar(),
+            ledger,
+            portfolio,
+            valuation,
+            marks,
+            reconciliation,
+            strategies,
+            store.days(),
+            dayNotices);
+    LossGuard lossGuard =
+        new LossGuard(
+            edges.accounts(),
+            portfolio,
+            marks,
+            stop,
+            strategies,
+            plan.overAll(),
+            plan.perAccount(),
+            dayNotices);
+    Startup startup =
+        new Startup(
+            ledger, stop, trading, reconciliation, strategies, List.of(outbox::reload), clock);
+    desk =
+        new Desk(
+            new Desk.Parts(
+                clock,
+                store.transactions(),
+                outgoing,
+                edges.timers(),
+                marks,
+                reconciliation,
+                strategies,
+                day,
+                lossGuard,
+                startup));
+    desk.conversation(
+        new Dispatcher(
+            new Tools(
+                trading,
+                ledger,
+                store.orders(),
+                portfolio,
+                valuation,
+                marks,
+                power,
+                plan.charges(),
+                plan.instruments(),
+                plan.calendar(),
+                strategies,
+                stop,
+                reconciliation,
+                day,
+                edges.quotes(),
+                wording,
+                reports,
+                signals,
+                outbox,
+                confirmations,
+                outgoing,
+                clock,
+                plan.defaultAccount(),
+                plan.confirms(),
+                plan.overAll(),
+                plan.perAccount()),
+            edges.face()));
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  OrderLedger ledger() {
+    return ledger;
+  }
+
+  Portfolio portfolio() {
+    return portfolio;
+  }
+
+  Valuation valuation() {
+    return valuation;
+  }
+
+  Wording wording() {
+    return wording;
+  }
+}
