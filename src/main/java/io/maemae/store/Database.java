@@ -51,9 +51,14 @@ public final class Database implements AutoCloseable {
     if (!OPEN.add(directory)) {
       throw Trouble.inUse(directory, null);
     }
+    Path file = directory.resolve(FILE);
+    boolean isNew = Files.notExists(file);
     try {
       return opened(directory, durability);
     } catch (DatabaseException e) {
+      if (isNew) {
+        removeIfEmpty(file, e);
+      }
       OPEN.remove(directory);
       throw e;
     }
@@ -92,12 +97,29 @@ public final class Database implements AutoCloseable {
   /** H2 would take an empty file for a new database, and the ledger would be gone unsaid. */
   private static void refuseEmptyFile(Path file) {
     try {
-      if (Files.exists(file) && Files.size(file) == 0) {
-        throw Trouble.damaged(file.getParent(), new IOException("the file is empty"));
+      if (isEmpty(file)) {
+        throw Trouble.damaged(
+            file.getParent(),
+            new IOException("the file is empty; if maemae never ran here, delete it"));
       }
     } catch (IOException e) {
       throw Trouble.notWritable(file.getParent(), Trouble.reason(e), e);
     }
+  }
+
+  /** What a first start leaves that found the disk full. */
+  private static void removeIfEmpty(Path file, DatabaseException failure) {
+    try {
+      if (isEmpty(file)) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) == 0;
   }
 
   private static JdbcDataSource source(Path directory, Durability durability) {

@@ -2,6 +2,7 @@ package io.maemae.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
@@ -24,10 +25,19 @@ final class KeptConnection implements ConnectionFactory {
 
   @Override
   public synchronized Connection openConnection() throws SQLException {
-    if (!connection.isValid(0)) {
+    if (!isUsable(connection)) {
       connection = opener.open();
     }
     return connection;
+  }
+
+  /** Asked by a statement: {@code isValid} does not notice that the disk was full. */
+  static boolean isUsable(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute("select 1");
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Keeps it: the handle that lets go of it is not its owner. */

@@ -138,16 +138,21 @@ final class Session implements Transactions {
 
   @Override
   public void rollback() {
-    if (handle != null) {
-      try {
-        handle.getConnection().rollback();
-      } catch (SQLException e) {
-        // The connection is gone and its transaction with it. The next use opens another one.
-        handle = null;
-      }
+    if (handle != null && !isRolledBack()) {
+      // The connection is gone and its transaction with it. The next use opens another one.
+      handle = null;
     }
     forget();
     afterRollback.forEach(Runnable::run);
+  }
+
+  private boolean isRolledBack() {
+    try {
+      handle.getConnection().rollback();
+      return KeptConnection.isUsable(handle.getConnection());
+    } catch (JdbiException | SQLException e) {
+      return false;
+    }
   }
 
   private void forget() {

@@ -3,19 +3,35 @@ package io.maemae.store;
 import io.maemae.store.DatabaseException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** Turns what H2 says into what the person can do about it. */
 final class Trouble {
-  private static final Set<Integer> NOT_WRITABLE =
-      Set.of(
-          ErrorCode.IO_EXCEPTION_1,
-          ErrorCode.IO_EXCEPTION_2,
-          ErrorCode.FILE_CREATION_FAILED_1,
-          ErrorCode.FILE_RENAME_FAILED_2,
-          ErrorCode.FILE_DELETE_FAILED_1,
-          ErrorCode.DATABASE_IS_READ_ONLY);
+  private static final Map<Integer, Kind> SQL_CODES =
+      Map.of(
+          ErrorCode.DATABASE_ALREADY_OPEN_1, Kind.IN_USE,
+          ErrorCode.FILE_VERSION_ERROR_1, Kind.NEWER,
+          ErrorCode.FILE_CORRUPTED_1, Kind.DAMAGED,
+          ErrorCode.IO_EXCEPTION_1, Kind.NOT_WRITABLE,
+          ErrorCode.IO_EXCEPTION_2, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_CREATION_FAILED_1, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_RENAME_FAILED_2, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_DELETE_FAILED_1, Kind.NOT_WRITABLE,
+          ErrorCode.DATABASE_IS_READ_ONLY, Kind.NOT_WRITABLE);
+
+  /** What H2's file layer says where H2 itself only says "general error". */
+  private static final Map<Integer, Kind> FILE_CODES =
+      Map.of(
+          DataUtils.ERROR_WRITING_FAILED, Kind.NOT_WRITABLE,
+          DataUtils.ERROR_FILE_CORRUPT, Kind.DAMAGED,
+          DataUtils.ERROR_UNSUPPORTED_FORMAT, Kind.NEWER,
+          DataUtils.ERROR_FILE_LOCKED, Kind.IN_USE);
 
   private Trouble() {}
 
@@ -78,41 +94,50 @@ final class Trouble {
 
   /** Of a database that did not open. */
   static DatabaseException opening(Path directory, SQLException e) {
-    int code = e.getErrorCode();
-    if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-      return inUse(directory, e);
-    }
-    if (code == ErrorCode.FILE_VERSION_ERROR_1) {
-      return newer(directory, e);
-    }
-    return NOT_WRITABLE.contains(code)
-        ? notWritable(directory, reason(e), e)
-        : damaged(directory, e);
+    return of(directory, e).orElseGet(() -> damaged(directory, e));
   }
 
   /** Of a migration that failed for a reason of the file below it, or of its own. */
   static DatabaseException migrating(Path directory, Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException e) {
-        if (NOT_WRITABLE.contains(e.getErrorCode())) {
-          return notWritable(directory, reason(e), failure);
-        }
-        if (e.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
-          return damaged(directory, failure);
-        }
-      }
+    return of(directory, failure).orElseGet(() -> migrationFailed(directory, failure));
+  }
+
+  private static Optional<DatabaseException> of(Path directory, Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .flatMap(cause -> kind(cause).stream())
+        .findFirst()
+        .map(
+            kind ->
+                switch (kind) {
+                  case IN_USE -> inUse(directory, failure);
+                  case NEWER -> newer(directory, failure);
+                  case NOT_WRITABLE -> notWritable(directory, reason(failure), failure);
+                  case DAMAGED -> damaged(directory, failure);
+                  case MIGRATION_FAILED -> migrationFailed(directory, failure);
+                });
+  }
+
+  private static Optional<Kind> kind(Throwable cause) {
+    if (cause instanceof SQLException e) {
+      return Optional.ofNullable(SQL_CODES.get(e.getErrorCode()));
     }
-    return migrationFailed(directory, failure);
+    return cause instanceof MVStoreException e
+        ? Optional.ofNullable(FILE_CODES.get(e.getErrorCode()))
+        : Optional.empty();
   }
 
   private static String because(Throwable cause) {
     return cause == null ? "" : " (" + reason(cause) + ")";
   }
 
-  /** The first line of the message, without a full stop at its end. */
-  static String reason(Throwable cause) {
+  /** The first line of the innermost message, without a full stop at its end. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     String message = cause.getMessage();
     String text = message == null ? cause.getClass().getSimpleName() : message.strip();
-    return text.lines().findFirst().orElse(text).replaceFirst("[.:\\s]+$", "");
+    return text.lines().findFirst().orElse(text).replaceFirst("[.:;\\s]+$", "");
   }
 }
