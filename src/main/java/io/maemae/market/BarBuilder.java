@@ -1,0 +1,181 @@
+package io.maemae.market;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Builds the bars of one symbol in one timeframe from its trades. Owned by one thread; not
+ * thread-safe.
+ *
+ * <ul>
+ *   <li>Only trades of the regular session count: from its open to its close, the prints of the
+ *       closing auction at exactly the close included. All others are ignored.
+ *   <li>Bars are aligned to the open of the session, so on a day that opens at 10:00 the hour bars
+ *       start at 10:00. The last one ends at the close even if that makes it shorter.
+ *   <li>The closing prints make, in an intraday timeframe, a bar of their own that starts at the
+ *       close (the 15:30 bar of Korean charts); in {@link Timeframe#D1} they belong to the day.
+ *       Either bar ends a nanosecond after the close: closing until the close leaves it open for
+ *       further prints of that instant, closing until any later time closes it.
+ *   <li>A stretch without trades has no bar.
+ *   <li>A trade of a later bar first closes the open one. A trade of the session from before the
+ *       open bar, or from before the end of the last closed one, is late: counted, and no bar
+ *       changes.
+ * </ul>
+ *
+ * <p>Sessions are looked up once a day; a trade inside the open bar costs a few comparisons.
+ */
+public final class BarBuilder {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final Symbol symbol;
+  private final Timeframe timeframe;
+  private final TradingCalendar calendar;
+  private final long frame;
+
+  // The calendar day looked at last, and its session; all times in nanoseconds since the epoch.
+  private long dayStart;
+  private long dayEnd;
+  private boolean trading;
+  private long sessionOpen;
+  private long sessionClose;
+
+  // The open bar, or where the last one ended: start == end while none is open.
+  private long start = Long.MIN_VALUE;
+  private long end = Long.MIN_VALUE;
+  private long open;
+  private long high;
+  private long low;
+  private long close;
+  private long volume;
+  private boolean incomplete;
+
+  private long lateTrades;
+
+  /** Builds bars aligned to that calendar's sessions. */
+  public BarBuilder(Symbol symbol, Timeframe timeframe, TradingCalendar calendar) {
+    this.symbol = symbol;
+    this.timeframe = timeframe;
+    this.calendar = calendar;
+    this.frame = timeframe.length().toNanos();
+  }
+
+  /**
+   * Takes a trade; {@code closed} gets the bar that it ends, if any.
+   *
+   * @throws IllegalArgumentException if it is of another symbol
+   * @throws ArithmeticException if it is beyond the years 1677 to 2262, or the volume overflows
+   */
+  public void onTrade(Trade trade, Consumer<Bar> closed) {
+    if (!trade.symbol().equals(symbol)) {
+      throw new IllegalArgumentException(
+          "trade must be of " + symbol + ", was of " + trade.symbol());
+    }
+    long at = nanos(trade.at());
+    long price = trade.price().tenThousandths();
+    long units = trade.quantity().units();
+    if (at >= start && at < end) {
+      volume = Math.addExact(volume, units);
+      high = Math.max(high, price);
+      low = Math.min(low, price);
+      close = price;
+    } else if (isInSession(at, trade.at())) {
+      if (at < start) {
+        lateTrades++;
+      } else {
+        close(closed);
+        begin(at);
+        open = price;
+        high = price;
+        low = price;
+        close = price;
+        volume = units;
+      }
+    }
+  }
+
+  /** Closes the open bar if it ends at {@code now} or earlier. */
+  public void closeUntil(Instant now, Consumer<Bar> closed) {
+    if (isOpen() && !now.isBefore(instant(end))) {
+      close(closed);
+    }
+  }
+
+  /** The open bar as it stands, {@code complete=false}. */
+  public Optional<Bar> open() {
+    return isOpen() ? Optional.of(bar(false)) : Optional.empty();
+  }
+
+  /** Says that trades of the open bar are missing; without effect if none is open. */
+  public void markIncomplete() {
+    incomplete = isOpen();
+  }
+
+  /** How many trades came too late for their bar. */
+  public long lateTrades() {
+    return lateTrades;
+  }
+
+  private boolean isOpen() {
+    return start != end;
+  }
+
+  private boolean isInSession(long at, Instant instant) {
+    if (at < dayStart || at >= dayEnd) {
+      LocalDate date = MarketTime.date(instant);
+      dayStart = nanos(MarketTime.instant(date, LocalTime.MIDNIGHT));
+      dayEnd = nanos(MarketTime.instant(date.plusDays(1), LocalTime.MIDNIGHT));
+      trading = calendar.isTradingDay(date);
+      sessionOpen = nanos(calendar.open(date));
+      sessionClose = nanos(calendar.close(date));
+    }
+    return trading && at >= sessionOpen && at <= sessionClose;
+  }
+
+  private void begin(long at) {
+    if (timeframe == Timeframe.D1) {
+      start = sessionOpen;
+      end = sessionClose + 1;
+    } else if (at == sessionClose) {
+      start = sessionClose;
+      end = sessionClose + 1;
+    } else {
+      start = at - (at - sessionOpen) % frame;
+      end = Math.min(start + frame, sessionClose);
+    }
+    incomplete = false;
+  }
+
+  private void close(Consumer<Bar> closed) {
+    if (isOpen()) {
+      Bar bar = bar(!incomplete);
+      start = end;
+      closed.accept(bar);
+    }
+  }
+
+  private Bar bar(boolean complete) {
+    return new Bar(
+        symbol,
+        timeframe,
+        instant(start),
+        new Price(open),
+        new Price(high),
+        new Price(low),
+        new Price(close),
+        Quantity.of(volume),
+        complete);
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), NANOS_PER_SECOND), instant.getNano());
+  }
+
+  private static Instant instant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
+  }
+}
