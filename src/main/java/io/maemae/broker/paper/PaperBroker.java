@@ -153,7 +153,7 @@ final class PaperBroker implements Venue.Listener {
 
   /** What one account reaches over its link. */
   PaperHost host(String account) {
-    return new Host(books.get(account));
+    return new Host(account);
   }
 
   /** Sets where the notices of an account go. */
@@ -345,6 +345,7 @@ final class PaperBroker implements Venue.Listener {
           day.put(order.number(), order);
           book.add(order);
           pending.order(order);
+          pending.market(terms.symbol());
         });
     if (down) {
       return new SubmitResult.Unknown(DOWN);
@@ -494,7 +495,7 @@ final class PaperBroker implements Venue.Listener {
 
   @Override
   public void traded(Trade trade) {
-    pending.traded(trade.symbol());
+    pending.market(trade.symbol());
   }
 
   // What is kept and told.
@@ -584,28 +585,32 @@ final class PaperBroker implements Venue.Listener {
 
   /** One account's view. */
   private final class Host implements PaperHost {
-    private final PaperBook book;
+    private final String account;
 
-    Host(PaperBook book) {
-      this.book = book;
+    Host(String account) {
+      this.account = account;
+    }
+
+    private PaperBook book() {
+      return books.get(account);
     }
 
     @Override
     public SubmitResult submit(OrderRequest request) {
       roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.submit(book, request);
+      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.submit(book(), request);
     }
 
     @Override
     public SubmitResult cancel(CancelRequest request) {
       roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.cancel(book, request);
+      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.cancel(book(), request);
     }
 
     @Override
     public SubmitResult modify(ModifyRequest request) {
       roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.modify(book, request);
+      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.modify(book(), request);
     }
 
     @Override
@@ -627,14 +632,14 @@ final class PaperBroker implements Venue.Listener {
 
     private List<PaperOrder> all(LocalDate tradingDate) {
       return tradingDate.equals(date)
-          ? day.values().stream().filter(o -> o.terms().account().equals(book.name())).toList()
-          : records.orders(tradingDate, book.name());
+          ? day.values().stream().filter(o -> o.terms().account().equals(account)).toList()
+          : records.orders(tradingDate, account);
     }
 
     @Override
     public Optional<Balance> balance() {
       roll();
-      return down ? Optional.empty() : Optional.of(book.balance(date));
+      return down ? Optional.empty() : Optional.of(book().balance(date));
     }
 
     @Override

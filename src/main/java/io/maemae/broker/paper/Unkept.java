@@ -19,7 +19,7 @@ final class Unkept {
   private final Set<PaperOrder> orders = new LinkedHashSet<>();
   private final List<PaperFill> fills = new ArrayList<>();
   private final Set<Holding> holdings = new LinkedHashSet<>();
-  private final Set<Symbol> traded = new TreeSet<>();
+  private final Set<Symbol> markets = new TreeSet<>();
   private List<ExecutionNotice> notices = new ArrayList<>();
 
   private record Holding(PaperBook book, Symbol symbol) {}
@@ -38,8 +38,9 @@ final class Unkept {
     holdings.add(new Holding(book, fill.symbol()));
   }
 
-  void traded(Symbol symbol) {
-    traded.add(symbol);
+  /** Where a symbol stands is to be kept. */
+  void market(Symbol symbol) {
+    markets.add(symbol);
   }
 
   void notice(ExecutionNotice notice) {
@@ -54,12 +55,12 @@ final class Unkept {
   PaperRecords.Change change(Venue venue, Optional<Instant> at) {
     Map<Symbol, MarketState> market = new TreeMap<>();
     if (at.isPresent()) {
-      for (Symbol symbol : traded) {
+      for (Symbol symbol : markets) {
         Optional<Price> reference = venue.referencePrice(symbol);
         reference.ifPresent(
             price -> market.put(symbol, new MarketState(price, venue.lastPrice(symbol))));
       }
-      traded.clear();
+      markets.clear();
     }
     PaperRecords.Change change =
         new PaperRecords.Change(

@@ -137,7 +137,12 @@ final class ScriptedVenue implements Venue {
     if (quantity.isZero()) {
       return;
     }
-    Price price = against.limit.or(() -> order.limit).orElseThrow();
+    Price price =
+        against
+            .limit
+            .or(() -> order.limit)
+            .or(() -> lastPrice(order.symbol))
+            .orElseGet(() -> references.get(order.symbol));
     Instant now = timeline.now();
     order.open = order.open.minus(quantity);
     against.open = against.open.minus(quantity);
