@@ -44,7 +44,7 @@ create table if not exists orders (
   constraint orders_first_limit_price check (first_limit_price > 0),
   constraint orders_time_in_force check (time_in_force in ('DAY', 'IOC', 'FOK')),
   constraint orders_venue check (venue in ('KRX', 'NXT', 'SOR')),
-  constraint orders_purpose check (purpose in ('BY_HAND', 'ENTRY', 'EXIT', 'EXTERNAL')),
+  constraint orders_purpose check (purpose in ('BY_HAND', 'ENTRY', 'EXIT', 'LIQUIDATION', 'EXTERNAL')),
   constraint orders_state check (state in (
     'PENDING_NEW', 'NEW', 'PARTIALLY_FILLED', 'FILLED', 'PENDING_CANCEL', 'CANCELED',
     'PENDING_REPLACE', 'REJECTED', 'EXPIRED', 'UNKNOWN')),
@@ -68,7 +68,7 @@ comment on column orders.id is 'Our number of the order, shown as #12; never use
 comment on column orders.account is 'Our name of the account, as in the configuration.';
 comment on column orders.quantity is 'Shares ordered at first.';
 comment on column orders.first_limit_price is 'The limit it was placed with; none for a market order.';
-comment on column orders.purpose is 'BY_HAND, ENTRY or EXIT of a strategy, or EXTERNAL: placed elsewhere in the account.';
+comment on column orders.purpose is 'BY_HAND, ENTRY or EXIT of a strategy, LIQUIDATION after a panic, or EXTERNAL: placed elsewhere in the account.';
 comment on column orders.strategy is 'The strategy that wanted it; none by hand and outside.';
 comment on column orders.created_at is 'When it was decided, or seen for the first time.';
 comment on column orders.state is 'Its state, in FIX''s names. UNKNOWN: it was sent and no clear answer came.';

@@ -16,7 +16,7 @@ public final class Main {
 
   /** The whole program up to its exit code, with the edges of the process given. */
   static int run(String[] args, Map<String, String> environment, Streams streams) {
-    Rehearse rehearse = options -> 0;
+    Rehearse rehearse = new EmbeddedRehearsal(environment, streams);
     try {
       return new Calls(streams, rehearse).run(args);
     } finally {

@@ -45,13 +45,7 @@ public final class Terminal implements Face {
 
   @Override
   public void deliver(OutboxMessage message, Consumer<Boolean> answer) {
-    StringBuilder text = new StringBuilder();
-    if (person) {
-      text.append('\r');
-    }
-    text.append(MarketTime.local(message.createdAt()).format(TIME))
-        .append(message.text().replace("\n", "\n" + INDENT))
-        .append('\n');
+    StringBuilder text = new StringBuilder(lines(message.createdAt(), message.text()));
     if (!message.buttons().isEmpty()) {
       newestButtons = message.buttons();
       text.append(INDENT);
@@ -63,6 +57,18 @@ public final class Terminal implements Face {
     out.print(text);
     prompt();
     answer.accept(true);
+  }
+
+  private String lines(Instant at, String text) {
+    return (person ? "\r" : "")
+        + MarketTime.local(at).format(TIME)
+        + text.replace("\n", "\n" + INDENT)
+        + "\n";
+  }
+
+  /** Prints something that needs no keeping. */
+  public void print(Instant at, String text) {
+    out.print(lines(at, text));
   }
 
   /** Shows a person that it is their turn. */

@@ -1,0 +1,154 @@
+package io.maemae.app;
+
+import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.Configuration;
+import io.maemae.config.ConfigurationException;
+import io.maemae.config.ConfirmOrders;
+import io.maemae.config.Problem;
+import io.maemae.config.RiskSettings;
+import io.maemae.config.StrategySettings;
+import io.maemae.market.FeeSchedule;
+import io.maemae.market.Instruments;
+import io.maemae.market.Money;
+import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
+import io.maemae.notice.Language;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
+import io.maemae.order.RiskLimits;
+import io.maemae.portfolio.Charges;
+import io.maemae.strategy.Builtin;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyMode;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Turns what the configuration says into what the bot is made of. */
+final class Plans {
+  private Plans() {}
+
+  /**
+   * What this version cannot do is refused, with its line.
+   *
+   * @param file the name of the configuration, for messages
+   */
+  static void requireAvailable(Path file, Configuration configuration)
+      throws ConfigurationException {
+    List<Problem> problems = new ArrayList<>();
+    List<AccountSettings> accounts = configuration.accounts();
+    for (int i = 0; i < accounts.size(); i++) {
+      AccountSettings account = accounts.get(i);
+      if (account.broker() != BrokerKind.PAPER) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                account.line(),
+                "accounts[" + i + "].broker",
+                "this version trades at the embedded exchange only, must be paper"));
+      } else if (account.marketData().isPresent()) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                account.line(),
+                "accounts[" + i + "].market-data",
+                "this version has no broker's stream, must be synthetic"));
+      }
+    }
+    List<StrategySettings> strategies = configuration.strategies();
+    for (int i = 0; i < strategies.size(); i++) {
+      if (builtin(strategies.get(i)).isEmpty()) {
+        problems.add(
+            new Problem(
+                file.toString(),
+                strategies.get(i).line(),
+                "strategies[" + i + "]",
+                "this version runs no strategy files, must be builtin: one of "
+                    + Arrays.stream(Builtin.values())
+                        .map(Builtin::label)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  private static Optional<Builtin> builtin(StrategySettings strategy) {
+    return strategy.source().fold(file -> Optional.empty(), b -> Builtin.parse(b.name()));
+  }
+
+  static Language language(io.maemae.config.Language language) {
+    return Language.valueOf(language.name());
+  }
+
+  static RiskLimits limits(RiskSettings risk) {
+    return new RiskLimits(
+        limit(risk.maxOrderValue()),
+        limit(risk.maxPositionValue()),
+        limit(risk.maxDailyLoss()),
+        risk.maxOrdersPerMinute() == 0
+            ? OptionalInt.empty()
+            : OptionalInt.of(risk.maxOrdersPerMinute()),
+        Optional.of(risk.priceCollarPercent()).filter(p -> p.compareTo(BigDecimal.ZERO) > 0));
+  }
+
+  private static Optional<Money> limit(Money money) {
+    return Optional.of(money).filter(Money::isPositive);
+  }
+
+  static Map<String, RiskLimits> limitsPerAccount(Configuration configuration) {
+    return configuration.accounts().stream()
+        .collect(Collectors.toMap(AccountSettings::name, a -> limits(a.risk())));
+  }
+
+  static Charges charges(Configuration configuration, Instruments instruments) {
+    Map<String, FeeSchedule> fees =
+        configuration.accounts().stream()
+            .collect(Collectors.toMap(AccountSettings::name, Plans::fees));
+    return new Charges(fees, instruments);
+  }
+
+  static FeeSchedule fees(AccountSettings account) {
+    return new FeeSchedule(account.commissionPercent());
+  }
+
+  /**
+   * The strategies, each making its decisions with the calendar.
+   *
+   * @param symbols replaces the symbols of every strategy if it is not empty
+   */
+  static List<StrategyDefinition> strategies(
+      Configuration configuration, TradingCalendar calendar, List<Symbol> symbols) {
+    return configuration.strategies().stream()
+        .map(
+            s ->
+                new StrategyDefinition(
+                    s.name(),
+                    s.account(),
+                    symbols.isEmpty() ? s.symbols() : symbols,
+                    s.timeframe(),
+                    s.budget(),
+                    StrategyMode.valueOf(s.mode().name()),
+                    () -> builtin(s).orElseThrow().create(calendar)))
+        .toList();
+  }
+
+  /** Whether orders by hand are confirmed first; pretend money does not count as live. */
+  static Predicate<BrokerAccount> confirms(ConfirmOrders confirm) {
+    return account ->
+        switch (confirm) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case LIVE -> account.environment() == Environment.LIVE;
+        };
+  }
+}
