@@ -1,0 +1,218 @@
+package io.maemae.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database of a data directory. One process at a time has it, and one object of this class. Any
+ * thread.
+ */
+public final class Database implements AutoCloseable {
+  static final String NAME = "maemae";
+  static final String FILE = NAME + ".mv.db";
+
+  /** H2 would let a second opener of the same process in. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path directory;
+  private final Durability durability;
+  private final JdbcDataSource source;
+  private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
+
+  private Database(Path directory, Durability durability, JdbcDataSource source) {
+    this.directory = directory;
+    this.durability = durability;
+    this.source = source;
+  }
+
+  /**
+   * Opens the database of a data directory, making both if they are not there, and brings its
+   * tables to this version.
+   *
+   * @throws DatabaseException if it could not
+   */
+  public static Database open(Path dataDirectory, Durability durability) {
+    Path directory = made(dataDirectory);
+    if (!OPEN.add(directory)) {
+      throw Trouble.inUse(directory, null);
+    }
+    Path file = directory.resolve(FILE);
+    boolean isNew = Files.notExists(file);
+    try {
+      return opened(directory, durability);
+    } catch (DatabaseException e) {
+      if (isNew) {
+        removeIfEmpty(file, e);
+      }
+      OPEN.remove(directory);
+      throw e;
+    }
+  }
+
+  private static Path made(Path dataDirectory) {
+    Path directory = dataDirectory.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(directory);
+      directory = directory.toRealPath();
+    } catch (IOException e) {
+      throw Trouble.notWritable(directory, "it could not be made (" + Trouble.reason(e) + ")", e);
+    }
+    if (directory.toString().contains(";")) {
+      throw Trouble.notWritable(directory, "its name must not hold a ';'", null);
+    }
+    return directory;
+  }
+
+  private static Database opened(Path directory, Durability durability) {
+    refuseEmptyFile(directory.resolve(FILE));
+    Database database = new Database(directory, durability, source(directory, durability));
+    try (Connection first = database.source.getConnection()) {
+      if (first.isReadOnly()) {
+        throw Trouble.notWritable(directory, FILE + " is read-only", null);
+      }
+      database.migrate();
+      // Connected before the first one closes: H2 closes the file with its last connection.
+      database.keep(database.source.getConnection());
+      return database;
+    } catch (SQLException e) {
+      throw Trouble.opening(directory, e);
+    }
+  }
+
+  /** H2 would take an empty file for a new database, and the ledger would be gone unsaid. */
+  private static void refuseEmptyFile(Path file) {
+    try {
+      if (isEmpty(file)) {
+        throw Trouble.damaged(
+            file.getParent(),
+            new IOException("the file is empty; if maemae never ran here, delete it"));
+      }
+    } catch (IOException e) {
+      throw Trouble.notWritable(file.getParent(), Trouble.reason(e), e);
+    }
+  }
+
+  /** What a first start leaves that found the disk full. */
+  private static void removeIfEmpty(Path file, DatabaseException failure) {
+    try {
+      if (isEmpty(file)) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) == 0;
+  }
+
+  private static JdbcDataSource source(Path directory, Durability durability) {
+    JdbcDataSource source = new JdbcDataSource();
+    // DB_CLOSE_ON_EXIT: the program closes it itself, after what is still to be written at its end.
+    // TRACE_LEVEL_FILE: every error is thrown; no second log file grows beside the database.
+    source.setURL(
+        "jdbc:h2:file:"
+            + directory.resolve(NAME)
+            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;"
+            + durability.setting);
+    source.setUser("sa");
+    source.setPassword("");
+    return source;
+  }
+
+  private void migrate() {
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:db-migrations")
+            .failOnMissingLocations(true)
+            .ignoreMigrationPatterns(new String[0])
+            .loggers("slf4j")
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw isNewer(flyway) ? Trouble.newer(directory, e) : Trouble.migrating(directory, e);
+    }
+  }
+
+  private static boolean isNewer(Flyway flyway) {
+    try {
+      return Arrays.stream(flyway.info().applied())
+          .anyMatch(
+              m ->
+                  m.getState() == MigrationState.FUTURE_SUCCESS
+                      || m.getState() == MigrationState.FUTURE_FAILED);
+    } catch (FlywayException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes a connection for one owner, kept open and with a transaction of its own; all handles of
+   * this Jdbi share it, so it is for one thread at a time.
+   */
+  public Jdbi connect() {
+    try {
+      return Jdbi.create(keep(source.getConnection()));
+    } catch (SQLException e) {
+      throw Trouble.opening(directory, e);
+    }
+  }
+
+  private KeptConnection keep(Connection connection) {
+    KeptConnection kept = new KeptConnection(this::reopened, connection);
+    connections.add(kept);
+    return kept;
+  }
+
+  /** In place of a connection that H2 had to close; not after the program closed the database. */
+  private Connection reopened() throws SQLException {
+    if (closed) {
+      throw new SQLException("the database is closed");
+    }
+    return source.getConnection();
+  }
+
+  Durability durability() {
+    return durability;
+  }
+
+  /**
+   * Ends all connections, drops what is not committed, and closes the file.
+   *
+   * @throws DatabaseException if the file could not be closed cleanly; what was committed is kept
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    try (Connection connection = connections.get(0).openConnection();
+        Statement statement = connection.createStatement()) {
+      closed = true;
+      statement.execute("shutdown");
+    } catch (SQLException e) {
+      throw Trouble.opening(directory, e);
+    } finally {
+      closed = true;
+      OPEN.remove(directory);
+    }
+  }
+}

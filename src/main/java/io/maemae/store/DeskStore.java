@@ -1,0 +1,61 @@
+package io.maemae.store;
+
+import io.maemae.desk.Transactions;
+import io.maemae.notice.OutboxStore;
+import io.maemae.order.OrderStore;
+import io.maemae.order.SettingStore;
+import io.maemae.portfolio.DayStore;
+import io.maemae.strategy.StrategyStore;
+
+/**
+ * The ports that the desk writes through. They share one connection and one transaction. Desk
+ * thread only.
+ */
+public final class DeskStore {
+  private final Session session;
+  private final OrderStore orders;
+  private final SettingStore settings;
+  private final OutboxStore outbox;
+  private final StrategyStore strategies;
+  private final DayStore days;
+
+  /** With a connection of its own. */
+  public DeskStore(Database database) {
+    session = new Session(database.connect(), database.durability() == Durability.SYNCED);
+    orders = new OrderTables(session);
+    settings = new SettingTable(session);
+    outbox = new OutboxTables(session);
+    strategies = new StrategyTable(session);
+    days = new DayTable(session);
+  }
+
+  /** The transaction of the current event. */
+  public Transactions transactions() {
+    return session;
+  }
+
+  /** Orders and bookings. */
+  public OrderStore orders() {
+    return orders;
+  }
+
+  /** Small things that survive a restart. */
+  public SettingStore settings() {
+    return settings;
+  }
+
+  /** Messages until they are delivered. */
+  public OutboxStore outbox() {
+    return outbox;
+  }
+
+  /** What strategies remember. */
+  public StrategyStore strategies() {
+    return strategies;
+  }
+
+  /** How accounts closed. */
+  public DayStore days() {
+    return days;
+  }
+}

@@ -1,0 +1,145 @@
+package io.maemae.store;
+
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Leg;
+import io.maemae.order.Order;
+import io.maemae.order.OrderState;
+import io.maemae.order.OrderStore;
+import io.maemae.order.PendingChange;
+import io.maemae.portfolio.Booking;
+import io.maemae.portfolio.Fill;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Orders with their legs and history; bookings are kept by {@link BookingTables}. */
+final class OrderTables implements OrderStore {
+  private static final String NOT_FINAL =
+      Arrays.stream(OrderState.values())
+          .filter(s -> !s.isFinal())
+          .map(s -> "'" + s + "'")
+          .collect(Collectors.joining(", "));
+
+  /** Two index look-ups, then joined: an "or" or an "in" would read the whole table, or worse. */
+  private static final String WANTED =
+      "(select id from orders where state in ("
+          + NOT_FINAL
+          + ") union select id from orders where created_at >= ?)";
+
+  private final Session session;
+  private final BookingTables bookings;
+
+  /** What of each unfinished order is known to have been released, so that it is synced once. */
+  private final Map<ClientOrderId, Released> released = new HashMap<>();
+
+  private record Released(Optional<Instant> order, Optional<Instant> change) {
+    static final Released NOTHING = new Released(Optional.empty(), Optional.empty());
+
+    static Released of(Order order) {
+      return new Released(order.releasedAt(), order.change().flatMap(PendingChange::releasedAt));
+    }
+
+    boolean hasMoreThan(Released before) {
+      return order.isPresent() && !order.equals(before.order)
+          || change.isPresent() && !change.equals(before.change);
+    }
+  }
+
+  OrderTables(Session session) {
+    this.session = session;
+    this.bookings = new BookingTables(session);
+    session.afterRollback(released::clear);
+  }
+
+  @Override
+  public void save(Order order) {
+    noteRelease(order);
+    session.put(OrderRows.row(order));
+    for (int position = 0; position < order.legs().size(); position++) {
+      session.put(OrderRows.row(order, position));
+    }
+  }
+
+  private void noteRelease(Order order) {
+    Released now = Released.of(order);
+    if (now.hasMoreThan(released.getOrDefault(order.id(), Released.NOTHING))) {
+      session.mustSync();
+    }
+    if (order.state().isFinal()) {
+      released.remove(order.id());
+    } else {
+      released.put(order.id(), now);
+    }
+  }
+
+  @Override
+  public void append(ClientOrderId id, Instant at, OrderState state, String text) {
+    session.write(
+        "insert into order_event (order_id, at, state, text) values (?, ?, ?, ?)",
+        id.number(),
+        Columns.time(at),
+        state.name(),
+        text);
+  }
+
+  @Override
+  public void add(Booking booking) {
+    bookings.add(booking);
+  }
+
+  @Override
+  public void revise(long fillId, Optional<Fill> revised) {
+    bookings.revise(fillId, revised);
+  }
+
+  /** Removes an order that turned out to be another one's number; its fills were revised before. */
+  public void remove(ClientOrderId id) {
+    session.write("update orders set removed = true where id = ?", id.number());
+  }
+
+  @Override
+  public List<Order> orders(LocalDate since) {
+    OffsetDateTime start = Columns.start(since);
+    Map<Long, List<Leg>> legs = new HashMap<>();
+    session.read(
+        "select l.* from "
+            + WANTED
+            + " w join order_leg l on l.order_id = w.id order by l.order_id, l.position",
+        (row, context) ->
+            legs.computeIfAbsent(row.getLong("order_id"), id -> new ArrayList<>())
+                .add(OrderRows.leg(row)),
+        start);
+    return session.read(
+        "select o.* from "
+            + WANTED
+            + " w join orders o on o.id = w.id where not o.removed order by o.id",
+        (row, context) ->
+            Order.restore(
+                OrderRows.terms(row),
+                OrderRows.progress(row),
+                legs.getOrDefault(row.getLong("id"), List.of())),
+        start);
+  }
+
+  @Override
+  public List<Booking> bookings() {
+    return bookings.all();
+  }
+
+  @Override
+  public long lastOrderNumber() {
+    return session.number("select coalesce(max(id), 0) from orders");
+  }
+
+  @Override
+  public long lastBookingNumber() {
+    return bookings.lastNumber();
+  }
+}

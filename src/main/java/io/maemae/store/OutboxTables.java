@@ -1,0 +1,94 @@
+package io.maemae.store;
+
+import io.maemae.notice.OutboxMessage;
+import io.maemae.notice.OutboxStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Messages and their buttons. */
+final class OutboxTables implements OutboxStore {
+  private final Session session;
+
+  OutboxTables(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void save(OutboxMessage message) {
+    boolean replaced =
+        session.write(
+                "update outbox set chat = ?, text = ?, created_at = ?, due_at = ?, merge_key = ?"
+                    + " where id = ? and delivered_at is null",
+                message.chat(),
+                message.text(),
+                Columns.time(message.createdAt()),
+                Columns.time(message.dueAt()),
+                message.mergeKey(),
+                message.id())
+            > 0;
+    if (replaced) {
+      session.write("delete from outbox_button where message_id = ?", message.id());
+    } else {
+      session.insert(
+          Row.of("outbox")
+              .key("id", message.id())
+              .with("chat", message.chat())
+              .with("text", message.text())
+              .with("created_at", Columns.time(message.createdAt()))
+              .with("due_at", Columns.time(message.dueAt()))
+              .with("merge_key", message.mergeKey()));
+    }
+    for (int position = 0; position < message.buttons().size(); position++) {
+      session.insert(
+          Row.of("outbox_button")
+              .key("message_id", message.id())
+              .key("position", position)
+              .with("id", message.buttons().get(position).id())
+              .with("label", message.buttons().get(position).label()));
+    }
+  }
+
+  @Override
+  public void delivered(long id, Instant at) {
+    session.write(
+        "update outbox set delivered_at = ? where id = ? and delivered_at is null",
+        Columns.time(at),
+        id);
+  }
+
+  @Override
+  public List<OutboxMessage> undelivered() {
+    Map<Long, List<OutboxMessage.Button>> buttons = buttons();
+    return session.read(
+        "select * from outbox where delivered_at is null order by id",
+        (row, context) ->
+            new OutboxMessage(
+                row.getLong("id"),
+                row.getString("chat"),
+                row.getString("text"),
+                buttons.getOrDefault(row.getLong("id"), List.of()),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "due_at"),
+                row.getString("merge_key")));
+  }
+
+  private Map<Long, List<OutboxMessage.Button>> buttons() {
+    Map<Long, List<OutboxMessage.Button>> buttons = new HashMap<>();
+    session.read(
+        "select b.* from outbox_button b join outbox m on m.id = b.message_id"
+            + " where m.delivered_at is null order by b.message_id, b.position",
+        (row, context) ->
+            buttons
+                .computeIfAbsent(row.getLong("message_id"), id -> new ArrayList<>())
+                .add(new OutboxMessage.Button(row.getString("id"), row.getString("label"))));
+    return buttons;
+  }
+
+  @Override
+  public long lastId() {
+    return session.number("select coalesce(max(id), 0) from outbox");
+  }
+}

@@ -1,0 +1,163 @@
+package io.maemae.store;
+
+import io.maemae.desk.Transactions;
+import io.maemae.order.StoreException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The desk's connection and the transaction of its current event. It begins with the first write. A
+ * write that failed is never committed with the rest of its event. Desk thread only.
+ */
+final class Session implements Transactions {
+  private final Jdbi jdbi;
+  private final boolean syncs;
+  private final List<Runnable> afterRollback = new ArrayList<>();
+  private Handle handle;
+  private boolean written;
+  private boolean mustSync;
+  private StoreException failed;
+
+  /**
+   * With a connection of its own.
+   *
+   * @param syncs whether commits that ask for it reach the disk
+   */
+  Session(Jdbi jdbi, boolean syncs) {
+    this.jdbi = jdbi;
+    this.syncs = syncs;
+  }
+
+  /** Runs after each rollback: for what is remembered of rows that were not kept. */
+  void afterRollback(Runnable task) {
+    afterRollback.add(task);
+  }
+
+  /** The commit of this event must reach the disk. */
+  void mustSync() {
+    mustSync = true;
+  }
+
+  <T> List<T> read(String sql, RowMapper<T> mapper, Object... arguments) {
+    return tried(
+        "read", h -> bound(h.createQuery(sql), Arrays.asList(arguments)).map(mapper).list());
+  }
+
+  /** Reads a single number; there is always one. */
+  long number(String sql) {
+    return read(sql, (row, context) -> row.getLong(1)).get(0);
+  }
+
+  /** Changes rows; returns how many. */
+  int write(String sql, Object... arguments) {
+    return change(sql, Arrays.asList(arguments));
+  }
+
+  /** Changes a row; returns whether it was there. */
+  boolean update(Row row) {
+    return change(row.updateSql(), row.updateArguments()) > 0;
+  }
+
+  /** Adds a row. */
+  void insert(Row row) {
+    change(row.insertSql(), row.insertArguments());
+  }
+
+  /** Changes a row, or adds it if it is not there; returns whether it was there. */
+  boolean put(Row row) {
+    if (update(row)) {
+      return true;
+    }
+    insert(row);
+    return false;
+  }
+
+  private int change(String sql, List<Object> arguments) {
+    written = true;
+    try {
+      return tried("write", h -> bound(h.createUpdate(sql), arguments).execute());
+    } catch (StoreException e) {
+      failed = e;
+      throw e;
+    }
+  }
+
+  private static <S extends SqlStatement<S>> S bound(S statement, List<Object> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      statement.bind(i, arguments.get(i));
+    }
+    return statement;
+  }
+
+  private <T> T tried(String what, Function<Handle, T> work) {
+    try {
+      return work.apply(handle());
+    } catch (JdbiException | SQLException e) {
+      throw new StoreException("the store could not " + what + ": " + Trouble.reason(e), e);
+    }
+  }
+
+  private Handle handle() throws SQLException {
+    if (handle == null) {
+      Handle opened = jdbi.open();
+      opened.getConnection().setAutoCommit(false);
+      handle = opened;
+    }
+    return handle;
+  }
+
+  @Override
+  public void commit() {
+    if (!written) {
+      return;
+    }
+    if (failed != null) {
+      StoreException first = failed;
+      rollback();
+      throw new StoreException("not committed, for a write of it had failed", first);
+    }
+    try {
+      handle.getConnection().commit();
+      if (mustSync && syncs) {
+        handle.execute("checkpoint sync");
+      }
+    } catch (JdbiException | SQLException e) {
+      rollback();
+      throw new StoreException("the store could not commit: " + Trouble.reason(e), e);
+    }
+    forget();
+  }
+
+  @Override
+  public void rollback() {
+    if (handle != null && !isRolledBack()) {
+      // The connection is gone and its transaction with it. The next use opens another one.
+      handle = null;
+    }
+    forget();
+    afterRollback.forEach(Runnable::run);
+  }
+
+  private boolean isRolledBack() {
+    try {
+      handle.getConnection().rollback();
+      return KeptConnection.isUsable(handle.getConnection());
+    } catch (JdbiException | SQLException e) {
+      return false;
+    }
+  }
+
+  private void forget() {
+    written = false;
+    mustSync = false;
+    failed = null;
+  }
+}

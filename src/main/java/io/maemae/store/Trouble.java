@@ -1,0 +1,143 @@
+package io.maemae.store;
+
+import io.maemae.store.DatabaseException.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** Turns what H2 says into what the person can do about it. */
+final class Trouble {
+  private static final Map<Integer, Kind> SQL_CODES =
+      Map.of(
+          ErrorCode.DATABASE_ALREADY_OPEN_1, Kind.IN_USE,
+          ErrorCode.FILE_VERSION_ERROR_1, Kind.NEWER,
+          ErrorCode.FILE_CORRUPTED_1, Kind.DAMAGED,
+          ErrorCode.IO_EXCEPTION_1, Kind.NOT_WRITABLE,
+          ErrorCode.IO_EXCEPTION_2, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_CREATION_FAILED_1, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_RENAME_FAILED_2, Kind.NOT_WRITABLE,
+          ErrorCode.FILE_DELETE_FAILED_1, Kind.NOT_WRITABLE,
+          ErrorCode.DATABASE_IS_READ_ONLY, Kind.NOT_WRITABLE);
+
+  /** What H2's file layer says where H2 itself only says "general error". */
+  private static final Map<Integer, Kind> FILE_CODES =
+      Map.of(
+          DataUtils.ERROR_WRITING_FAILED, Kind.NOT_WRITABLE,
+          DataUtils.ERROR_FILE_CORRUPT, Kind.DAMAGED,
+          DataUtils.ERROR_UNSUPPORTED_FORMAT, Kind.NEWER,
+          DataUtils.ERROR_FILE_LOCKED, Kind.IN_USE);
+
+  private Trouble() {}
+
+  static DatabaseException inUse(Path directory, Throwable cause) {
+    return new DatabaseException(
+        Kind.IN_USE,
+        "The data directory "
+            + directory
+            + " is in use: another maemae, or another program, has its database open. End that one"
+            + " first, or choose another data directory.",
+        cause);
+  }
+
+  static DatabaseException newer(Path directory, Throwable cause) {
+    return new DatabaseException(
+        Kind.NEWER,
+        "The database in "
+            + directory
+            + " was written by a newer version of maemae than this one. Start the newer version, or"
+            + " restore a backup that this version has made.",
+        cause);
+  }
+
+  static DatabaseException damaged(Path directory, Throwable cause) {
+    return new DatabaseException(
+        Kind.DAMAGED,
+        "The database in "
+            + directory
+            + " is damaged and cannot be opened"
+            + because(cause)
+            + ". Keep the file "
+            + Database.FILE
+            + " aside and restore the latest backup in its place; what happened since the backup is"
+            + " then taken from the broker.",
+        cause);
+  }
+
+  static DatabaseException notWritable(Path directory, String why, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The data directory "
+            + directory
+            + " cannot be written: "
+            + why
+            + ". Check that it is a directory, that its owner is the user who runs maemae, and that"
+            + " the disk is not full.",
+        cause);
+  }
+
+  static DatabaseException migrationFailed(Path directory, Throwable cause) {
+    return new DatabaseException(
+        Kind.MIGRATION_FAILED,
+        "The tables of the database in "
+            + directory
+            + " could not be brought to this version"
+            + because(cause)
+            + ". Restore the backup made before the update, or start the version used before.",
+        cause);
+  }
+
+  /** Of a database that did not open. */
+  static DatabaseException opening(Path directory, SQLException e) {
+    return of(directory, e).orElseGet(() -> damaged(directory, e));
+  }
+
+  /** Of a migration that failed for a reason of the file below it, or of its own. */
+  static DatabaseException migrating(Path directory, Throwable failure) {
+    return of(directory, failure).orElseGet(() -> migrationFailed(directory, failure));
+  }
+
+  private static Optional<DatabaseException> of(Path directory, Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .flatMap(cause -> kind(cause).stream())
+        .findFirst()
+        .map(
+            kind ->
+                switch (kind) {
+                  case IN_USE -> inUse(directory, failure);
+                  case NEWER -> newer(directory, failure);
+                  case NOT_WRITABLE -> notWritable(directory, reason(failure), failure);
+                  case DAMAGED -> damaged(directory, failure);
+                  case MIGRATION_FAILED -> migrationFailed(directory, failure);
+                });
+  }
+
+  private static Optional<Kind> kind(Throwable cause) {
+    if (cause instanceof SQLException e) {
+      return Optional.ofNullable(SQL_CODES.get(e.getErrorCode()));
+    }
+    return cause instanceof MVStoreException e
+        ? Optional.ofNullable(FILE_CODES.get(e.getErrorCode()))
+        : Optional.empty();
+  }
+
+  private static String because(Throwable cause) {
+    return cause == null ? "" : " (" + reason(cause) + ")";
+  }
+
+  /** The first line of the innermost message, without a full stop at its end. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    String text = message == null ? cause.getClass().getSimpleName() : message.strip();
+    return text.lines().findFirst().orElse(text).replaceFirst("[.:;\\s]+$", "");
+  }
+}

@@ -1,0 +1,199 @@
+package io.maemae.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maemae.store.DatabaseException.Kind;
+import io.maemae.store.Samples.Seen;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  @TempDir Path directory;
+
+  private DatabaseException refusal() {
+    return assertThrows(
+        DatabaseException.class, () -> Database.open(directory, Durability.SYNCED).close());
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + directory.toAbsolutePath().resolve("maemae"), "sa", "");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private void makeDatabase() {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      store.orders().save(Samples.order(1));
+      store.transactions().commit();
+    }
+  }
+
+  private List<Seen> ordersNow() {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      return Seen.of(new DeskStore(database).orders().orders(Samples.DAY));
+    }
+  }
+
+  @Test
+  void givenNoDirectory_whenOpened_thenMadeAndOnlyTheDatabaseInIt() throws IOException {
+    Path missing = directory.resolve("새 폴더/data");
+
+    Database.open(missing, Durability.SYNCED).close();
+
+    try (var files = Files.list(missing)) {
+      assertEquals(List.of("maemae.mv.db"), files.map(f -> f.getFileName().toString()).toList());
+    }
+  }
+
+  @Test
+  void givenAnOpenDatabase_whenOpenedAgainInThisProcess_thenInUseUntilClosed() {
+    try (Database first = Database.open(directory, Durability.SYNCED)) {
+      assertEquals(Durability.SYNCED, first.durability());
+      DatabaseException refusal = refusal();
+      assertEquals(Kind.IN_USE, refusal.kind());
+      assertTrue(refusal.getMessage().contains(directory.toString()), refusal.getMessage());
+    }
+    Database.open(directory, Durability.SYNCED).close();
+  }
+
+  @Test
+  void givenAnotherProcessHasIt_whenOpened_thenInUseUntilItEnds() throws Exception {
+    try (Child child = Child.start(Child.Holder.class, directory)) {
+      child.awaitLine("open");
+      assertEquals(Kind.IN_USE, refusal().kind());
+    }
+    Database.open(directory, Durability.SYNCED).close();
+  }
+
+  @Test
+  void givenAProcessThatDiedHard_whenOpened_thenCommittedIsThereAndTheRestIsNot() throws Exception {
+    try (Child child = Child.start(Child.Victim.class, directory)) {
+      assertEquals(137, child.exitCode());
+    }
+
+    assertEquals(Seen.of(List.of(Samples.fullOrder(1))), ordersNow());
+  }
+
+  @Test
+  void givenADatabaseClosedTwice_whenOpened_thenAsBefore() {
+    makeDatabase();
+    Database database = Database.open(directory, Durability.RELAXED);
+    database.close();
+    database.close();
+
+    assertEquals(Seen.of(List.of(Samples.order(1))), ordersNow());
+  }
+
+  @Test
+  void givenAMigrationOfALaterVersion_whenOpened_thenNewer() throws SQLException {
+    makeDatabase();
+    execute(
+        "insert into \"flyway_schema_history\" select 2, '999', 'later', 'SQL',"
+            + " 'V999__later.sql', 1, 'sa', now(), 1, true from \"flyway_schema_history\""
+            + " where \"installed_rank\" = 1");
+
+    assertEquals(Kind.NEWER, refusal().kind());
+  }
+
+  @Test
+  void givenAChangedMigration_whenOpened_thenMigrationFailed() throws SQLException {
+    makeDatabase();
+    execute("update \"flyway_schema_history\" set \"checksum\" = 1");
+
+    assertEquals(Kind.MIGRATION_FAILED, refusal().kind());
+  }
+
+  @Test
+  void givenAFirstStartThatWasKilledHalfWay_whenOpened_thenItGoesOn() throws SQLException {
+    makeDatabase();
+    execute(
+        "delete from \"flyway_schema_history\"",
+        "drop view daily_pnl_view",
+        "drop table outbox_button",
+        "drop table setting",
+        "delete from orders");
+
+    makeDatabase();
+
+    assertEquals(Seen.of(List.of(Samples.order(1))), ordersNow());
+  }
+
+  @Test
+  void givenAFileCutShort_whenOpened_thenDamaged() throws IOException {
+    makeDatabase();
+    Path file = directory.resolve("maemae.mv.db");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 4));
+
+    DatabaseException refusal = refusal();
+
+    assertEquals(Kind.DAMAGED, refusal.kind());
+    assertTrue(refusal.getMessage().contains("restore the latest backup"), refusal.getMessage());
+  }
+
+  @Test
+  void givenAFileOfSomethingElse_whenOpened_thenDamagedAndLeftAsItIs() throws IOException {
+    Path file = directory.resolve("maemae.mv.db");
+    byte[] text = "이것은 데이터베이스가 아니다\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+    Files.write(file, text);
+
+    assertEquals(Kind.DAMAGED, refusal().kind());
+    assertEquals(text.length, Files.size(file));
+  }
+
+  @Test
+  void givenAnEmptyFile_whenOpened_thenDamagedAndNotTakenForANewDatabase() throws IOException {
+    Files.createFile(directory.resolve("maemae.mv.db"));
+
+    assertEquals(Kind.DAMAGED, refusal().kind());
+  }
+
+  @Test
+  void givenAFileInPlaceOfTheDirectory_whenOpened_thenNotWritable() throws IOException {
+    directory = Files.createFile(directory.resolve("data"));
+
+    assertEquals(Kind.NOT_WRITABLE, refusal().kind());
+  }
+
+  @Test
+  void givenAFileAboveTheDirectory_whenOpened_thenNotWritable() throws IOException {
+    directory = Files.createFile(directory.resolve("data")).resolve("deeper");
+
+    assertEquals(Kind.NOT_WRITABLE, refusal().kind());
+  }
+
+  @Test
+  void givenAnotherOwnersConnection_whenItWrites_thenItsTransactionIsItsOwn() {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      var exchange = database.connect();
+      DeskStore store = new DeskStore(database);
+      store.settings().setting("stop", Optional.of("all"));
+
+      exchange.useTransaction(
+          h -> h.execute("insert into setting (name, text) values ('exchange', 'x')"));
+      store.transactions().rollback();
+
+      assertEquals(Optional.of("x"), store.settings().setting("exchange"));
+      assertEquals(Optional.empty(), store.settings().setting("stop"));
+    }
+  }
+}
