@@ -4,65 +4,40 @@ import io.maemae.broker.Timeline;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
-import io.maemae.market.OrderBook;
-import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
-import io.maemae.market.Symbol;
-import io.maemae.market.TimeInForce;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingPhase;
 import io.maemae.market.TransactionTax;
-import io.maemae.order.Balance;
-import io.maemae.order.CancelRequest;
 import io.maemae.order.ExecutionNotice;
-import io.maemae.order.ModifyRequest;
-import io.maemae.order.OrderId;
-import io.maemae.order.OrderRequest;
-import io.maemae.order.RequestKind;
-import io.maemae.order.StoreException;
-import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The broker of the embedded exchange: keeps accounts, checks and numbers orders, passes them on to
- * the {@link Venue} a few milliseconds later, and tells what happened to them.
+ * The broker of the embedded exchange: keeps the accounts and the day's orders, passes orders on to
+ * the {@link Venue} a few milliseconds after its {@link PaperCounter} took them, and books and
+ * tells what becomes of them.
  *
  * <p>An accepted order can still be refused by the exchange, and what fills between a cancel and
  * its arrival is filled. Modifies and cancels have numbers of their own, with a parent; numbers
  * begin anew each trading day.
  *
- * <p>Whatever an event changed is kept before anybody is told of it. If it cannot be kept, the
- * exchange is down until the next start: it answers nothing clearly any more, so that after the
- * start, when it goes on from what it kept, nobody was told otherwise.
- *
  * <p>Owned by the timeline's thread.
  */
 final class PaperBroker implements Venue.Listener {
-  private static final Logger log = LoggerFactory.getLogger(PaperBroker.class);
-
-  /** Rows on a page of the order list. */
-  static final int PAGE_ROWS = 20;
-
   private static final int LEAST_HOP_MILLIS = 2;
   private static final int MOST_HOP_MILLIS = 8;
-  private static final String DOWN = "the paper exchange could not keep its records and is down";
 
   private final Timeline timeline;
   private final TradingCalendar calendar;
@@ -70,15 +45,12 @@ final class PaperBroker implements Venue.Listener {
   private final PaperChecks checks;
   private final PaperRecords records;
   private final SplittableRandom random;
+  private final ExchangeEvents events;
   private final Map<String, PaperBook> books = new TreeMap<>();
-  private final Map<String, Consumer<ExecutionNotice>> streams = new HashMap<>();
   private final NavigableMap<Long, PaperOrder> day = new TreeMap<>();
-  private final Unkept pending = new Unkept();
-  private LocalDate date = LocalDate.MIN;
+  private LocalDate today = LocalDate.MIN;
   private long lastNumber;
   private Instant exchangeBusyUntil = Instant.MIN;
-  private int depth;
-  private boolean down;
 
   PaperBroker(
       Timeline timeline,
@@ -93,73 +65,73 @@ final class PaperBroker implements Venue.Listener {
     this.checks = new PaperChecks(calendar, instruments, venue);
     this.records = records;
     this.random = random;
+    this.events = new ExchangeEvents(venue, records, this::marketTime);
   }
+
+  /** What one account reaches over its link. */
+  PaperHost host(String account) {
+    return new PaperCounter(account, this, checks, venue);
+  }
+
+  /** Sets where the notices of an account go. */
+  void stream(String account, Consumer<ExecutionNotice> stream) {
+    events.stream(account, stream);
+  }
+
+  // Beginning, and going on from what was kept.
 
   /**
    * Goes on from what was kept, and opens the accounts that are new. The venue has started: orders
    * that rested go back to it, behind all others at their price, and those on their way arrive.
    */
   void start(List<PaperAccount> accounts) {
-    date = MarketTime.date(timeline.now());
-    event(
+    today = MarketTime.date(timeline.now());
+    lastNumber = records.lastNumber(today);
+    events.event(
         () -> {
-          for (PaperAccount account : accounts) {
-            open(account);
-          }
-          lastNumber = records.lastNumber(date);
-          for (PaperOrder order : records.orders(date)) {
-            putBack(order);
-          }
+          accounts.forEach(this::open);
+          records.orders(today).forEach(this::putBack);
         });
     scheduleMinute();
   }
 
   private void open(PaperAccount account) {
-    Optional<PaperBook.Holdings> kept = records.holdings(account.name(), date);
+    Optional<PaperBook.Holdings> kept = records.holdings(account.name(), today);
     PaperBook book =
         new PaperBook(account, kept.orElseGet(() -> PaperBook.Holdings.opening(account.cash())));
     books.put(account.name(), book);
     if (kept.isEmpty()) {
-      pending.cash(book);
+      events.cash(book);
     }
   }
 
   private void putBack(PaperOrder order) {
-    boolean today = order.terms().tradingDate().equals(date);
-    if (today) {
+    boolean ofToday = order.terms().tradingDate().equals(today);
+    if (ofToday) {
       day.put(order.number(), order);
     }
     if (order.state() == PaperOrder.State.ENDED) {
       return;
     }
     PaperBook book = books.get(order.terms().account());
-    boolean trades =
-        today
+    boolean goesOn =
+        ofToday
             && book != null
             && checks.session(timeline.now()).isEmpty()
             && venue.referencePrice(order.terms().symbol()).isPresent();
-    if (!trades) {
+    if (!goesOn) {
       expire(order);
       return;
     }
     book.add(order);
     if (order.state() == PaperOrder.State.SENT) {
-      order.terms().parent().ifPresent(n -> day.get(n).changeSent(order.terms().requested()));
       send(order);
     } else {
       venue.place(order.atVenue());
     }
   }
 
-  /** What one account reaches over its link. */
-  PaperHost host(String account) {
-    return new Host(account);
-  }
-
-  /** Sets where the notices of an account go. */
-  void stream(String account, Consumer<ExecutionNotice> stream) {
-    streams.put(account, stream);
-  }
+  // Time.
 
   private void scheduleMinute() {
     Instant now = timeline.now();
@@ -171,8 +143,8 @@ final class PaperBroker implements Venue.Listener {
   }
 
   private Instant nextSession(Instant now) {
-    LocalDate today = MarketTime.date(now);
-    LocalDate candidate = calendar.isTradingDay(today) ? today : calendar.next(today);
+    LocalDate date = MarketTime.date(now);
+    LocalDate candidate = calendar.isTradingDay(date) ? date : calendar.next(date);
     Instant start = auctionStart(candidate);
     return start.isAfter(now) ? start : auctionStart(calendar.next(candidate));
   }
@@ -181,186 +153,123 @@ final class PaperBroker implements Venue.Listener {
     return MarketTime.instant(tradingDate, calendar.hours(tradingDate).openingAuction());
   }
 
+  /** Market time and prices are kept each minute of the session, and once at its close. */
   private void minute() {
-    roll();
-    event(() -> {});
+    if (isUp()) {
+      events.event(() -> {});
+    }
     scheduleMinute();
   }
 
-  /** Begins a new day if the date has changed; what the venue left open is over. */
-  private void roll() {
-    LocalDate today = MarketTime.date(timeline.now());
-    if (!down && !today.equals(date)) {
-      event(() -> day.values().forEach(this::expireIfWorking));
+  /** The time now, if the venue's prices are today's. */
+  private Optional<Instant> marketTime() {
+    Instant now = timeline.now();
+    LocalDate date = MarketTime.date(now);
+    return calendar.isTradingDay(date) && !now.isBefore(auctionStart(date))
+        ? Optional.of(now)
+        : Optional.empty();
+  }
+
+  /**
+   * Begins a new day if the date has changed; what the venue left open is over.
+   *
+   * @return false if the day cannot begin, for what was kept of it cannot be read
+   */
+  private boolean roll() {
+    LocalDate date = MarketTime.date(timeline.now());
+    if (date.equals(today)) {
+      return true;
+    }
+    Optional<Long> last = events.read(kept -> kept.lastNumber(date));
+    if (last.isPresent()) {
+      events.event(() -> day.values().forEach(this::expire));
       day.clear();
-      date = today;
-      lastNumber = down ? 0 : records.lastNumber(today);
+      today = date;
+      lastNumber = last.get();
     }
+    return last.isPresent();
   }
 
-  private void expireIfWorking(PaperOrder order) {
-    if (order.state() != PaperOrder.State.ENDED) {
-      expire(order);
-    }
-  }
-
+  /** The order is over with its day; one that was still on its way is refused. */
   private void expire(PaperOrder order) {
-    if (order.state() == PaperOrder.State.SENT) {
-      refuse(order, Refusal.AFTER_CLOSE);
-      return;
+    switch (order.state()) {
+      case SENT -> refuse(order, Refusal.AFTER_CLOSE);
+      case OPEN -> {
+        Quantity remainder = order.open();
+        order.expire();
+        changed(order);
+        tell(order, ExecutionNotice.Kind.EXPIRED, remainder);
+      }
+      case ENDED -> {
+        // It was over before.
+      }
+      default -> throw new IllegalStateException("order in state " + order.state());
     }
-    Quantity remainder = order.open();
-    order.expire();
-    ended(order);
-    tell(order, ExecutionNotice.Kind.EXPIRED, remainder, timeline.now());
   }
 
-  // What an account asks for.
+  // What the counter asks for.
 
-  private SubmitResult submit(PaperBook book, OrderRequest request) {
-    Optional<String> refusal =
-        checks.order(request, timeline.now()).or(() -> checks.means(book, request));
-    return refusal.isPresent()
-        ? refused(book, refusal.get())
-        : accepted(
-            book,
-            new PaperOrder.Terms(
-                date,
-                lastNumber + 1,
-                book.name(),
-                OptionalLong.empty(),
-                RequestKind.NEW,
-                request.symbol(),
-                request.side(),
-                request.type(),
-                request.limit(),
-                checks.worst(request),
-                request.timeInForce(),
-                request.venue(),
-                request.quantity(),
-                timeline.now()));
+  /** Whether the exchange serves; the date is today's then. */
+  boolean isUp() {
+    return !events.isDown() && roll() && !events.isDown();
   }
 
-  private SubmitResult cancel(PaperBook book, CancelRequest request) {
-    Optional<PaperOrder> found = find(book, request.target());
-    if (found.isEmpty()) {
-      return refused(book, Refusal.NO_ORIGINAL);
-    }
-    PaperOrder target = found.get();
-    Optional<String> refusal = PaperChecks.changeable(target, request.quantity(), request.whole());
-    if (refusal.isPresent()) {
-      return refused(book, refusal.get());
-    }
-    PaperOrder.Terms of = target.terms();
-    Quantity wanted = request.whole() ? target.changeable() : request.quantity();
-    return change(
-        book,
-        target,
-        RequestKind.CANCEL,
-        of.type(),
-        of.limit(),
-        of.worst(),
-        of.timeInForce(),
-        wanted);
+  Instant now() {
+    return timeline.now();
   }
 
-  private SubmitResult modify(PaperBook book, ModifyRequest request) {
-    Optional<PaperOrder> found = find(book, request.target());
-    if (found.isEmpty()) {
-      return refused(book, Refusal.NO_ORIGINAL);
-    }
-    PaperOrder target = found.get();
-    Quantity moved = target.changeable();
-    Price limit = request.limit();
-    Optional<String> refusal =
-        PaperChecks.changeable(target, request.quantity(), true)
-            .or(() -> checks.session(timeline.now()))
-            .or(() -> checks.price(target.terms().symbol(), limit))
-            .or(() -> checks.means(book, target, moved, limit));
-    if (refusal.isPresent()) {
-      return refused(book, refusal.get());
-    }
-    return change(
-        book,
-        target,
-        RequestKind.MODIFY,
-        OrderType.LIMIT,
-        Optional.of(limit),
-        limit,
-        TimeInForce.DAY,
-        moved);
+  LocalDate today() {
+    return today;
   }
 
-  private SubmitResult change(
-      PaperBook book,
-      PaperOrder target,
-      RequestKind kind,
-      OrderType type,
-      Optional<Price> limit,
-      Price worst,
-      TimeInForce timeInForce,
-      Quantity wanted) {
-    PaperOrder.Terms of = target.terms();
-    target.changeSent(wanted);
-    return accepted(
-        book,
-        new PaperOrder.Terms(
-            date,
-            lastNumber + 1,
-            book.name(),
-            OptionalLong.of(of.number()),
-            kind,
-            of.symbol(),
-            of.side(),
-            type,
-            limit,
-            worst,
-            timeInForce,
-            of.venue(),
-            wanted,
-            timeline.now()));
+  long nextNumber() {
+    return lastNumber + 1;
   }
 
-  private Optional<PaperOrder> find(PaperBook book, OrderId id) {
-    if (!id.tradingDate().equals(date) || !id.branch().equals(PaperOrder.BRANCH)) {
-      return Optional.empty();
-    }
-    return day.values().stream()
-        .filter(o -> Long.toString(o.number()).equals(id.number()))
-        .filter(o -> o.terms().account().equals(book.name()))
-        .filter(o -> o.terms().kind() != RequestKind.CANCEL)
-        .findFirst();
+  PaperBook book(String account) {
+    return books.get(account);
   }
 
-  private static SubmitResult refused(PaperBook book, String words) {
-    log.info("paper.refused account={} words={}", book.name(), words);
-    return new SubmitResult.Rejected(words);
+  /** The orders of an account today, by number. */
+  List<PaperOrder> ordersToday(String account) {
+    return day.values().stream().filter(o -> o.terms().account().equals(account)).toList();
   }
 
-  private SubmitResult accepted(PaperBook book, PaperOrder.Terms terms) {
-    PaperOrder order = new PaperOrder(terms);
+  /** The orders of an account on a date, by number; empty if they cannot be read. */
+  Optional<List<PaperOrder>> orders(LocalDate date, String account) {
+    return date.equals(today)
+        ? Optional.of(ordersToday(account))
+        : events.read(kept -> kept.orders(date, account));
+  }
+
+  /**
+   * Takes an order with the next number and sends it to the exchange.
+   *
+   * @return false if it could not be kept: then it does not exist
+   */
+  boolean take(PaperOrder order) {
     lastNumber = order.number();
-    event(
+    events.event(
         () -> {
           day.put(order.number(), order);
-          book.add(order);
-          pending.order(order);
-          pending.market(terms.symbol());
+          books.get(order.terms().account()).add(order);
+          events.order(order);
+          events.market(order.terms().symbol());
         });
-    if (down) {
-      return new SubmitResult.Unknown(DOWN);
+    if (!events.isDown()) {
+      send(order);
     }
-    send(order);
-    return new SubmitResult.Accepted(order.id(), terms.orderedAt());
+    return !events.isDown();
   }
 
   // What happens at the exchange.
 
   private void send(PaperOrder order) {
+    order.terms().parent().ifPresent(n -> day.get(n).changeSent(order.terms().requested()));
     Instant arrival =
         timeline.now().plusMillis(random.nextInt(LEAST_HOP_MILLIS, MOST_HOP_MILLIS + 1));
     exchangeBusyUntil = arrival.isAfter(exchangeBusyUntil) ? arrival : exchangeBusyUntil;
-    timeline.at(exchangeBusyUntil, () -> event(() -> arrive(order)));
+    timeline.at(exchangeBusyUntil, () -> events.event(() -> arrive(order)));
   }
 
   private void arrive(PaperOrder order) {
@@ -379,30 +288,32 @@ final class PaperBroker implements Venue.Listener {
     Optional<String> refusal = refusalAtExchange(order);
     if (refusal.isPresent()) {
       refuse(order, refusal.get());
-      return;
+    } else {
+      order.opened(order.quantity());
+      changed(order);
+      tell(order, ExecutionNotice.Kind.NEW, Quantity.ZERO);
+      venue.place(order.atVenue());
     }
-    order.opened(order.quantity());
-    pending.order(order);
-    tell(order, ExecutionNotice.Kind.NEW, Quantity.ZERO, timeline.now());
-    venue.place(order.atVenue());
   }
 
   private void arriveModify(PaperOrder modify) {
     PaperOrder target = targetOf(modify);
     Optional<String> refusal = refusalAtExchange(modify);
-    Quantity moved =
-        refusal.isPresent()
-            ? Quantity.ZERO
-            : venue.cancel(target.number(), modify.terms().requested());
-    if (moved.isZero()) {
-      refuse(modify, refusal.orElse(Refusal.NOTHING_TO_CHANGE));
+    if (refusal.isPresent()) {
+      refuse(modify, refusal.get());
       return;
     }
-    takeBack(target, moved);
-    modify.opened(moved);
-    pending.order(modify);
-    tell(modify, ExecutionNotice.Kind.REPLACED, moved, timeline.now());
-    venue.place(modify.atVenue());
+    Quantity moved = venue.cancel(target.number(), modify.terms().requested());
+    if (moved.isZero()) {
+      refuse(modify, Refusal.NOTHING_TO_CHANGE);
+    } else {
+      target.cancel(moved);
+      changed(target);
+      modify.opened(moved);
+      changed(modify);
+      tell(modify, ExecutionNotice.Kind.REPLACED, moved);
+      venue.place(modify.atVenue());
+    }
   }
 
   private void arriveCancel(PaperOrder cancel) {
@@ -410,12 +321,13 @@ final class PaperBroker implements Venue.Listener {
     Quantity taken = venue.cancel(target.number(), cancel.terms().requested());
     if (taken.isZero()) {
       refuse(cancel, Refusal.NOTHING_TO_CHANGE);
-      return;
+    } else {
+      target.cancel(taken);
+      changed(target);
+      cancel.tookBack(taken);
+      changed(cancel);
+      tell(cancel, ExecutionNotice.Kind.CANCELED, taken);
     }
-    takeBack(target, taken);
-    cancel.tookBack(taken);
-    ended(cancel);
-    tell(cancel, ExecutionNotice.Kind.CANCELED, taken, timeline.now());
   }
 
   private PaperOrder targetOf(PaperOrder change) {
@@ -430,31 +342,22 @@ final class PaperBroker implements Venue.Listener {
 
   private void refuse(PaperOrder order, String words) {
     order.refuse(words);
-    ended(order);
-    tell(order, ExecutionNotice.Kind.REJECTED, Quantity.ZERO, timeline.now());
-  }
-
-  private void takeBack(PaperOrder order, Quantity shares) {
-    order.cancel(shares);
     changed(order);
+    tell(order, ExecutionNotice.Kind.REJECTED, Quantity.ZERO);
   }
 
   @Override
   public void executed(long number, Price price, Quantity quantity, Instant at) {
-    event(() -> fill(day.get(number), price, quantity, at));
+    events.event(() -> fill(day.get(number), price, quantity, at));
   }
 
   private void fill(PaperOrder order, Price price, Quantity quantity, Instant at) {
     PaperOrder.Terms terms = order.terms();
     PaperBook book = books.get(terms.account());
     Money amount = price.times(quantity);
-    Money tax =
-        terms.side() == Side.SELL
-            ? TransactionTax.onSale(checks.instrument(terms.symbol()).kind(), date, amount)
-            : Money.ZERO;
     PaperFill fill =
         new PaperFill(
-            date,
+            terms.tradingDate(),
             order.number(),
             terms.account(),
             terms.symbol(),
@@ -462,189 +365,53 @@ final class PaperBroker implements Venue.Listener {
             quantity,
             price,
             book.commission(amount),
-            tax,
-            calendar.settlement(date),
+            tax(terms, amount),
+            calendar.settlement(terms.tradingDate()),
             at);
     order.fill(quantity, amount);
     book.book(fill);
     changed(order);
-    pending.fill(fill, book);
-    pending.notice(
-        notice(
-            order,
-            ExecutionNotice.Kind.FILLED,
-            Optional.empty(),
-            quantity,
-            Optional.of(price),
-            at));
+    events.fill(fill, order, book);
+  }
+
+  private Money tax(PaperOrder.Terms terms, Money amount) {
+    return terms.side() == Side.SELL
+        ? TransactionTax.onSale(
+            checks.instrument(terms.symbol()).kind(), terms.tradingDate(), amount)
+        : Money.ZERO;
   }
 
   @Override
   public void removed(long number, Quantity remainder, Venue.Removal why, Instant at) {
-    event(
+    PaperOrder order = day.get(number);
+    events.event(
         () -> {
-          PaperOrder order = day.get(number);
-          if (why == Venue.Removal.END_OF_DAY) {
-            expire(order);
-          } else {
-            takeBack(order, remainder);
-            tell(order, ExecutionNotice.Kind.CANCELED, remainder, at);
+          switch (why) {
+            case END_OF_DAY -> expire(order);
+            case NOT_FILLED_AT_ONCE -> {
+              order.cancel(remainder);
+              changed(order);
+              tell(order, ExecutionNotice.Kind.CANCELED, remainder);
+            }
+            default -> throw new IllegalStateException("removed for " + why);
           }
         });
   }
 
   @Override
   public void traded(Trade trade) {
-    pending.market(trade.symbol());
-  }
-
-  // What is kept and told.
-
-  /** Keeps and tells what the work changed, once the outermost event is complete. */
-  private void event(Runnable work) {
-    if (down) {
-      return;
-    }
-    depth++;
-    try {
-      work.run();
-    } finally {
-      depth--;
-    }
-    if (depth == 0) {
-      keepAndTell();
-    }
-  }
-
-  private void keepAndTell() {
-    try {
-      records.keep(pending.change(venue, marketTime()));
-    } catch (StoreException e) {
-      down = true;
-      log.error("paper.down the embedded exchange stops: it could not keep its records", e);
-      return;
-    }
-    for (ExecutionNotice notice : pending.takeNotices()) {
-      streams.getOrDefault(notice.id().account(), n -> {}).accept(notice);
-    }
-  }
-
-  /** The time now, if the venue's prices are today's. */
-  private Optional<Instant> marketTime() {
-    Instant now = timeline.now();
-    LocalDate today = MarketTime.date(now);
-    return calendar.isTradingDay(today) && !now.isBefore(auctionStart(today))
-        ? Optional.of(now)
-        : Optional.empty();
+    events.market(trade.symbol());
   }
 
   private void changed(PaperOrder order) {
-    if (order.state() == PaperOrder.State.ENDED) {
-      ended(order);
-    } else {
-      pending.order(order);
-    }
-  }
-
-  private void ended(PaperOrder order) {
-    pending.order(order);
+    events.order(order);
     PaperBook book = books.get(order.terms().account());
-    if (book != null) {
+    if (book != null && order.state() == PaperOrder.State.ENDED) {
       book.remove(order);
     }
   }
 
-  private void tell(PaperOrder order, ExecutionNotice.Kind kind, Quantity last, Instant at) {
-    Optional<Price> price =
-        kind == ExecutionNotice.Kind.REPLACED ? order.terms().limit() : Optional.empty();
-    pending.notice(notice(order, kind, order.parentIn(kind), last, price, at));
-  }
-
-  private static ExecutionNotice notice(
-      PaperOrder order,
-      ExecutionNotice.Kind kind,
-      Optional<OrderId> parent,
-      Quantity last,
-      Optional<Price> lastPrice,
-      Instant at) {
-    boolean fill = kind == ExecutionNotice.Kind.FILLED;
-    return new ExecutionNotice(
-        kind,
-        order.id(),
-        parent,
-        order.terms().symbol(),
-        order.terms().side(),
-        kind == ExecutionNotice.Kind.REJECTED ? order.terms().requested() : order.quantity(),
-        last,
-        lastPrice,
-        fill ? Optional.of(order.filled()) : Optional.empty(),
-        fill ? Optional.of(order.filledAmount()) : Optional.empty(),
-        order.rejection().orElse(""),
-        at);
-  }
-
-  /** One account's view. */
-  private final class Host implements PaperHost {
-    private final String account;
-
-    Host(String account) {
-      this.account = account;
-    }
-
-    private PaperBook book() {
-      return books.get(account);
-    }
-
-    @Override
-    public SubmitResult submit(OrderRequest request) {
-      roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.submit(book(), request);
-    }
-
-    @Override
-    public SubmitResult cancel(CancelRequest request) {
-      roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.cancel(book(), request);
-    }
-
-    @Override
-    public SubmitResult modify(ModifyRequest request) {
-      roll();
-      return down ? new SubmitResult.Unknown(DOWN) : PaperBroker.this.modify(book(), request);
-    }
-
-    @Override
-    public Optional<Page> orders(LocalDate tradingDate, long after) {
-      roll();
-      if (down) {
-        return Optional.empty();
-      }
-      List<PaperOrder> listed =
-          all(tradingDate).stream()
-              .filter(o -> o.number() > after && o.isListed())
-              .limit(PAGE_ROWS + 1L)
-              .toList();
-      boolean more = listed.size() > PAGE_ROWS;
-      List<PaperOrder> page = more ? listed.subList(0, PAGE_ROWS) : listed;
-      long last = page.isEmpty() ? after : page.get(page.size() - 1).number();
-      return Optional.of(new Page(page.stream().map(PaperOrder::row).toList(), last, more));
-    }
-
-    private List<PaperOrder> all(LocalDate tradingDate) {
-      return tradingDate.equals(date)
-          ? day.values().stream().filter(o -> o.terms().account().equals(account)).toList()
-          : records.orders(tradingDate, account);
-    }
-
-    @Override
-    public Optional<Balance> balance() {
-      roll();
-      return down ? Optional.empty() : Optional.of(book().balance(date));
-    }
-
-    @Override
-    public Optional<OrderBook> book(Symbol symbol) {
-      return venue.referencePrice(symbol).map(reference -> venue.book(symbol));
-    }
+  private void tell(PaperOrder order, ExecutionNotice.Kind kind, Quantity last) {
+    events.tell(order, kind, last, timeline.now());
   }
 }
