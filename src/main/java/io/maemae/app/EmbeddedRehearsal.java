@@ -102,8 +102,7 @@ final class EmbeddedRehearsal implements Rehearse {
     return configuration;
   }
 
-  private static Optional<ReplayFiles> replay(RehearseOptions options)
-      throws WrongCallException {
+  private static Optional<ReplayFiles> replay(RehearseOptions options) throws WrongCallException {
     if (options.replay().isEmpty()) {
       return Optional.empty();
     }
@@ -184,8 +183,7 @@ final class EmbeddedRehearsal implements Rehearse {
       for (AccountSettings settings : configuration.accounts()) {
         PaperGateway gateway =
             exchange.gateway(
-                settings.name(),
-                notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
+                settings.name(), notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
         accounts.add(
             new BrokerAccount(
                 settings.name(),
@@ -216,8 +214,7 @@ final class EmbeddedRehearsal implements Rehearse {
               this::handle,
               replay.map(r -> r.days().last()).orElseGet(() -> firstDay(time.now())));
       this.script =
-          new Script(
-              lines, time.timeline(Source.CHAT), terminal, this::handle, this::isAnswered);
+          new Script(lines, time.timeline(Source.CHAT), terminal, this::handle, this::isAnswered);
     }
 
     private void handle(DeskEvent event) {
@@ -276,16 +273,14 @@ final class EmbeddedRehearsal implements Rehearse {
               configuration.accounts().stream()
                   .map(a -> new PaperAccount(a.name(), a.cash(), Plans.fees(a)))
                   .toList());
-      Consumer<MarketEvent> marketData =
-          event -> inbox.accept(new DeskEvent.MarketData(event));
+      Consumer<MarketEvent> marketData = event -> inbox.accept(new DeskEvent.MarketData(event));
       return replay.isPresent()
           ? EmbeddedExchange.replay(setup, replay.get().bars(), marketData)
           : EmbeddedExchange.synthetic(setup, marketData);
     }
 
     private Bot.Plan plan(Instruments instruments) {
-      Language language =
-          Plans.language(options.language().orElse(configuration.language()));
+      Language language = Plans.language(options.language().orElse(configuration.language()));
       return new Bot.Plan(
           language,
           instruments,
@@ -336,8 +331,7 @@ final class EmbeddedRehearsal implements Rehearse {
       Instant now = time.now();
       terminal.print(
           now,
-          bot.wording()
-              .text("rehearsal.start", MarketTime.date(now), bot.wording().time(now)));
+          bot.wording().text("rehearsal.start", MarketTime.date(now), bot.wording().time(now)));
       resumed
           .filter(r -> r.equals(now))
           .ifPresent(r -> terminal.print(now, bot.wording().text("rehearsal.resumed", r)));
@@ -359,9 +353,7 @@ final class EmbeddedRehearsal implements Rehearse {
           .forEach(
               s ->
                   terminal.print(
-                      now,
-                      bot.wording()
-                          .text("rehearsal.replay.skipped", s.line(), s.why())));
+                      now, bot.wording().text("rehearsal.replay.skipped", s.line(), s.why())));
       int more = file.skipped().size() - SKIPPED_SHOWN;
       if (more > 0) {
         terminal.print(now, bot.wording().text("rehearsal.replay.more", more));

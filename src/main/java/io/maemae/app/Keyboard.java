@@ -3,11 +3,11 @@ package io.maemae.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.LoggerFactory;
 
 /** Reads what a person types, on a thread of its own, and keeps it until it is taken. */

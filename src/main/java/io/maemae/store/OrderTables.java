@@ -99,7 +99,7 @@ final class OrderTables implements OrderStore {
     bookings.revise(fillId, revised);
   }
 
-  /** Removes an order that turned out to be another one's number; its fills were revised before. */
+  @Override
   public void remove(ClientOrderId id) {
     session.write("update orders set removed = true where id = ?", id.number());
   }
