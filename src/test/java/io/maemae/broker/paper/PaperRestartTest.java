@@ -194,17 +194,45 @@ class PaperRestartTest {
   }
 
   @Test
+  void whatCouldNotBeKeptIsToldOnceItCan() {
+    FailingRecords records = new FailingRecords(file.tables);
+    startAt(at(FRIDAY, "10:00"), records);
+    OrderId id = desk.place(limit(Side.BUY, 10, 70_000));
+    records.fails = true;
+    desk.othersSell(4, 70_000);
+    assertInstanceOf(SubmitResult.Unknown.class, desk.send(limit(Side.BUY, 1, 70_000)));
+    desk.othersSell(6, 70_000);
+    desk.settle();
+    records.fails = false;
+
+    assertEquals(List.of(10L), filled(desk.rows()));
+    desk.settle();
+    assertEquals(
+        List.of(4L, 6L),
+        exchange.notices().stream()
+            .filter(n -> n.id().equals(id) && n.kind() == ExecutionNotice.Kind.FILLED)
+            .map(n -> n.last().units())
+            .toList());
+    restartAt(FRIDAY, "10:05");
+    assertEquals(Money.ofWon(10_000_000 - 700_000 - 42 - 63), desk.balance().orderable());
+  }
+
+  private static List<Long> filled(List<OrderRow> rows) {
+    return rows.stream().map(r -> r.filled().units()).toList();
+  }
+
+  @Test
   void anAcceptanceThatCouldNotBeKeptIsNone() {
     FailingRecords records = new FailingRecords(file.tables);
     startAt(at(FRIDAY, "10:00"), records);
+    accepted(desk.send(limit(Side.BUY, 1, 70_000)));
     records.fails = true;
-
     assertInstanceOf(SubmitResult.Unknown.class, desk.send(limit(Side.BUY, 1, 70_000)));
     desk.settle();
 
     restartAt(FRIDAY, "10:05");
     desk.settle();
-    assertEquals(List.of(), desk.rows());
+    assertEquals(1, desk.rows().size());
   }
 
   @Test
