@@ -116,8 +116,6 @@ create table if not exists order_leg (
   constraint order_leg_booked check (booked_quantity >= 0 and booked_quantity <= quantity),
   constraint order_leg_canceled check (canceled_quantity >= 0)
 );
-create index if not exists order_leg_by_number
-  on order_leg (account, trading_date, branch, number);
 
 comment on table order_leg is 'The broker''s numbers of an order: the first one and those that modifies made.';
 comment on column order_leg.position is '0 for the first number, then in the order in which they were made.';
