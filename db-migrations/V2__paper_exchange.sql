@@ -40,19 +40,21 @@ create table if not exists paper_order (
 create index if not exists paper_order_by_state on paper_order (state);
 
 create table if not exists paper_fill (
-  id bigint generated always as identity primary key,
   trading_date date not null,
   number bigint not null,
   account varchar not null,
   symbol varchar not null,
   side varchar not null,
   quantity bigint not null,
+  -- under that number so far, which tells its fills apart
+  cumulative bigint not null,
   price decimal(19, 4) not null,
   fee decimal(19, 4) not null,
   tax decimal(19, 4) not null,
   cash_effect decimal(19, 4) not null,
   settles_on date not null,
-  executed_at timestamp(9) with time zone not null
+  executed_at timestamp(9) with time zone not null,
+  primary key (trading_date, number, cumulative)
 );
 
 create index if not exists paper_fill_by_settlement on paper_fill (account, settles_on);

@@ -231,6 +231,20 @@ public abstract class BrokerContract {
   }
 
   @Test
+  void delayedNoticesComeAfterTheListHasTold() {
+    OrderId id = accepted(submit(buy(10)));
+    settle();
+    broker.stream(Stream.DELAYED);
+    fillInThreeParts(id);
+
+    assertEquals(List.of("NEW"), told(id));
+    assertEquals(List.of("NEW BUY 10@0 filled 10 canceled 0 open 0 ended"), listed());
+    broker.advance(broker.settleTime().multipliedBy(3));
+    assertEquals(List.of("NEW", "FILLED 3@0", "FILLED 3@0", "FILLED 4@0"), told(id));
+    assertCountersMatchTheList(id);
+  }
+
+  @Test
   void doubledNoticesDoNotRaiseTheirCounters() {
     broker.stream(Stream.DOUBLED);
     OrderId id = accepted(submit(buy(10)));

@@ -32,6 +32,8 @@ public interface BrokerHarness extends AutoCloseable {
   enum Stream {
     /** Each comes once, in order. */
     STEADY,
+    /** Each comes in order, three settle times late. */
+    DELAYED,
     /** None comes. */
     LOST,
     /** Each comes twice. */

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * What happens at the exchange, one event at a time: all that an event changed is kept together,
  * and only then is anybody told of it.
  *
- * <p>If it cannot be kept, the exchange is down until the next start, when it goes on from what it
- * kept: nobody was told otherwise. Owned by the timeline's thread.
+ * <p>What cannot be kept waits, and so does the telling: each later event and request tries again,
+ * and until then the exchange answers nothing clearly. If the process ends before, it goes on from
+ * what was kept, and nobody was told otherwise. Owned by the timeline's thread.
  */
 final class ExchangeEvents {
   private static final Logger log = LoggerFactory.getLogger(ExchangeEvents.class);
@@ -42,7 +43,7 @@ final class ExchangeEvents {
   private final Set<Symbol> markets = new TreeSet<>();
   private List<ExecutionNotice> notices = new ArrayList<>();
   private int depth;
-  private boolean down;
+  private boolean behind;
 
   private record Holding(PaperBook book, Symbol symbol) {}
 
@@ -60,16 +61,16 @@ final class ExchangeEvents {
     streams.put(account, stream);
   }
 
-  /** Whether something could not be kept. */
-  boolean isDown() {
-    return down;
+  /** Whether all that happened is kept, after another try if it was not. */
+  boolean areKept() {
+    if (behind && depth == 0) {
+      keepAndTell();
+    }
+    return !behind;
   }
 
   /** Does the work, and keeps and tells what it changed once the outermost event is complete. */
   void event(Runnable work) {
-    if (down) {
-      return;
-    }
     depth++;
     try {
       work.run();
@@ -93,34 +94,45 @@ final class ExchangeEvents {
 
   private void keepAndTell() {
     try {
-      records.keep(takeChange());
+      records.keep(change());
     } catch (StoreException e) {
-      down = true;
-      log.error("paper.down the embedded exchange stops: it could not keep its records", e);
+      if (!behind) {
+        log.error("paper.down the embedded exchange could not keep what happened", e);
+      }
+      behind = true;
       return;
     }
+    if (behind) {
+      log.info("paper.up the embedded exchange has kept what happened");
+    }
+    behind = false;
+    tellAndForget();
+  }
+
+  private void tellAndForget() {
     List<ExecutionNotice> told = notices;
     notices = new ArrayList<>();
+    cash.clear();
+    orders.clear();
+    fills.clear();
+    holdings.clear();
+    if (marketTime.get().isPresent()) {
+      markets.clear();
+    }
     for (ExecutionNotice notice : told) {
       streams.getOrDefault(notice.id().account(), n -> {}).accept(notice);
     }
   }
 
-  private PaperRecords.Change takeChange() {
+  private PaperRecords.Change change() {
     Optional<Instant> at = marketTime.get();
-    PaperRecords.Change change =
-        new PaperRecords.Change(
-            cash.stream().map(b -> new PaperRecords.Cash(b.name(), b.cash())).toList(),
-            List.copyOf(orders),
-            List.copyOf(fills),
-            holdings.stream().map(ExchangeEvents::held).toList(),
-            at.isPresent() ? takeMarkets() : Map.of(),
-            at);
-    cash.clear();
-    orders.clear();
-    fills.clear();
-    holdings.clear();
-    return change;
+    return new PaperRecords.Change(
+        cash.stream().map(b -> new PaperRecords.Cash(b.name(), b.cash())).toList(),
+        List.copyOf(orders),
+        List.copyOf(fills),
+        holdings.stream().map(ExchangeEvents::held).toList(),
+        at.isPresent() ? marketStates() : Map.of(),
+        at);
   }
 
   private static PaperRecords.Held held(Holding holding) {
@@ -128,14 +140,13 @@ final class ExchangeEvents {
     return new PaperRecords.Held(book.name(), holding.symbol(), book.shares(holding.symbol()));
   }
 
-  private Map<Symbol, MarketState> takeMarkets() {
+  private Map<Symbol, MarketState> marketStates() {
     Map<Symbol, MarketState> states = new TreeMap<>();
     for (Symbol symbol : markets) {
       venue
           .referencePrice(symbol)
           .ifPresent(price -> states.put(symbol, new MarketState(price, venue.lastPrice(symbol))));
     }
-    markets.clear();
     return states;
   }
 

@@ -211,7 +211,7 @@ final class PaperBroker implements Venue.Listener {
 
   /** Whether the exchange serves; the date is today's then. */
   boolean isUp() {
-    return !events.isDown() && roll() && !events.isDown();
+    return events.areKept() && roll() && events.areKept();
   }
 
   Instant now() {
@@ -245,7 +245,7 @@ final class PaperBroker implements Venue.Listener {
   /**
    * Takes an order with the next number and sends it to the exchange.
    *
-   * @return false if it could not be kept: then it does not exist
+   * @return false if it could not be kept: then nobody can say yet whether it exists
    */
   boolean take(PaperOrder order) {
     lastNumber = order.number();
@@ -256,10 +256,8 @@ final class PaperBroker implements Venue.Listener {
           events.order(order);
           events.market(order.terms().symbol());
         });
-    if (!events.isDown()) {
-      send(order);
-    }
-    return !events.isDown();
+    send(order);
+    return events.areKept();
   }
 
   // What happens at the exchange.
@@ -363,6 +361,7 @@ final class PaperBroker implements Venue.Listener {
             terms.symbol(),
             terms.side(),
             quantity,
+            order.filled().plus(quantity),
             price,
             book.commission(amount),
             tax(terms, amount),

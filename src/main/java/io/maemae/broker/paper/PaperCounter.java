@@ -32,7 +32,7 @@ final class PaperCounter implements PaperHost {
   /** Rows on a page of the order list. */
   private static final int PAGE_ROWS = 20;
 
-  private static final String DOWN = "the paper exchange could not keep its records and is down";
+  private static final String DOWN = "the paper exchange could not keep its records";
 
   private final String account;
   private final PaperBroker broker;

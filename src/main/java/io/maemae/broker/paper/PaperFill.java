@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * One execution as the paper broker books it.
  *
  * @param number the broker's number under which it was filled
+ * @param cumulative shares filled under that number so far, which tells its fills apart
  * @param tax the tax on a sale; zero for a buy
  * @param settlesOn when its cash moves (결제일)
  */
@@ -22,6 +23,7 @@ record PaperFill(
     Symbol symbol,
     Side side,
     Quantity quantity,
+    Quantity cumulative,
     Price price,
     Money fee,
     Money tax,

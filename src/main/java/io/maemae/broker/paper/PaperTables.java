@@ -125,7 +125,7 @@ final class PaperTables implements PaperRecords {
             handle
                 .createQuery(
                     "select * from paper_fill where trading_date = :date and account = :account"
-                        + " order by id")
+                        + " order by executed_at, number, cumulative")
                 .bind("date", date)
                 .bind("account", account)
                 .map((row, context) -> fill(row))
@@ -247,16 +247,18 @@ final class PaperTables implements PaperRecords {
   private static void writeFill(Handle handle, PaperFill fill) {
     handle
         .createUpdate(
-            "insert into paper_fill (trading_date, number, account, symbol, side, quantity,"
-                + " price, fee, tax, cash_effect, settles_on, executed_at) values (:date,"
-                + " :number, :account, :symbol, :side, :quantity, :price, :fee, :tax,"
-                + " :cashEffect, :settlesOn, :at)")
+            "merge into paper_fill (trading_date, number, account, symbol, side, quantity,"
+                + " cumulative, price, fee, tax, cash_effect, settles_on, executed_at)"
+                + " key (trading_date, number, cumulative) values (:date, :number, :account,"
+                + " :symbol, :side, :quantity, :cumulative, :price, :fee, :tax, :cashEffect,"
+                + " :settlesOn, :at)")
         .bind("date", fill.tradingDate())
         .bind("number", fill.number())
         .bind("account", fill.account())
         .bind("symbol", fill.symbol().code())
         .bind("side", fill.side().name())
         .bind("quantity", fill.quantity().units())
+        .bind("cumulative", fill.cumulative().units())
         .bind("price", fill.price().toBigDecimal())
         .bind("fee", fill.fee().toBigDecimal())
         .bind("tax", fill.tax().toBigDecimal())
@@ -342,6 +344,7 @@ final class PaperTables implements PaperRecords {
         new Symbol(row.getString("symbol")),
         Side.valueOf(row.getString("side")),
         Quantity.of(row.getLong("quantity")),
+        Quantity.of(row.getLong("cumulative")),
         price(row, "price").orElseThrow(),
         money(row, "fee"),
         money(row, "tax"),

@@ -26,6 +26,7 @@ import java.util.function.Function;
 final class MisbehavingLink implements PaperLink {
   private static final Duration LATE = PaperGateway.DEADLINE.plusSeconds(1);
   private static final Duration AFTER_NOTICES = Duration.ofSeconds(1);
+  private static final Duration NOTICE_DELAY = Duration.ofSeconds(3);
   private static final Duration GATHERED = Duration.ofMillis(300);
 
   private final Timeline timeline;
@@ -33,7 +34,6 @@ final class MisbehavingLink implements PaperLink {
   private final PaperLink steady;
   private Optional<Trouble> next = Optional.empty();
   private Stream stream = Stream.STEADY;
-  private Duration noticeDelay = Duration.ZERO;
   private final List<Runnable> gathered = new ArrayList<>();
   private boolean secondPageFails;
   private Instant heldUntil = Instant.MIN;
@@ -52,10 +52,6 @@ final class MisbehavingLink implements PaperLink {
 
   void stream(Stream kind) {
     stream = kind;
-  }
-
-  void delayNotices(Duration delay) {
-    noticeDelay = delay;
   }
 
   void failSecondPage() {
@@ -104,16 +100,15 @@ final class MisbehavingLink implements PaperLink {
 
   @Override
   public void notice(ExecutionNotice notice, Consumer<ExecutionNotice> receiver) {
-    Consumer<ExecutionNotice> delayed =
-        noticeDelay.isZero() ? receiver : delayed(noticeDelay, receiver);
     switch (stream) {
-      case STEADY -> steady.notice(notice, delayed);
+      case STEADY -> steady.notice(notice, receiver);
+      case DELAYED -> steady.notice(notice, delayed(NOTICE_DELAY, receiver));
       case LOST -> {}
       case DOUBLED -> {
-        steady.notice(notice, delayed);
-        steady.notice(notice, delayed);
+        steady.notice(notice, receiver);
+        steady.notice(notice, receiver);
       }
-      case REORDERED -> gather(() -> delayed.accept(notice));
+      case REORDERED -> gather(() -> receiver.accept(notice));
       default -> throw new IllegalStateException(stream.toString());
     }
   }

@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Money;
-import io.maemae.market.Price;
-import io.maemae.market.Quantity;
 import io.maemae.market.Side;
-import io.maemae.market.TimeInForce;
 import io.maemae.market.TransactionTax;
 import io.maemae.order.Balance;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
+import io.maemae.order.Reading;
 import io.maemae.order.RequestKind;
-import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,19 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is ordered, what was told as filled explains cash and shares to the won. */
 class PaperConservationTest {
-  private static final TimeInForce[] TIMES = TimeInForce.values();
-
   private final PaperHarness exchange = new PaperHarness();
   private final PaperDesk desk = new PaperDesk(exchange);
-  private final List<OrderId> ids = new ArrayList<>();
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
   void fillsExplainCashAndShares(long seed) {
     System.out.println("PaperConservationTest seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
+    RandomTrader trader = new RandomTrader(exchange, random);
     for (int step = 0; step < 600; step++) {
-      act(random);
+      trader.act();
       exchange.advance(Duration.ofMillis(random.nextInt(30)));
       assertFalse(desk.balance().orderable().isNegative());
       assertFalse(desk.balance().settledDeposit().isNegative());
@@ -49,38 +44,6 @@ class PaperConservationTest {
 
     assertBalanceIsExplained();
     assertChainsAddUp();
-  }
-
-  private void act(SplittableRandom random) {
-    long units = random.nextInt(1, 40);
-    Price price = Price.ofWon(69_500 + 100L * random.nextInt(11));
-    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-    switch (random.nextInt(6)) {
-      case 0, 1 ->
-          remember(desk.send(PaperDesk.limit(side, units, price, TIMES[random.nextInt(3)])));
-      case 2 -> remember(desk.send(PaperDesk.market(side, units)));
-      case 3 -> exchange.venue.others(PaperHarness.SAMSUNG, side, Quantity.of(units), price);
-      case 4 -> {
-        if (!ids.isEmpty()) {
-          remember(desk.sendModify(any(random), price.wonFloor()));
-        }
-      }
-      default -> {
-        if (!ids.isEmpty()) {
-          desk.sendCancel(any(random), units);
-        }
-      }
-    }
-  }
-
-  private OrderId any(SplittableRandom random) {
-    return ids.get(ids.size() - 1 - random.nextInt(Math.min(5, ids.size())));
-  }
-
-  private void remember(SubmitResult result) {
-    if (result instanceof SubmitResult.Accepted accepted) {
-      ids.add(accepted.id());
-    }
   }
 
   private void assertBalanceIsExplained() {
@@ -127,8 +90,7 @@ class PaperConservationTest {
     List<OrderRow> rows = new ArrayList<>();
     exchange.gateway.orders(
         exchange.today(),
-        reading ->
-            rows.addAll(((io.maemae.order.Reading.Complete<List<OrderRow>>) reading).value()));
+        reading -> rows.addAll(((Reading.Complete<List<OrderRow>>) reading).value()));
     exchange.advance(Duration.ofMinutes(1));
     assertFalse(rows.isEmpty());
     return rows;

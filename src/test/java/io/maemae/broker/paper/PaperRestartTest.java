@@ -21,16 +21,20 @@ import io.maemae.order.OrderRow;
 import io.maemae.order.StoreException;
 import io.maemae.order.SubmitResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperRestartTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -80,6 +84,30 @@ class PaperRestartTest {
 
     assertEquals(rows, desk.rows());
     assertEquals(balance, desk.balance());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aRestartAtAnyMomentChangesNothing(long seed) {
+    System.out.println("PaperRestartTest seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int restart = 0; restart < 8; restart++) {
+      RandomTrader trader = new RandomTrader(exchange, random);
+      for (int step = 0; step < 25; step++) {
+        trader.act();
+        exchange.advance(Duration.ofMillis(random.nextInt(30)));
+      }
+      List<PaperOrder> before = file.tables.orders(FRIDAY, "pretend");
+      Balance balance = desk.balance();
+      startAt(exchange.timeline.now(), file.tables);
+
+      assertEquals(balance, desk.balance());
+      assertEquals(rows(before), rows(file.tables.orders(FRIDAY, "pretend")));
+    }
+  }
+
+  private static List<OrderRow> rows(List<PaperOrder> orders) {
+    return orders.stream().map(PaperOrder::row).toList();
   }
 
   @Test
@@ -194,17 +222,45 @@ class PaperRestartTest {
   }
 
   @Test
+  void whatCouldNotBeKeptIsToldOnceItCan() {
+    FailingRecords records = new FailingRecords(file.tables);
+    startAt(at(FRIDAY, "10:00"), records);
+    OrderId id = desk.place(limit(Side.BUY, 10, 70_000));
+    records.fails = true;
+    desk.othersSell(4, 70_000);
+    assertInstanceOf(SubmitResult.Unknown.class, desk.send(limit(Side.BUY, 1, 70_000)));
+    desk.othersSell(6, 70_000);
+    desk.settle();
+    records.fails = false;
+
+    assertEquals(List.of(10L), filled(desk.rows()));
+    desk.settle();
+    assertEquals(
+        List.of(4L, 6L),
+        exchange.notices().stream()
+            .filter(n -> n.id().equals(id) && n.kind() == ExecutionNotice.Kind.FILLED)
+            .map(n -> n.last().units())
+            .toList());
+    restartAt(FRIDAY, "10:05");
+    assertEquals(Money.ofWon(10_000_000 - 700_000 - 42 - 63), desk.balance().orderable());
+  }
+
+  private static List<Long> filled(List<OrderRow> rows) {
+    return rows.stream().map(r -> r.filled().units()).toList();
+  }
+
+  @Test
   void anAcceptanceThatCouldNotBeKeptIsNone() {
     FailingRecords records = new FailingRecords(file.tables);
     startAt(at(FRIDAY, "10:00"), records);
+    accepted(desk.send(limit(Side.BUY, 1, 70_000)));
     records.fails = true;
-
     assertInstanceOf(SubmitResult.Unknown.class, desk.send(limit(Side.BUY, 1, 70_000)));
     desk.settle();
 
     restartAt(FRIDAY, "10:05");
     desk.settle();
-    assertEquals(List.of(), desk.rows());
+    assertEquals(1, desk.rows().size());
   }
 
   @Test
