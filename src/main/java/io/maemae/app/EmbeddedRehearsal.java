@@ -29,6 +29,8 @@ import io.maemae.order.Environment;
 import io.maemae.order.Order;
 import io.maemae.order.OrderState;
 import io.maemae.order.Purpose;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.Valuation;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
@@ -361,7 +363,23 @@ final class EmbeddedRehearsal implements Rehearse {
     }
 
     private void farewell() {
-      // A history of years is summed up; the report of a single day has been told.
+      if (replay.isEmpty()) {
+        return;
+      }
+      LocalDate last = replay.get().days().last();
+      Portfolio.Result total =
+          bot.portfolio().results(replay.get().days().first(), last).values().stream()
+              .reduce(Portfolio.Result.NONE, Portfolio.Result::plus);
+      Valuation.Value held = bot.valuation().of(bot.portfolio().lots());
+      terminal.print(
+          time.now(),
+          bot.wording()
+              .text(
+                  "rehearsal.replay.done",
+                  replay.get().days().size(),
+                  bot.portfolio().fills(),
+                  bot.wording().signed(total.realised()),
+                  bot.wording().signed(held.unrealised())));
     }
 
     /** Whether all that was typed has been answered, and the orders by hand have come to rest. */

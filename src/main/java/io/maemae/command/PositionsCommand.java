@@ -1,6 +1,5 @@
 package io.maemae.command;
 
-import io.maemae.market.Price;
 import io.maemae.notice.Wording;
 import io.maemae.order.BrokerAccount;
 import io.maemae.portfolio.Lot;
@@ -47,13 +46,12 @@ final class PositionsCommand implements Command {
   private String line(Lot lot) {
     Wording wording = tools.wording();
     Valuation.Value value = tools.valuation().of(lot);
-    Price average = lot.cost().dividedBy(lot.quantity());
     return wording.text(
         lot.key().strategy().isPresent() ? "positions.line.strategy" : "positions.line",
         wording.account(lot.key().account()),
         lot.key().symbol(),
         lot.quantity(),
-        Price.ofWon(Math.max(1, average.wonFloor())),
+        wording.average(lot.cost(), lot.quantity()),
         value.marketValue(),
         wording.signed(value.unrealised()),
         lot.key().strategy().orElse(""));

@@ -68,7 +68,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
             wording.order(order),
             wording.say(whole ? OrderState.FILLED : OrderState.PARTIALLY_FILLED),
             wording.progress(order),
-            order.filledAmount().dividedBy(order.filled()),
+            wording.average(order.filledAmount(), order.filled()),
             sum.fee(),
             sum.tax(),
             order.terms().strategy().orElse(""));

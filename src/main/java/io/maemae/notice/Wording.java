@@ -17,6 +17,7 @@ import io.maemae.order.OrderIntent;
 import io.maemae.order.OrderState;
 import io.maemae.order.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -97,6 +98,13 @@ public final class Wording {
   /** A gain or loss, with its sign. */
   public String signed(Money money) {
     return (money.isPositive() ? "+" : "") + won(money.toBigDecimal());
+  }
+
+  /** An average price, to the whole won. */
+  public String average(Money amount, Quantity quantity) {
+    BigDecimal average =
+        amount.toBigDecimal().divide(BigDecimal.valueOf(quantity.units()), 0, RoundingMode.HALF_UP);
+    return won(average);
   }
 
   /** The time of day of a moment. */

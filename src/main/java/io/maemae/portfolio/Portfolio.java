@@ -25,6 +25,7 @@ public final class Portfolio {
   private final Map<String, Money> settledCash = new HashMap<>();
   private final NavigableMap<LocalDate, NavigableMap<Lot.Key, Result>> results = new TreeMap<>();
   private final Map<String, NavigableMap<LocalDate, DayFlow>> flows = new HashMap<>();
+  private long fills;
 
   /**
    * What trading realised, after fees and tax, and the fees and tax paid.
@@ -50,6 +51,7 @@ public final class Portfolio {
     settledCash.clear();
     results.clear();
     flows.clear();
+    fills = 0;
     bookings.forEach(this::book);
   }
 
@@ -65,6 +67,7 @@ public final class Portfolio {
   }
 
   private void bookFill(Fill fill) {
+    fills++;
     Lot.Key key = new Lot.Key(fill.account(), fill.symbol(), fill.strategy());
     Money realised = lot(key).book(fill);
     settledCash.merge(fill.account(), fill.cashEffect(), Money::plus);
@@ -145,6 +148,11 @@ public final class Portfolio {
   /** Cash when all trades have settled (D+2 예수금), by our own books. */
   public Money settledCash(String account) {
     return settledCash.getOrDefault(account, Money.ZERO);
+  }
+
+  /** How many fills are booked. */
+  public long fills() {
+    return fills;
   }
 
   /** Whether the account's ledger has begun. */

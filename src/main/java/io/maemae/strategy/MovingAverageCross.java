@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Averages are compared as sums, exactly.
  */
 final class MovingAverageCross implements Strategy {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("pat", 30));
 
   private final int fast;
   private final int slow;

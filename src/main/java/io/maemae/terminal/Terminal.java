@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Prints messages with the market time at which they were written, and reads what is typed: a
- * number or {@code yes} presses a button of the newest message that has any, all else is a line of
- * chat.
+ * Prints messages with the market time from which they were due, and reads what is typed: a number
+ * or {@code yes} presses a button of the newest message that has any, all else is a line of chat.
  */
 public final class Terminal implements Face {
   /** The name of its only chat. */
@@ -45,7 +44,7 @@ public final class Terminal implements Face {
 
   @Override
   public void deliver(OutboxMessage message, Consumer<Boolean> answer) {
-    StringBuilder text = new StringBuilder(lines(message.createdAt(), message.text()));
+    StringBuilder text = new StringBuilder(lines(message.dueAt(), message.text()));
     if (!message.buttons().isEmpty()) {
       newestButtons = message.buttons();
       text.append(INDENT);
