@@ -7,22 +7,22 @@
 
 create table if not exists paper_account (
   name varchar primary key,
-  -- when all trades have settled (D+2)
   cash decimal(19, 4) not null
 );
+
+comment on table paper_account is 'The accounts of the embedded exchange.';
+comment on column paper_account.cash is 'When all trades have settled (D+2).';
 
 create table if not exists paper_order (
   trading_date date not null,
   number bigint not null,
   account varchar not null,
-  -- of a modify or cancel: the number it is of
   parent bigint,
   kind varchar not null,
   symbol varchar not null,
   side varchar not null,
   order_type varchar not null,
   limit_price decimal(19, 4),
-  -- at which a buy reserves
   worst_price decimal(19, 4) not null,
   time_in_force varchar not null,
   venue varchar not null,
@@ -39,6 +39,14 @@ create table if not exists paper_order (
 
 create index if not exists paper_order_by_state on paper_order (state);
 
+comment on table paper_order is 'One row for each number of the embedded exchange: orders, and modifies and cancels of them.';
+comment on column paper_order.number is 'Begins anew each trading day, over all accounts.';
+comment on column paper_order.parent is 'The number that a modify or cancel is of.';
+comment on column paper_order.worst_price is 'At which a buy reserves: its limit, or the upper limit of the day.';
+comment on column paper_order.requested is 'Shares ordered, or to be moved or taken back.';
+comment on column paper_order.quantity is 'Shares ordered, or really moved or taken back.';
+comment on column paper_order.canceled is 'Shares taken back or moved to another number.';
+
 create table if not exists paper_fill (
   trading_date date not null,
   number bigint not null,
@@ -46,7 +54,6 @@ create table if not exists paper_fill (
   symbol varchar not null,
   side varchar not null,
   quantity bigint not null,
-  -- under that number so far, which tells its fills apart
   cumulative bigint not null,
   price decimal(19, 4) not null,
   fee decimal(19, 4) not null,
@@ -59,14 +66,20 @@ create table if not exists paper_fill (
 
 create index if not exists paper_fill_by_settlement on paper_fill (account, settles_on);
 
+comment on table paper_fill is 'The fills of the embedded exchange.';
+comment on column paper_fill.cumulative is 'Shares filled under that number so far, which tells its fills apart.';
+comment on column paper_fill.settles_on is 'When the cash moves.';
+
 create table if not exists paper_holding (
   account varchar not null,
   symbol varchar not null,
   quantity bigint not null,
-  -- without fees
   cost decimal(19, 4) not null,
   primary key (account, symbol)
 );
+
+comment on table paper_holding is 'The shares in the accounts of the embedded exchange.';
+comment on column paper_holding.cost is 'What they cost, without fees.';
 
 create table if not exists paper_market (
   symbol varchar primary key,
@@ -75,8 +88,12 @@ create table if not exists paper_market (
   market_time timestamp(9) with time zone not null
 );
 
--- One row: the market time when something was kept last.
+comment on table paper_market is 'Where the symbols of the embedded exchange stood at a market time.';
+comment on column paper_market.reference is 'The base price of that day.';
+
 create table if not exists paper_clock (
   id int primary key check (id = 1),
   market_time timestamp(9) with time zone not null
 );
+
+comment on table paper_clock is 'One row: the market time when the embedded exchange kept something last.';

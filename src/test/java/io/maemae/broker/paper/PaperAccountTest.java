@@ -10,6 +10,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.OrderId;
+import io.maemae.order.OrderRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +94,16 @@ class PaperAccountTest {
     assertEquals(CASH.minus(Money.ofWon(710_106 + 105)), desk.balance().orderable());
     desk.settle();
     assertEquals(CASH.minus(Money.ofWon(710_106)), desk.balance().orderable());
+  }
+
+  @Test
+  void aChangeIsListedOnceTheExchangeHasSpoken() {
+    OrderId id = desk.place(limit(Side.BUY, 10, 70_000));
+    OrderId modify = PaperDesk.accepted(desk.sendModify(id, 71_000));
+
+    assertEquals(List.of(id), desk.rows().stream().map(OrderRow::id).toList());
+    desk.settle();
+    assertEquals(List.of(id, modify), desk.rows().stream().map(OrderRow::id).toList());
   }
 
   @Test
