@@ -1,7 +1,6 @@
 package io.maemae.notice;
 
 import io.maemae.market.Quantity;
-import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.order.Refusal;
 import io.maemae.strategy.Signal;
@@ -29,13 +28,12 @@ public final class StrategyNotices implements StrategyListener {
   }
 
   private String signalText(StrategyDefinition strategy, Symbol symbol, Signal signal) {
-    Side side = signal.action() == Signal.Action.ENTER ? Side.BUY : Side.SELL;
     return wording.text(
         "signal",
         wording.account(strategy.account()),
         strategy.name(),
         symbol,
-        side,
+        wording.text("value.action." + signal.action()),
         wording.text("signal." + signal.reason(), signal.details().toArray()));
   }
 

@@ -204,6 +204,7 @@ public final class OrderLedger {
     }
     List<Fill> fills = books.book(order, rise, at);
     boolean wasFinal = order.state().isFinal();
+    Optional<PendingChange> change = order.change();
     order.refresh();
     write(
         order,
@@ -217,9 +218,7 @@ public final class OrderLedger {
             + "/"
             + order.quantity());
     tell(l -> l.filled(order, fills));
-    if (!wasFinal && order.state().isFinal()) {
-      tell(l -> l.ended(order));
-    }
+    tellIfEnded(order, wasFinal, change, now);
   }
 
   /** Lowers what was booked under a number to what the broker has. */
@@ -267,10 +266,26 @@ public final class OrderLedger {
   /** Takes the state that the numbers say, writes it, and tells if that ended the order. */
   void settle(Order order, Instant now, String what) {
     boolean wasFinal = order.state().isFinal();
+    Optional<PendingChange> change = order.change();
     order.refresh();
     write(order, now, what);
-    if (!wasFinal && order.state().isFinal()) {
-      tell(l -> l.ended(order));
+    tellIfEnded(order, wasFinal, change, now);
+  }
+
+  /** A cancel or modify under way has lost the race if the order ended otherwise. */
+  private void tellIfEnded(
+      Order order, boolean wasFinal, Optional<PendingChange> change, Instant now) {
+    if (wasFinal || !order.state().isFinal()) {
+      return;
+    }
+    tell(l -> l.ended(order));
+    boolean done =
+        change.isEmpty()
+            || change.get().kind() == RequestKind.CANCEL && order.state() == OrderState.CANCELED;
+    if (!done) {
+      RequestKind kind = change.get().kind();
+      write(order, now, kind + " came too late");
+      tell(l -> l.changeFailed(order, kind, "reason:ended-first"));
     }
   }
 }

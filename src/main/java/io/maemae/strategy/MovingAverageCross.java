@@ -3,6 +3,7 @@ package io.maemae.strategy;
 import io.maemae.market.Bar;
 import io.maemae.market.Price;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.Trade;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -14,19 +15,31 @@ import java.util.stream.Collectors;
 
 /**
  * Crossing of two simple moving averages of closes (이동평균 교차): buys when the fast one rises above
- * the slow one, sells when it falls below. The buy waits at the close of the bar for half a minute.
- * Averages are compared as sums, exactly.
+ * the slow one, sells when it falls below. The buy waits at the close of the bar for half a minute,
+ * and is taken back when the price falls below it: the rise has not held. Averages are compared as
+ * sums, exactly.
  */
 final class MovingAverageCross implements Strategy {
-  private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("pat", 30));
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final int fast;
   private final int slow;
   private final Deque<Long> closes = new ArrayDeque<>();
+  private long voidBelow = Long.MIN_VALUE;
 
   MovingAverageCross(int fast, int slow) {
     this.fast = fast;
     this.slow = slow;
+  }
+
+  @Override
+  public Optional<Signal> onTrade(Trade trade, boolean holding) {
+    if (trade.price().tenThousandths() >= voidBelow) {
+      return Optional.empty();
+    }
+    Price limit = new Price(voidBelow);
+    voidBelow = Long.MIN_VALUE;
+    return Optional.of(Signal.withdraw("ma-cross.void", trade.price(), limit));
   }
 
   @Override
@@ -38,10 +51,12 @@ final class MovingAverageCross implements Strategy {
       closes.removeLast();
     }
     int now = compare();
+    voidBelow = Long.MIN_VALUE;
     if (!ready) {
       return Optional.empty();
     }
     if (!holding && before <= 0 && now > 0) {
+      voidBelow = bar.close().tenThousandths();
       return Optional.of(
           new Signal(
               Signal.Action.ENTER,

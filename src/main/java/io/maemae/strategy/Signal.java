@@ -25,6 +25,8 @@ public record Signal(
   public enum Action {
     /** Take a position for the budget. */
     ENTER,
+    /** Take back an entry that is still open. */
+    WITHDRAW,
     /** Give all of it up. */
     EXIT
   }
@@ -32,6 +34,16 @@ public record Signal(
   /** Copies the details. */
   public Signal {
     details = List.copyOf(details);
+  }
+
+  static Signal withdraw(String reason, Object... details) {
+    return new Signal(
+        Action.WITHDRAW,
+        Optional.empty(),
+        TimeInForce.DAY,
+        Optional.empty(),
+        reason,
+        List.of(details));
   }
 
   static Signal exit(String reason, Object... details) {

@@ -248,12 +248,25 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
-    if (calendar.phase(now) != TradingPhase.CONTINUOUS) {
+    if (signal.action() == Signal.Action.WITHDRAW) {
+      withdraw(slot, signal);
+    } else if (calendar.phase(now) != TradingPhase.CONTINUOUS) {
       slot.deferred = Optional.of(signal);
     } else if (signal.action() == Signal.Action.EXIT) {
       exit(slot, signal, now);
     } else {
       enter(slot, signal);
+    }
+  }
+
+  private void withdraw(StrategySlot slot, Signal signal) {
+    Optional<Order> entry =
+        slot.working
+            .flatMap(ledger::find)
+            .filter(o -> o.terms().purpose() == Purpose.ENTRY && o.change().isEmpty());
+    if (entry.isPresent()) {
+      listener.signal(slot.definition, slot.symbol, signal, true);
+      trading.cancel(entry.get(), Optional.empty());
     }
   }
 

@@ -24,7 +24,12 @@ final class SyntheticFlow implements Crowd {
   /** The first news of a day is always large enough for a volatility interruption. */
   private static final double FIRST_JUMP_LEAST = 0.035;
 
-  private static final int NEWS_FROM_MINUTES = 10;
+  private static final int NEWS_FROM_MINUTES = Integer.getInteger("nf", 6);
+
+  /** Most news is of the night before: it is in the price within the first hour. */
+  private static final int NEWS_IN_THE_MORNING = Integer.getInteger("nm", 2);
+
+  private static final int MORNING_MINUTES = Integer.getInteger("mm", 60);
   private static final int NEWS_MARGIN_MINUTES = 30;
 
   private final Timeline timeline;
@@ -65,7 +70,11 @@ final class SyntheticFlow implements Crowd {
     int count = NEWS_LEAST + dice.below(NEWS_SPREAD);
     for (int i = 0; i < count; i++) {
       SymbolFlow flow = flows.get(dice.below(flows.size()));
-      long millis = (long) (60_000 * dice.between(NEWS_FROM_MINUTES, minutes));
+      long millis =
+          (long)
+              (60_000
+                  * dice.between(
+                      NEWS_FROM_MINUTES, i < NEWS_IN_THE_MORNING ? MORNING_MINUTES : minutes));
       double size = dice.between(i == 0 ? FIRST_JUMP_LEAST : JUMP_LEAST, JUMP_MOST);
       Instant when = open.plusMillis(millis);
       if (when.isAfter(timeline.now())) {
