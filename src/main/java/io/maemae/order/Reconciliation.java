@@ -181,6 +181,7 @@ public final class Reconciliation {
         }
       }
       settlement.settle(state.account, strange, complete.begunAt(), now);
+      ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(state, complete, now);
       if (state.ordersAsked == 0 && !state.ordersRead) {
