@@ -43,6 +43,7 @@ import io.maemae.portfolio.Valuation;
 import io.maemae.store.DeskStore;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class Bot {
       String defaultAccount,
       Predicate<BrokerAccount> confirms,
       List<String> noticeChats,
+      Duration buttonExpiry,
       boolean onlyBusyDays) {}
 
   /** What the desk touches outside: brokers, chat, time, chance, the way back in. */
@@ -92,7 +94,7 @@ final class Bot {
     outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time());
     wording = new Wording(plan.language(), plan.instruments(), edges.accounts());
     outbox = new Outbox(store.outbox(), edges.face(), plan.noticeChats(), outgoing, clock);
-    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock);
+    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock, plan.buttonExpiry());
 
     Marks marks = new Marks();
     portfolio = new Portfolio();

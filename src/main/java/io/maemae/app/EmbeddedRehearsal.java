@@ -59,6 +59,8 @@ final class EmbeddedRehearsal implements Rehearse {
   private static final String PACKED = "bot-config/rehearsal.yaml";
   private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
   private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration BUTTON_EXPIRY = Duration.ofSeconds(60);
+  private static final Duration LONGEST_EXPIRY = Duration.ofDays(1);
   private static final int SKIPPED_SHOWN = 5;
   private static final Speed AT_TERMINAL = new Speed(20);
 
@@ -294,7 +296,21 @@ final class EmbeddedRehearsal implements Rehearse {
           configuration.defaultAccount(),
           person ? Plans.confirms(configuration.confirmOrders()) : account -> false,
           List.of(Terminal.CHAT),
+          buttonExpiry(),
           replay.isPresent());
+    }
+
+    /** A minute of market time in a script, a minute on the wall for a person. */
+    private Duration buttonExpiry() {
+      if (!person) {
+        return BUTTON_EXPIRY;
+      }
+      double factor = Math.min(speed().factor(), LONGEST_EXPIRY.dividedBy(BUTTON_EXPIRY));
+      return Duration.ofMillis((long) (BUTTON_EXPIRY.toMillis() * Math.max(1, factor)));
+    }
+
+    private Speed speed() {
+      return options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
     }
 
     void toItsEnd() throws InterruptedException {
@@ -302,7 +318,7 @@ final class EmbeddedRehearsal implements Rehearse {
       handle(new DeskEvent.Started(time.now()));
       exchange.start();
       days.start();
-      Speed speed = options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
+      Speed speed = speed();
       Optional<Keyboard> keyboard =
           person ? Optional.of(new Keyboard(streams.in())) : Optional.empty();
       Pace pace = new Pace(time, speed, keyboard);

@@ -20,13 +20,11 @@ import java.util.function.Supplier;
  * minute, and none survives a restart. Desk thread.
  */
 public final class Confirmations {
-  /** How long a button works. */
-  public static final Duration EXPIRY = Duration.ofSeconds(60);
-
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Supplier<String> ids;
   private final InstantSource clock;
+  private final Duration expiry;
   private final Map<String, Choice> choices = new LinkedHashMap<>();
 
   /** What a press may find. */
@@ -58,10 +56,15 @@ public final class Confirmations {
    */
   record Offer(String label, Runnable action) {}
 
-  /** With a source of random ids. */
-  public Confirmations(Supplier<String> ids, InstantSource clock) {
+  /**
+   * With a source of random ids.
+   *
+   * @param expiry how long a button works, in the clock's time
+   */
+  public Confirmations(Supplier<String> ids, InstantSource clock, Duration expiry) {
     this.ids = ids;
     this.clock = clock;
+    this.expiry = expiry;
   }
 
   /** Makes buttons that work once for one person in one chat. */
@@ -77,7 +80,7 @@ public final class Confirmations {
   private List<OutboxMessage.Button> offer(Optional<String> user, String chat, List<Offer> offers) {
     forgetOld();
     Group group = new Group();
-    Instant expiresAt = clock.instant().plus(EXPIRY);
+    Instant expiresAt = clock.instant().plus(expiry);
     List<OutboxMessage.Button> buttons = new ArrayList<>();
     for (Offer offer : offers) {
       String id = ids.get();
