@@ -97,7 +97,7 @@ public final class Wording {
 
   /** A gain or loss, with its sign. */
   public String signed(Money money) {
-    return (money.isPositive() ? "+" : "") + won(money.toBigDecimal());
+    return messages.text("value.won", (money.isPositive() ? "+" : "") + plain(money));
   }
 
   /** An average price, to the whole won. */
@@ -113,12 +113,18 @@ public final class Wording {
   }
 
   private String won(BigDecimal won) {
-    BigDecimal plain = won.stripTrailingZeros();
-    String text =
-        plain.scale() <= 0
-            ? String.format(Locale.ROOT, "%,d", plain.longValue())
-            : String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
-    return messages.text("value.won", text);
+    return messages.text("value.won", plain(won));
+  }
+
+  private static String plain(Money money) {
+    return plain(money.toBigDecimal());
+  }
+
+  private static String plain(BigDecimal won) {
+    BigDecimal shortest = won.stripTrailingZeros();
+    return shortest.scale() <= 0
+        ? String.format(Locale.ROOT, "%,d", shortest.longValue())
+        : String.format(Locale.ROOT, "%,." + shortest.scale() + "f", shortest);
   }
 
   private static String number(long number) {
