@@ -163,12 +163,12 @@ public final class Reconciliation {
               at ->
                   outside.<Reading<List<OrderRow>>>ask(
                       answer -> state.account.source().orders(date, answer),
-                      reading -> onOrders(state, reading)),
+                      reading -> onOrders(state, date, reading)),
               null);
     }
   }
 
-  private void onOrders(State state, Reading<List<OrderRow>> reading) {
+  private void onOrders(State state, LocalDate date, Reading<List<OrderRow>> reading) {
     Instant now = clock.instant();
     state.ordersAsked = Math.max(0, state.ordersAsked - 1);
     if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
@@ -180,7 +180,9 @@ public final class Reconciliation {
           strange.add(row);
         }
       }
-      settlement.settle(state.account, strange, complete.begunAt(), now);
+      List<OrderRow> elsewhere =
+          complete.value().stream().filter(r -> !strange.contains(r) && isElsewhere(r)).toList();
+      settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);
       settleChanges(state, complete, now);
       lowerFills(state, complete, now);
       if (state.ordersAsked == 0 && !state.ordersRead) {
@@ -197,6 +199,15 @@ public final class Reconciliation {
       listeners.forEach(l -> l.unreadable(state.account, failed.why(), count));
     }
     plan(state);
+  }
+
+  /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
+  private boolean isElsewhere(OrderRow row) {
+    return ledger
+        .withNumber(row.id())
+        .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.legs().size() == 1 && o.change().isEmpty())
+        .isPresent();
   }
 
   private void settleChanges(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
