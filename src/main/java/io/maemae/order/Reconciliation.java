@@ -235,7 +235,11 @@ public final class Reconciliation {
     for (OrderRow row : reading.value()) {
       Order order = ledger.withNumber(row.id()).orElse(null);
       Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
-      if (leg == null || leg.booked().compareTo(row.filled()) <= 0) {
+      if (leg == null) {
+        continue;
+      }
+      if (leg.booked().compareTo(row.filled()) <= 0) {
+        leg.lowReadings(0);
         continue;
       }
       Instant late =
@@ -245,7 +249,7 @@ public final class Reconciliation {
       if (reading.begunAt().isAfter(late)) {
         leg.lowReadings(leg.lowReadings() + 1);
         if (leg.lowReadings() >= 2) {
-          ledger.correct(order, leg, now);
+          ledger.correct(order, leg, row, now);
         }
       }
     }

@@ -142,11 +142,11 @@ public final class Trading {
           return null;
         },
         rejected -> {
-          ledger.refused(order, rejected.brokerText(), now);
+          ledger.notTaken(order, OrderState.REJECTED, rejected.brokerText(), now);
           return null;
         },
         notSent -> {
-          ledger.end(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
+          ledger.notTaken(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
           return null;
         },
         unknown -> {
