@@ -430,6 +430,27 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     stream.accept(notice);
   }
 
+  /** A row as a list shows it that knows of fewer fills. */
+  static OrderRow withFilled(OrderRow row, long filled) {
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        Quantity.of(filled),
+        row.filledAmount().map(a -> a.share(Quantity.of(filled), row.filled())),
+        row.canceled(),
+        false,
+        row.rejection(),
+        row.orderedAt());
+  }
+
   private static OrderRow withCanceled(OrderRow row, long more) {
     Quantity canceled = row.canceled().plus(Quantity.of(more));
     return new OrderRow(
