@@ -174,12 +174,7 @@ public final class Reconciliation {
     if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
       state.failures = 0;
       state.lastRead = complete.begunAt();
-      List<OrderRow> strange = new ArrayList<>();
-      for (OrderRow row : complete.value()) {
-        if (!word.onRow(row, now)) {
-          strange.add(row);
-        }
-      }
+      List<OrderRow> strange = word.onRows(complete.value(), now);
       List<OrderRow> elsewhere =
           complete.value().stream().filter(r -> !strange.contains(r) && isElsewhere(r)).toList();
       settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);

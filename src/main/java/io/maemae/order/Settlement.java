@@ -54,18 +54,23 @@ public final class Settlement {
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
     for (Order order : unsettled) {
-      settle(account, order, unclaimed, begunAt, now);
+      settle(account, order, strange, unclaimed, begunAt, now);
     }
     unclaimed.retainAll(strange);
     for (OrderRow row : unclaimed) {
       if (row.kind() == RequestKind.NEW && !mayBeOurs(account, row)) {
-        word.addExternal(row, now);
+        word.addExternal(row, strange, now);
       }
     }
   }
 
   private void settle(
-      BrokerAccount account, Order order, List<OrderRow> unclaimed, Instant begunAt, Instant now) {
+      BrokerAccount account,
+      Order order,
+      List<OrderRow> strange,
+      List<OrderRow> unclaimed,
+      Instant begunAt,
+      Instant now) {
     List<OrderRow> candidates = unclaimed.stream().filter(r -> isCandidate(order, r)).toList();
     boolean hasTwin = inFlight(account).anyMatch(o -> o != order && isTwin(order, o));
     if (candidates.size() == 1 && !hasTwin) {
@@ -73,7 +78,7 @@ public final class Settlement {
       unclaimed.remove(row);
       misses.remove(order.id());
       ledger.number(order, row.id(), now);
-      word.onRow(row, now);
+      word.onFound(row, strange, now);
     } else if (!candidates.isEmpty()) {
       ledger.tell(l -> l.ambiguous(order, candidates.size()));
     } else {

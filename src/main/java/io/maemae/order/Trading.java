@@ -179,11 +179,12 @@ public final class Trading {
       return Optional.empty();
     }
     Optional<Leg> open = order.openLeg();
+    if (open.isEmpty() && part.isPresent()) {
+      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
+    }
     if (open.isEmpty()) {
       cancelWhenNumbered.add(order.id());
-      return part.isPresent()
-          ? Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()))
-          : Optional.empty();
+      return Optional.empty();
     }
     offerChange(
         order,
