@@ -13,6 +13,7 @@ import io.maemae.desk.OutsideChanges;
 import io.maemae.desk.Startup;
 import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
+import io.maemae.desk.Transactions;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.DayNotices;
@@ -20,6 +21,7 @@ import io.maemae.notice.Face;
 import io.maemae.notice.Language;
 import io.maemae.notice.OrderNotices;
 import io.maemae.notice.Outbox;
+import io.maemae.notice.OutboxStore;
 import io.maemae.notice.ReportText;
 import io.maemae.notice.SignalLog;
 import io.maemae.notice.StrategyNotices;
@@ -29,20 +31,24 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.BrokerWord;
 import io.maemae.order.BuyingPower;
 import io.maemae.order.OrderLedger;
+import io.maemae.order.OrderStore;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reconciliation;
 import io.maemae.order.RiskChecks;
 import io.maemae.order.RiskLimits;
+import io.maemae.order.SettingStore;
 import io.maemae.order.Settlement;
 import io.maemae.order.Trading;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Charges;
+import io.maemae.portfolio.DayStore;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
 import io.maemae.store.DeskStore;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
+import io.maemae.strategy.StrategyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +95,30 @@ final class Bot {
       InstantSource time,
       Supplier<String> buttonIds) {}
 
+  /** Where the desk keeps things: the ports of one store, which share a transaction. */
+  record Kept(
+      Transactions transactions,
+      OrderStore orders,
+      SettingStore settings,
+      OutboxStore outbox,
+      StrategyStore strategies,
+      DayStore days) {
+    static Kept in(DeskStore store) {
+      return new Kept(
+          store.transactions(),
+          store.orders(),
+          store.settings(),
+          store.outbox(),
+          store.strategies(),
+          store.days());
+    }
+  }
+
   Bot(Plan plan, Edges edges, DeskStore store) {
+    this(plan, edges, Kept.in(store));
+  }
+
+  Bot(Plan plan, Edges edges, Kept store) {
     EventClock clock = new EventClock();
     outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time());
     wording = new Wording(plan.language(), plan.instruments(), edges.accounts());

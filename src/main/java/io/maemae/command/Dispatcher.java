@@ -6,6 +6,7 @@ import io.maemae.market.Side;
 import io.maemae.notice.Face;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.order.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,16 +112,38 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onLineWithoutStore(DeskEvent.ChatLine line) {
-    String[] words = line.text().strip().split("\\s+");
-    String text =
-        words.length == 2 && words[0].equalsIgnoreCase("/cancel")
-            ? cancelWithoutStore(words[1])
-            : tools.wording().text("error.store-down");
+    sayUnkept(line.chat(), answerWithoutStore(line), line.at());
+  }
+
+  @Override
+  public void onPressWithoutStore(DeskEvent.ButtonPress press) {
+    sayUnkept(press.chat(), tools.wording().text("error.store-down"), press.at());
+  }
+
+  private void sayUnkept(String chat, String text, Instant at) {
     face.deliver(
-        new OutboxMessage(0, line.chat(), text, List.of(), line.at(), line.at(), ""),
+        new OutboxMessage(0, chat, text, List.of(), at, at, ""),
         taken -> {
           // Nothing is kept of it, so nothing is tried again.
         });
+  }
+
+  private String answerWithoutStore(DeskEvent.ChatLine line) {
+    String[] words = line.text().strip().split("\\s+");
+    Optional<Command> command = find(words[0]);
+    if (command.filter(Command::changes).isPresent() && !line.user().trades()) {
+      return tools.wording().text("error.viewer");
+    }
+    return switch (command.map(Command::name).orElse("")) {
+      case "cancel" -> cancelWithoutStore(words.length == 2 ? words[1] : "");
+      case "panic" -> panicWithoutStore();
+      default -> tools.wording().text("error.store-down");
+    };
+  }
+
+  private String panicWithoutStore() {
+    long sent = tools.ledger().working().stream().filter(tools.trading()::cancelUnrecorded).count();
+    return tools.wording().text("panic.unrecorded", sent);
   }
 
   private String cancelWithoutStore(String word) {

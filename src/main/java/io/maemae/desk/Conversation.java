@@ -10,4 +10,7 @@ public interface Conversation {
 
   /** A person typed a line while the store cannot write; nothing that is stored may change. */
   void onLineWithoutStore(DeskEvent.ChatLine line);
+
+  /** A person pressed a button while the store cannot write; nothing comes of it. */
+  void onPressWithoutStore(DeskEvent.ButtonPress press);
 }

@@ -112,6 +112,7 @@ public final class Desk {
     storeDown = true;
     outgoing.forgetAll();
     retryLater(event.at());
+    withoutStore(event);
   }
 
   private void retryLater(Instant now) {
@@ -141,6 +142,8 @@ public final class Desk {
       marks.on(data.event());
     } else if (event instanceof DeskEvent.ChatLine line) {
       conversation.onLineWithoutStore(line);
+    } else if (event instanceof DeskEvent.ButtonPress press) {
+      conversation.onPressWithoutStore(press);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -193,11 +194,24 @@ public final class BrokerWord {
   }
 
   /**
-   * Takes a row of a complete reading.
+   * Takes rows of a complete reading. Modifies go first: what moved on from a number looks
+   * cancelled on its own row.
    *
-   * @return false if nobody here knows its number
+   * @return the rows whose number nobody here knows
    */
-  boolean onRow(OrderRow row, Instant now) {
+  List<OrderRow> onRows(List<OrderRow> rows, Instant now) {
+    for (OrderRow row : rows) {
+      if (row.kind() == RequestKind.MODIFY && row.rejection().isEmpty()) {
+        row.parent()
+            .flatMap(ledger::withNumber)
+            .filter(o -> o.leg(row.id()).isEmpty())
+            .ifPresent(o -> moved(o, row.id(), row.quantity(), row.limit(), now));
+      }
+    }
+    return rows.stream().filter(r -> !onRow(r, now)).toList();
+  }
+
+  private boolean onRow(OrderRow row, Instant now) {
     Optional<Order> known =
         row.parent().flatMap(ledger::withNumber).or(() -> ledger.withNumber(row.id()));
     known.ifPresent(order -> apply(order, row, now));
@@ -208,11 +222,6 @@ public final class BrokerWord {
     if (row.rejection().isPresent() && isChange(order, row.id(), row.parent())) {
       refuseChange(order, row.rejection().get(), now);
       return;
-    }
-    if (row.kind() == RequestKind.MODIFY
-        && row.rejection().isEmpty()
-        && order.leg(row.id()).isEmpty()) {
-      moved(order, row.id(), row.quantity(), row.limit(), now);
     }
     order.leg(row.id()).ifPresent(leg -> apply(order, leg, row, now));
   }
@@ -236,8 +245,20 @@ public final class BrokerWord {
     }
   }
 
+  /**
+   * Takes a row that has found its order.
+   *
+   * @param strange rows whose number nobody knew; a modify of the order may be among them
+   */
+  void onFound(OrderRow row, List<OrderRow> strange, Instant now) {
+    List<OrderRow> chain = new ArrayList<>();
+    chain.add(row);
+    strange.stream().filter(r -> r.kind() == RequestKind.MODIFY).forEach(chain::add);
+    onRows(chain, now);
+  }
+
   /** Adds an order that a reading shows and nobody here placed. */
-  void addExternal(OrderRow row, Instant now) {
+  void addExternal(OrderRow row, List<OrderRow> strange, Instant now) {
     Order.Terms terms =
         new Order.Terms(
             ledger.nextId(),
@@ -253,6 +274,6 @@ public final class BrokerWord {
             Optional.empty(),
             row.orderedAt());
     ledger.addExternal(terms, row.id(), true, now);
-    onRow(row, now);
+    onFound(row, strange, now);
   }
 }

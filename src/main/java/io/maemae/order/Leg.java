@@ -4,9 +4,11 @@ import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One broker number of an order: the first one, or the one a modify made. Two monotone counters say
@@ -28,7 +30,7 @@ public final class Leg {
   private Quantity readCanceled = Quantity.ZERO;
   private final Map<OrderId, Quantity> noticedCancels = new LinkedHashMap<>();
   private Optional<Instant> lastNoticeAt = Optional.empty();
-  private String lastNotice = "";
+  private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
 
   Leg(OrderId id, Optional<OrderId> parent, Quantity quantity, Optional<Price> limit) {
@@ -159,7 +161,6 @@ public final class Leg {
    */
   Rise onNotice(ExecutionNotice notice) {
     Price price = notice.lastPrice().orElseThrow();
-    Money lastAmount = price.times(notice.last());
     if (notice.cumulative().isPresent()) {
       if (notice.cumulative().get().compareTo(noticed) > 0) {
         Quantity rise = notice.cumulative().get().minus(noticed);
@@ -167,17 +168,16 @@ public final class Leg {
         noticedAmount = notice.cumulativeAmount().orElse(noticedAmount.plus(price.times(rise)));
       }
     } else {
-      String text = notice.at() + "/" + notice.last() + "/" + price;
-      if (text.equals(lastNotice)) {
+      // An identical one may be a doubled notice or a second fill: a reading will tell.
+      if (!noticesWithoutSum.add(notice.at() + "/" + notice.last() + "/" + price)) {
         return Rise.NONE;
       }
-      lastNotice = text;
       noticed = noticed.plus(notice.last());
-      noticedAmount = noticedAmount.plus(lastAmount);
+      noticedAmount = noticedAmount.plus(price.times(notice.last()));
     }
     lastNoticeAt = Optional.of(notice.at());
     lowReadings = 0;
-    return rise(noticed, Optional.of(noticedAmount), price);
+    return rise(noticed, notice.cumulativeAmount(), price);
   }
 
   /**
@@ -194,14 +194,19 @@ public final class Leg {
   }
 
   /**
-   * Lowers what was booked to what the broker reads; returns how many shares too many there were.
+   * Lowers what was booked to what the broker reads.
+   *
+   * @param amount what the shares cost, if the broker says so
+   * @return how many shares too many there were
    */
-  Quantity lower() {
-    Quantity excess = booked.minusOrZero(read);
-    noticed = read;
-    noticedAmount = readAmount;
-    booked = read;
-    bookedAmount = readAmount;
+  Quantity lower(Quantity filled, Optional<Money> amount) {
+    Quantity excess = booked.minus(filled);
+    bookedAmount = amount.orElse(bookedAmount.share(filled, booked));
+    booked = filled;
+    noticed = filled;
+    noticedAmount = bookedAmount;
+    read = filled;
+    readAmount = bookedAmount;
     lowReadings = 0;
     return excess;
   }

@@ -127,17 +127,18 @@ public final class OrderLedger {
     number(order, id, at);
   }
 
-  /** The broker refused the order; a notice may have been taken for its own before. */
-  void refused(Order order, String words, Instant at) {
+  /** The order never was at the broker; a notice may have been taken for its own before. */
+  void notTaken(Order order, OrderState state, String why, Instant at) {
     if (!order.legs().isEmpty()) {
       disown(order, at);
     }
-    end(order, OrderState.REJECTED, words, at);
+    end(order, state, why, at);
   }
 
   /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
   private void disown(Order order, Instant at) {
     Leg wrong = order.takeLeg();
+    store.forgetNumbers(order.id());
     Order.Terms terms = order.terms().elsewhere(nextId());
     lastOrder = terms.id().number();
     Order external = new Order(terms);
@@ -249,8 +250,8 @@ public final class OrderLedger {
   }
 
   /** Lowers what was booked under a number to what the broker has. */
-  void correct(Order order, Leg leg, Instant now) {
-    Quantity excess = leg.lower();
+  void correct(Order order, Leg leg, OrderRow row, Instant now) {
+    Quantity excess = leg.lower(row.filled(), row.filledAmount());
     books.takeBack(order, excess);
     order.refresh();
     write(order, now, "booked " + excess + " too many; taken back");

@@ -34,6 +34,9 @@ public interface OrderStore {
   /** Removes an order that turned out to be another one's number; its fills were revised before. */
   void remove(ClientOrderId id);
 
+  /** Forgets the broker's numbers of an order; they turned out not to be its own. */
+  void forgetNumbers(ClientOrderId id);
+
   /** All orders that are not final, and the final ones created on or after a date, by number. */
   List<Order> orders(LocalDate since);
 

@@ -163,24 +163,21 @@ public final class Reconciliation {
               at ->
                   outside.<Reading<List<OrderRow>>>ask(
                       answer -> state.account.source().orders(date, answer),
-                      reading -> onOrders(state, reading)),
+                      reading -> onOrders(state, date, reading)),
               null);
     }
   }
 
-  private void onOrders(State state, Reading<List<OrderRow>> reading) {
+  private void onOrders(State state, LocalDate date, Reading<List<OrderRow>> reading) {
     Instant now = clock.instant();
     state.ordersAsked = Math.max(0, state.ordersAsked - 1);
     if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
       state.failures = 0;
       state.lastRead = complete.begunAt();
-      List<OrderRow> strange = new ArrayList<>();
-      for (OrderRow row : complete.value()) {
-        if (!word.onRow(row, now)) {
-          strange.add(row);
-        }
-      }
-      settlement.settle(state.account, strange, complete.begunAt(), now);
+      List<OrderRow> strange = word.onRows(complete.value(), now);
+      List<OrderRow> elsewhere =
+          complete.value().stream().filter(r -> !strange.contains(r) && isElsewhere(r)).toList();
+      settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);
       ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(state, complete, now);
@@ -198,6 +195,15 @@ public final class Reconciliation {
       listeners.forEach(l -> l.unreadable(state.account, failed.why(), count));
     }
     plan(state);
+  }
+
+  /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
+  private boolean isElsewhere(OrderRow row) {
+    return ledger
+        .withNumber(row.id())
+        .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.legs().size() == 1 && o.change().isEmpty())
+        .isPresent();
   }
 
   private void settleChanges(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
@@ -225,7 +231,11 @@ public final class Reconciliation {
     for (OrderRow row : reading.value()) {
       Order order = ledger.withNumber(row.id()).orElse(null);
       Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
-      if (leg == null || leg.booked().compareTo(row.filled()) <= 0) {
+      if (leg == null) {
+        continue;
+      }
+      if (leg.booked().compareTo(row.filled()) <= 0) {
+        leg.lowReadings(0);
         continue;
       }
       Instant late =
@@ -235,7 +245,7 @@ public final class Reconciliation {
       if (reading.begunAt().isAfter(late)) {
         leg.lowReadings(leg.lowReadings() + 1);
         if (leg.lowReadings() >= 2) {
-          ledger.correct(order, leg, now);
+          ledger.correct(order, leg, row, now);
         }
       }
     }

@@ -3,10 +3,12 @@ package io.maemae.order;
 import io.maemae.market.MarketTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds out what came of orders whose answer never came, from complete readings of the broker's
@@ -32,21 +34,32 @@ public final class Settlement {
   /**
    * Settles what a reading can settle.
    *
+   * @param date the trading day that was read; it says nothing of orders of other days
    * @param strange rows whose number nobody here knows
+   * @param elsewhere rows that were taken for orders placed elsewhere, for want of a better owner
    */
-  void settle(BrokerAccount account, List<OrderRow> strange, Instant begunAt, Instant now) {
+  void settle(
+      BrokerAccount account,
+      LocalDate date,
+      List<OrderRow> strange,
+      List<OrderRow> elsewhere,
+      Instant begunAt,
+      Instant now) {
     List<OrderRow> unclaimed = new ArrayList<>(strange);
+    unclaimed.addAll(elsewhere);
     List<Order> unsettled =
         ledger.working(account.name()).stream()
             .filter(Order::isUnsettled)
+            .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
     for (Order order : unsettled) {
-      settle(account, order, unsettled, unclaimed, begunAt, now);
+      settle(account, order, strange, unclaimed, begunAt, now);
     }
+    unclaimed.retainAll(strange);
     for (OrderRow row : unclaimed) {
       if (row.kind() == RequestKind.NEW && !mayBeOurs(account, row)) {
-        word.addExternal(row, now);
+        word.addExternal(row, strange, now);
       }
     }
   }
@@ -54,18 +67,18 @@ public final class Settlement {
   private void settle(
       BrokerAccount account,
       Order order,
-      List<Order> unsettled,
+      List<OrderRow> strange,
       List<OrderRow> unclaimed,
       Instant begunAt,
       Instant now) {
     List<OrderRow> candidates = unclaimed.stream().filter(r -> isCandidate(order, r)).toList();
-    long twins = unsettled.stream().filter(o -> o.isUnsettled() && isTwin(order, o)).count();
-    if (candidates.size() == 1 && twins == 1) {
+    boolean hasTwin = inFlight(account).anyMatch(o -> o != order && isTwin(order, o));
+    if (candidates.size() == 1 && !hasTwin) {
       OrderRow row = candidates.get(0);
       unclaimed.remove(row);
       misses.remove(order.id());
       ledger.number(order, row.id(), now);
-      word.onRow(row, now);
+      word.onFound(row, strange, now);
     } else if (!candidates.isEmpty()) {
       ledger.tell(l -> l.ambiguous(order, candidates.size()));
     } else {
@@ -89,9 +102,13 @@ public final class Settlement {
 
   /** A row that an order in flight may turn out to be is nobody else's yet. */
   private boolean mayBeOurs(BrokerAccount account, OrderRow row) {
+    return inFlight(account).anyMatch(o -> isCandidate(o, row));
+  }
+
+  /** Orders that may have reached the broker and have no number yet. */
+  private Stream<Order> inFlight(BrokerAccount account) {
     return ledger.working(account.name()).stream()
-        .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent())
-        .anyMatch(o -> isCandidate(o, row));
+        .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent());
   }
 
   private static boolean isCandidate(Order order, OrderRow row) {

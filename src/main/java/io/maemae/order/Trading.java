@@ -142,11 +142,11 @@ public final class Trading {
           return null;
         },
         rejected -> {
-          ledger.refused(order, rejected.brokerText(), now);
+          ledger.notTaken(order, OrderState.REJECTED, rejected.brokerText(), now);
           return null;
         },
         notSent -> {
-          ledger.end(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
+          ledger.notTaken(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
           return null;
         },
         unknown -> {
@@ -179,11 +179,12 @@ public final class Trading {
       return Optional.empty();
     }
     Optional<Leg> open = order.openLeg();
+    if (open.isEmpty() && part.isPresent()) {
+      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
+    }
     if (open.isEmpty()) {
       cancelWhenNumbered.add(order.id());
-      return part.isPresent()
-          ? Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()))
-          : Optional.empty();
+      return Optional.empty();
     }
     offerChange(
         order,

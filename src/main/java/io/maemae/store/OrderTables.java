@@ -105,6 +105,11 @@ final class OrderTables implements OrderStore {
   }
 
   @Override
+  public void forgetNumbers(ClientOrderId id) {
+    session.write("delete from order_leg where order_id = ?", id.number());
+  }
+
+  @Override
   public List<Order> orders(LocalDate since) {
     List<Order> orders = new ArrayList<>(ordersWhere(UNFINISHED));
     orders.addAll(ordersWhere(FINISHED_SINCE, Columns.start(since)));

@@ -1,0 +1,623 @@
+package io.maemae.app;
+
+import io.maemae.backtest.VirtualTime;
+import io.maemae.broker.Timeline;
+import io.maemae.market.FeeSchedule;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.OrderBook;
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.TransactionTax;
+import io.maemae.market.Venue;
+import io.maemae.order.AccountSource;
+import io.maemae.order.Balance;
+import io.maemae.order.CancelRequest;
+import io.maemae.order.ExecutionNotice;
+import io.maemae.order.ExecutionNotice.Kind;
+import io.maemae.order.ModifyRequest;
+import io.maemae.order.OrderGateway;
+import io.maemae.order.OrderId;
+import io.maemae.order.OrderRequest;
+import io.maemae.order.OrderRow;
+import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
+import io.maemae.order.RequestKind;
+import io.maemae.order.SubmitResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A broker at the ports. It has a truth of its own (orders, cash, shares), records what it was
+ * asked, and answers as it is told to: with numbers 1001, 1002, … unless told otherwise.
+ */
+final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
+  /** After this long without an answer the adapter calls the outcome unknown. */
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration LATENCY = Duration.ofMillis(10);
+
+  /** How a request is met. */
+  enum Manner {
+    ACCEPT,
+    /** Taken, and the answer is lost. */
+    LOSE_ANSWER,
+    /** Lost on the way there; nobody here can tell. */
+    LOSE_REQUEST,
+    /** Taken; the answer waits until {@link #answerHeld}. */
+    HOLD,
+    /** Not taken; the answer waits until {@link #answerHeld}. */
+    HOLD_UNTAKEN,
+    REFUSE,
+    NOT_SENT
+  }
+
+  private record Script(Manner manner, String words) {}
+
+  private record Held(Consumer<SubmitResult> answer, Optional<OrderId> id) {}
+
+  private final String account;
+  private final VirtualTime clock;
+  private final Timeline timeline;
+  private final List<String> asked = new ArrayList<>();
+  private final Map<String, OrderRow> orders = new LinkedHashMap<>();
+  private final Deque<Script> scripts = new ArrayDeque<>();
+  private final Deque<Held> held = new ArrayDeque<>();
+  private final Map<Symbol, Long> shares = new TreeMap<>();
+  private final Map<Symbol, Long> sellable = new TreeMap<>();
+  private Consumer<ExecutionNotice> stream = notice -> {};
+  private Runnable atSubmit = () -> {};
+  private UnaryOperator<List<OrderRow>> list = rows -> rows;
+  private Optional<String> unreadable = Optional.empty();
+  private Optional<String> unreadableBalance = Optional.empty();
+  private Duration readingTime = LATENCY;
+  private boolean confirmsChanges = true;
+  private Money cash;
+  private int lastNumber = 1000;
+
+  FakeBroker(String account, VirtualTime clock, Timeline timeline, Money cash) {
+    this.account = account;
+    this.clock = clock;
+    this.timeline = timeline;
+    this.cash = cash;
+  }
+
+  void stream(Consumer<ExecutionNotice> consumer) {
+    stream = consumer;
+  }
+
+  /** Runs when a new order arrives, before anything is answered. */
+  void atSubmit(Runnable task) {
+    atSubmit = task;
+  }
+
+  // How the next requests are met; after them, requests are accepted.
+
+  void next(Manner... manners) {
+    for (Manner manner : manners) {
+      scripts.add(new Script(manner, ""));
+    }
+  }
+
+  void refusesNext(String words) {
+    scripts.add(new Script(Manner.REFUSE, words));
+  }
+
+  void cannotSendNext(String why) {
+    scripts.add(new Script(Manner.NOT_SENT, why));
+  }
+
+  /** Answers the oldest request whose answer was held: as accepted under its number. */
+  void answerHeld() {
+    Held oldest = held.remove();
+    oldest.answer().accept(new SubmitResult.Accepted(oldest.id().orElseThrow(), clock.now()));
+  }
+
+  void answerHeld(SubmitResult result) {
+    held.remove().answer().accept(result);
+  }
+
+  /** False: cancels and modifies are accepted, and nothing comes of them until told. */
+  void confirmsChanges(boolean confirms) {
+    confirmsChanges = confirms;
+  }
+
+  // What was asked.
+
+  /** New orders, cancels and modifies, as they came. */
+  List<String> sent() {
+    return asked.stream().filter(r -> !r.startsWith("read")).toList();
+  }
+
+  /** Everything that was asked, readings too. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  void forgetAsked() {
+    asked.clear();
+  }
+
+  // The gateway.
+
+  @Override
+  public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
+    asked.add(
+        "submit "
+            + request.id()
+            + " "
+            + request.side()
+            + " "
+            + request.symbol()
+            + " "
+            + request.quantity()
+            + "@"
+            + request.limit().map(Price::toString).orElse("market")
+            + (request.timeInForce() == TimeInForce.DAY ? "" : " " + request.timeInForce()));
+    atSubmit.run();
+    meet(
+        answer,
+        () ->
+            place(
+                request.symbol(),
+                request.side(),
+                request.quantity().units(),
+                request.limit(),
+                request.timeInForce()));
+  }
+
+  @Override
+  public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
+    String target = request.target().number();
+    asked.add(
+        "cancel "
+            + request.id()
+            + " "
+            + target
+            + " "
+            + request.quantity()
+            + (request.whole() ? " whole" : ""));
+    meet(
+        answer,
+        () -> {
+          OrderId id = newNumber();
+          if (confirmsChanges) {
+            long open = order(target).open().units();
+            long taken = request.whole() ? open : Math.min(open, request.quantity().units());
+            timeline.at(clock.now().plus(LATENCY), () -> confirmCancel(id.number(), target, taken));
+          }
+          return id;
+        });
+  }
+
+  @Override
+  public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
+    String target = request.target().number();
+    asked.add(
+        "modify " + request.id() + " " + target + " " + request.quantity() + "@" + request.limit());
+    meet(
+        answer,
+        () -> {
+          OrderId id = newNumber();
+          if (confirmsChanges) {
+            timeline.at(
+                clock.now().plus(LATENCY),
+                () -> confirmModify(id.number(), target, request.limit()));
+          }
+          return id;
+        });
+  }
+
+  private interface Taking {
+    OrderId take();
+  }
+
+  private void meet(Consumer<SubmitResult> answer, Taking taking) {
+    Script script = scripts.isEmpty() ? new Script(Manner.ACCEPT, "") : scripts.remove();
+    switch (script.manner()) {
+      case ACCEPT -> {
+        OrderId id = taking.take();
+        later(LATENCY, () -> answer.accept(new SubmitResult.Accepted(id, clock.now())));
+      }
+      case LOSE_ANSWER -> {
+        taking.take();
+        later(TIMEOUT, () -> answer.accept(new SubmitResult.Unknown("timeout")));
+      }
+      case LOSE_REQUEST -> later(TIMEOUT, () -> answer.accept(new SubmitResult.Unknown("timeout")));
+      case HOLD -> held.add(new Held(answer, Optional.of(taking.take())));
+      case HOLD_UNTAKEN -> held.add(new Held(answer, Optional.empty()));
+      case REFUSE -> later(LATENCY, () -> answer.accept(new SubmitResult.Rejected(script.words())));
+      case NOT_SENT ->
+          later(LATENCY, () -> answer.accept(new SubmitResult.NotSent(script.words())));
+      default -> throw new IllegalStateException("manner " + script.manner());
+    }
+  }
+
+  private void later(Duration wait, Runnable task) {
+    timeline.at(clock.now().plus(wait), task);
+  }
+
+  // The truth.
+
+  private OrderId newNumber() {
+    return id(Integer.toString(++lastNumber));
+  }
+
+  /** The newest number. */
+  String lastNumber() {
+    return Integer.toString(lastNumber);
+  }
+
+  OrderId id(String number) {
+    return new OrderId(account, MarketTime.date(clock.now()), "", number);
+  }
+
+  OrderRow order(String number) {
+    return orders.get(number);
+  }
+
+  /** An order placed elsewhere in the account. */
+  OrderId place(Symbol symbol, Side side, long quantity, long limitWon) {
+    return place(symbol, side, quantity, Optional.of(Price.ofWon(limitWon)), TimeInForce.DAY);
+  }
+
+  private OrderId place(
+      Symbol symbol, Side side, long quantity, Optional<Price> limit, TimeInForce timeInForce) {
+    OrderId id = newNumber();
+    put(
+        new OrderRow(
+            id,
+            Optional.empty(),
+            RequestKind.NEW,
+            symbol,
+            side,
+            limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+            limit,
+            timeInForce,
+            Venue.KRX,
+            Quantity.of(quantity),
+            Quantity.ZERO,
+            Optional.of(Money.ZERO),
+            Quantity.ZERO,
+            false,
+            Optional.empty(),
+            clock.now()));
+    return id;
+  }
+
+  void put(OrderRow row) {
+    orders.put(row.id().number(), row);
+  }
+
+  /** Shares trade, and the stream tells it with the cumulative quantity. */
+  void fills(String number, long quantity, long won) {
+    fillsUnsaid(number, quantity, won);
+    tell(fillNotice(number, quantity, won, Optional.of(order(number).filled())));
+  }
+
+  /** Shares trade, and the stream tells it without a cumulative quantity. */
+  void fillsWithoutSum(String number, long quantity, long won) {
+    fillsUnsaid(number, quantity, won);
+    tell(fillNotice(number, quantity, won, Optional.empty()));
+  }
+
+  /** Shares trade; the stream says nothing. */
+  void fillsUnsaid(String number, long quantity, long won) {
+    OrderRow row = order(number);
+    Money amount = Price.ofWon(won).times(Quantity.of(quantity));
+    put(
+        new OrderRow(
+            row.id(),
+            row.parent(),
+            row.kind(),
+            row.symbol(),
+            row.side(),
+            row.type(),
+            row.limit(),
+            row.timeInForce(),
+            row.venue(),
+            row.quantity(),
+            row.filled().plus(Quantity.of(quantity)),
+            row.filledAmount().map(a -> a.plus(amount)),
+            row.canceled(),
+            row.filled().units() + quantity + row.canceled().units() == row.quantity().units(),
+            row.rejection(),
+            row.orderedAt()));
+    Money fee = FeeSchedule.DEFAULT.commission(amount);
+    if (row.side() == Side.BUY) {
+      shares.merge(row.symbol(), quantity, Long::sum);
+      cash = cash.minus(amount).minus(fee);
+    } else {
+      shares.merge(row.symbol(), -quantity, Long::sum);
+      Money tax = TransactionTax.onSale(InstrumentKind.STOCK, MarketTime.date(clock.now()), amount);
+      cash = cash.plus(amount).minus(fee).minus(tax);
+    }
+  }
+
+  ExecutionNotice fillNotice(String number, long last, long won, Optional<Quantity> cumulative) {
+    OrderRow row = order(number);
+    return new ExecutionNotice(
+        Kind.FILLED,
+        row.id(),
+        Optional.empty(),
+        row.symbol(),
+        row.side(),
+        row.quantity(),
+        Quantity.of(last),
+        Optional.of(Price.ofWon(won)),
+        cumulative,
+        Optional.empty(),
+        "",
+        clock.now());
+  }
+
+  /** The cancel of a number is done; the stream tells it. */
+  void confirmCancel(String number, String target, long quantity) {
+    OrderRow row = order(target);
+    put(withCanceled(row, quantity));
+    put(change(number, row, RequestKind.CANCEL, quantity, Optional.empty()));
+    tell(notice(Kind.CANCELED, number, Optional.of(target), row, quantity, Optional.empty(), ""));
+  }
+
+  /** The modify of a number is done; the stream tells it. */
+  void confirmModify(String number, String target, Price limit) {
+    ExecutionNotice notice = modifiesUnsaid(number, target, limit);
+    tell(notice);
+  }
+
+  /** The modify of a number is done; the stream says nothing. */
+  ExecutionNotice modifiesUnsaid(String number, String target, Price limit) {
+    OrderRow row = order(target);
+    long moved = row.open().units();
+    put(withCanceled(row, moved));
+    put(change(number, row, RequestKind.MODIFY, moved, Optional.of(limit)));
+    return notice(Kind.REPLACED, number, Optional.of(target), row, moved, Optional.of(limit), "");
+  }
+
+  /** What the exchange does not take after the broker has. */
+  void rejects(String number, String words) {
+    OrderRow row = order(number);
+    put(ended(row, Optional.of(words)));
+    tell(notice(Kind.REJECTED, number, Optional.empty(), row, 0, Optional.empty(), words));
+  }
+
+  /** The number is over; the list says so, the stream nothing. */
+  void endsUnsaid(String number) {
+    put(ended(order(number), Optional.empty()));
+  }
+
+  ExecutionNotice notice(
+      Kind kind,
+      String number,
+      Optional<String> parent,
+      OrderRow of,
+      long last,
+      Optional<Price> price,
+      String words) {
+    return new ExecutionNotice(
+        kind,
+        id(number),
+        parent.map(this::id),
+        of.symbol(),
+        of.side(),
+        kind == Kind.REJECTED ? of.quantity() : Quantity.of(last),
+        Quantity.of(last),
+        price,
+        Optional.empty(),
+        Optional.empty(),
+        words,
+        clock.now());
+  }
+
+  /** Sends a notice as it is. */
+  void tell(ExecutionNotice notice) {
+    stream.accept(notice);
+  }
+
+  /** A row as a list shows it that knows of fewer fills. */
+  static OrderRow withFilled(OrderRow row, long filled) {
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        Quantity.of(filled),
+        row.filledAmount().map(a -> a.share(Quantity.of(filled), row.filled())),
+        row.canceled(),
+        false,
+        row.rejection(),
+        row.orderedAt());
+  }
+
+  private static OrderRow withCanceled(OrderRow row, long more) {
+    Quantity canceled = row.canceled().plus(Quantity.of(more));
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        canceled,
+        row.filled().plus(canceled).equals(row.quantity()),
+        row.rejection(),
+        row.orderedAt());
+  }
+
+  private static OrderRow ended(OrderRow row, Optional<String> rejection) {
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        row.canceled(),
+        true,
+        rejection,
+        row.orderedAt());
+  }
+
+  OrderRow change(
+      String number, OrderRow of, RequestKind kind, long quantity, Optional<Price> limit) {
+    return new OrderRow(
+        id(number),
+        Optional.of(of.id()),
+        kind,
+        of.symbol(),
+        of.side(),
+        of.type(),
+        limit.or(of::limit),
+        of.timeInForce(),
+        of.venue(),
+        Quantity.of(quantity),
+        Quantity.ZERO,
+        Optional.of(Money.ZERO),
+        Quantity.ZERO,
+        kind == RequestKind.CANCEL,
+        Optional.empty(),
+        clock.now());
+  }
+
+  /** Cash comes or goes without any order. */
+  void cashMoves(long won) {
+    cash = cash.plus(Money.ofWon(won));
+  }
+
+  /** Shares come or go without any order. */
+  void sharesMove(Symbol symbol, long units) {
+    shares.merge(symbol, units, Long::sum);
+  }
+
+  /** The balance shows fewer shares as sellable than are held. */
+  void sellable(Symbol symbol, long units) {
+    sellable.put(symbol, units);
+  }
+
+  long shares(Symbol symbol) {
+    return shares.getOrDefault(symbol, 0L);
+  }
+
+  Money cash() {
+    return cash;
+  }
+
+  // Readings.
+
+  /** What the list shows instead of the truth. */
+  void lists(UnaryOperator<List<OrderRow>> view) {
+    list = view;
+  }
+
+  void listsTruth() {
+    list = rows -> rows;
+  }
+
+  void unreadable(String why) {
+    unreadable = Optional.of(why);
+  }
+
+  void readable() {
+    unreadable = Optional.empty();
+    unreadableBalance = Optional.empty();
+  }
+
+  void balanceUnreadable(String why) {
+    unreadableBalance = Optional.of(why);
+  }
+
+  /** How long a reading takes. */
+  void readingsTake(Duration wait) {
+    readingTime = wait;
+  }
+
+  @Override
+  public void orders(LocalDate tradingDate, Consumer<Reading<List<OrderRow>>> answer) {
+    asked.add("read orders " + tradingDate);
+    Instant begun = clock.now();
+    List<OrderRow> rows =
+        list.apply(
+            orders.values().stream()
+                .filter(r -> r.id().tradingDate().equals(tradingDate))
+                .toList());
+    Reading<List<OrderRow>> reading =
+        unreadable.isPresent()
+            ? new Reading.Unreadable<>(unreadable.get())
+            : new Reading.Complete<>(rows, begun);
+    later(readingTime, () -> answer.accept(reading));
+  }
+
+  @Override
+  public void balance(Consumer<Reading<Balance>> answer) {
+    asked.add("read balance");
+    Instant begun = clock.now();
+    Reading<Balance> reading =
+        unreadableBalance.isPresent()
+            ? new Reading.Unreadable<>(unreadableBalance.get())
+            : new Reading.Complete<>(new Balance(cash, cash, orderable(), holdings()), begun);
+    later(readingTime, () -> answer.accept(reading));
+  }
+
+  private Money orderable() {
+    Money left = cash;
+    for (OrderRow row : orders.values()) {
+      if (row.side() == Side.BUY && row.limit().isPresent()) {
+        Money amount = row.limit().get().times(row.open());
+        left = left.minus(amount).minus(FeeSchedule.DEFAULT.commission(amount));
+      }
+    }
+    return left.max(Money.ZERO);
+  }
+
+  private List<Balance.Holding> holdings() {
+    return shares.entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .map(
+            e ->
+                new Balance.Holding(
+                    e.getKey(),
+                    Quantity.of(e.getValue()),
+                    Quantity.of(sellable.getOrDefault(e.getKey(), e.getValue())),
+                    Price.ofWon(70_000).times(Quantity.of(e.getValue()))))
+        .toList();
+  }
+
+  @Override
+  public void book(Symbol symbol, Consumer<Reading<OrderBook>> answer) {
+    answer.accept(new Reading.Unreadable<>("no book"));
+  }
+}

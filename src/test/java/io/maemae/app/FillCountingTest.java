@@ -1,0 +1,306 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.order.ExecutionNotice;
+import io.maemae.order.SubmitResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every fill counts once, however often, late or disordered it is told. */
+class FillCountingTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration READ = Duration.ofSeconds(61);
+
+  @Test
+  void givenAFillBeforeTheAnswer_whenTheAnswerComes_thenItIsOneOrder() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 10, 70_000);
+    bench.advance(SOON);
+
+    broker.answerHeld();
+    bench.advance(READ);
+
+    assertEquals(
+        List.of(ORDER + ": 접수 0/10", ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)"),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 10@70000"), bench.fills());
+  }
+
+  @Test
+  void givenANoticeTwice_whenItHasASum_thenTheFillCountsOnce() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 3, 70_000);
+    ExecutionNotice notice = broker.fillNotice("1001", 3, 70_000, Optional.of(Quantity.of(3)));
+
+    broker.tell(notice);
+    broker.tell(notice);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
+  }
+
+  @Test
+  void givenNoticesInTheWrongOrder_whenTheyHaveSums_thenEachShareCountsOnce() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 3, 70_000);
+    ExecutionNotice first = broker.fillNotice("1001", 3, 70_000, Optional.of(Quantity.of(3)));
+    broker.fillsUnsaid("1001", 4, 70_000);
+    ExecutionNotice second = broker.fillNotice("1001", 4, 70_000, Optional.of(Quantity.of(7)));
+
+    broker.tell(second);
+    broker.tell(first);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 7@70000"), bench.fills());
+  }
+
+  @Test
+  void givenALostNotice_whenTheListIsRead_thenTheFillCounts() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 4, 69_900);
+
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 4@69900"), bench.fills());
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenAnIdenticalSecondNotice_whenItHasNoSum_thenItWaitsForTheReadingAndCountsOnce() {
+    bench.buys(10);
+    broker.fillsWithoutSum("1001", 3, 70_000);
+    broker.fillsWithoutSum("1001", 3, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
+
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 3@70000"), bench.fills());
+
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@70000 6 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenANoticeAgainAfterAnother_whenItHasNoSum_thenItCountsOnce() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 5, 70_000);
+    ExecutionNotice three = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+    ExecutionNotice two = broker.fillNotice("1001", 2, 70_000, Optional.empty());
+
+    broker.tell(three);
+    broker.tell(two);
+    broker.tell(three);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 2@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAReadingBetween_whenALaterNoticeRaises_thenItIsBookedAtItsOwnPrice() {
+    bench.buys(10);
+    broker.fillsWithoutSum("1001", 1, 70_000);
+    broker.fillsUnsaid("1001", 2, 69_000);
+    bench.advance(READ);
+
+    broker.fillsWithoutSum("1001", 2, 68_000);
+    broker.fillsWithoutSum("1001", 3, 67_000);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 1@70000", "#1 BUY 2@69000", "#1 BUY 3@67000"), bench.fills());
+  }
+
+  @Test
+  void givenASumAfterALostNotice_whenTheListHadToldIt_thenTheRestIsBookedAtItsOwnPrice() {
+    bench.buys(10);
+    broker.fills("1001", 1, 70_000);
+    broker.fillsUnsaid("1001", 4, 69_000);
+    bench.advance(READ);
+
+    broker.fills("1001", 2, 68_000);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 1@70000", "#1 BUY 4@69000", "#1 BUY 2@68000"), bench.fills());
+  }
+
+  @Test
+  void givenMoreThanOrdered_whenTold_thenNoMoreThanOrderedIsBooked() {
+    bench.buys(10);
+
+    broker.tell(broker.fillNotice("1001", 12, 70_000, Optional.of(Quantity.of(12))));
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAFillThatTheBrokerDoesNotHave_whenTwoReadingsMissIt_thenItIsTakenBackAndTold() {
+    bench.buys(10);
+    broker.fills("1001", 2, 70_000);
+    broker.tell(broker.fillNotice("1001", 3, 70_000, Optional.of(Quantity.of(5))));
+    bench.advance(Duration.ofSeconds(2));
+    bench.forget();
+
+    bench.advance(Duration.ofSeconds(60));
+    assertEquals(List.of(), bench.told());
+    assertEquals(List.of("kis 005930 5"), bench.lots());
+
+    bench.advance(Duration.ofSeconds(60));
+    assertEquals(List.of(ORDER + ": 일부 체결 2/10. 증권사에 없는 체결 3주를 되돌렸습니다."), bench.told());
+    assertEquals(List.of("kis 005930 2"), bench.lots());
+    assertEquals(List.of("#1 BUY 2@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAReadingWithinTheSettleTime_whenItMissesAFill_thenItDoesNotCount() {
+    bench.buys(10);
+    bench.advance(Duration.ofSeconds(58));
+    broker.tell(broker.fillNotice("1001", 3, 70_000, Optional.of(Quantity.of(3))));
+    bench.advance(READ);
+    assertEquals(List.of("kis 005930 3"), bench.lots());
+
+    bench.advance(READ);
+    assertEquals(List.of(), bench.lots());
+  }
+
+  @Test
+  void givenAReadingThatShowsTheFill_whenOthersDoNot_thenItIsNotTakenBack() {
+    bench.buys(10);
+    broker.fills("1001", 5, 70_000);
+    bench.advance(Duration.ofSeconds(2));
+    bench.forget();
+    broker.lists(rows -> List.of(FakeBroker.withFilled(rows.get(0), 3)));
+    bench.advance(Duration.ofSeconds(60));
+    broker.listsTruth();
+    bench.advance(Duration.ofSeconds(60));
+    broker.lists(rows -> List.of(FakeBroker.withFilled(rows.get(0), 3)));
+
+    bench.advance(Duration.ofSeconds(60));
+
+    assertEquals(List.of(), bench.told());
+    assertEquals(List.of("kis 005930 5"), bench.lots());
+  }
+
+  @Test
+  void givenAnUnknownNumber_whenItFills_thenItCountsAtOnceAsPlacedElsewhere() {
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
+
+    broker.fills("1001", 5, 70_000);
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of(
+            "[kis 모의] #1 삼성전자 005930 매수 5주 시장가: 접수 0/5 (다른 곳에서 낸 주문입니다)",
+            "[kis 모의] #1 삼성전자 005930 매수 5주 시장가: 체결 5/5, 평균 70,000원 (수수료 52원, 세금 0원 예상)"),
+        bench.told());
+    assertEquals(List.of("kis 005930 5"), bench.lots());
+  }
+
+  @Test
+  void givenAnUnknownNumber_whenItTurnsOutToBeOurs_thenItsFillsAreOurs() {
+    broker.next(Manner.HOLD, Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.types("/buy 005930 10 70000");
+    bench.presses("확인");
+    broker.fills("1001", 4, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of("#3 BUY 4@70000"), bench.fills());
+
+    broker.answerHeld();
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED", "#2 BUY 10@70000 0 NEW"), bench.orders());
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenAnEarlyNoticeOfAnother_whenTheAnswerNamesItsOwnNumber_thenTheFillIsNotOurs() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills("1002", 10, 70_000);
+    bench.advance(SOON);
+
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAnEarlyNoticeOfAnother_whenRestarted_thenOurNumberIsOurs() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills("1002", 10, 70_000);
+    bench.advance(SOON);
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    broker.fills("1001", 3, 70_000);
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 3 PARTIALLY_FILLED", "#2 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 10@70000", "#1 BUY 3@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAnEarlyNoticeOfAnother_whenOursIsRefused_thenTheFillIsNotOurs() {
+    broker.next(Manner.HOLD_UNTAKEN);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills("1001", 10, 70_000);
+    bench.advance(SOON);
+
+    broker.answerHeld(new SubmitResult.Rejected("증거금 부족"));
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 REJECTED", "#2 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 10@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAnEarlyNoticeOfAnother_whenOursWasNotSent_thenTheFillIsNotOurs() {
+    broker.next(Manner.HOLD_UNTAKEN);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills("1001", 10, 70_000);
+    bench.advance(SOON);
+
+    broker.answerHeld(new SubmitResult.NotSent("connect timed out"));
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 CANCELED", "#2 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 10@70000"), bench.fills());
+  }
+
+  @Test
+  void givenFeesAndTax_whenBoughtAndSold_thenCashIsWhatTheBrokerSays() {
+    bench.holds(10);
+    bench.types("/sell 005930 4 71000");
+    broker.fills(bench.newestNumber(), 4, 71_000);
+    bench.advance(Duration.ofSeconds(20));
+
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+    assertEquals(Money.ofWon(10_000_000 - 700_000 - 105 + 284_000 - 42 - 568), broker.cash());
+  }
+}

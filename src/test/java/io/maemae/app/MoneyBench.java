@@ -1,0 +1,471 @@
+package io.maemae.app;
+
+import io.maemae.backtest.VirtualTime;
+import io.maemae.backtest.VirtualTime.Source;
+import io.maemae.broker.Timeline;
+import io.maemae.desk.ChatUser;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.Routine;
+import io.maemae.desk.Transactions;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.ReferencePrice;
+import io.maemae.market.Symbol;
+import io.maemae.market.Timeframe;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingCalendar;
+import io.maemae.notice.Face;
+import io.maemae.notice.Language;
+import io.maemae.notice.OutboxMessage;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
+import io.maemae.order.RiskLimits;
+import io.maemae.order.StoreException;
+import io.maemae.portfolio.Charges;
+import io.maemae.store.Database;
+import io.maemae.store.DeskStore;
+import io.maemae.store.Durability;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The real bot on a real database, with brokers and chat that are played: lines and market data in,
+ * messages and stored rows out. Begins on 2026-11-20 at 09:30 with both accounts read and
+ * 10,000,000 won in each.
+ */
+final class MoneyBench implements AutoCloseable {
+  static final Symbol SAMSUNG = new Symbol("005930");
+  static final Symbol HYNIX = new Symbol("000660");
+  static final String KIS = "kis";
+  static final String KIWOOM = "kiwoom";
+  static final ChatUser OWNER = new ChatUser("owner", true);
+  static final ChatUser VIEWER = new ChatUser("viewer", false);
+  static final ChatUser OTHER = new ChatUser("other", true);
+  static final String CHAT = "owner-chat";
+  static final Duration INTERVAL = Duration.ofMillis(50);
+  static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
+
+  private static final Duration ANSWERED = Duration.ofMillis(200);
+  private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:30:00");
+  private static final Money CASH = Money.ofWon(10_000_000);
+
+  private final Path directory;
+  private final VirtualTime time = new VirtualTime(START.atZone(MarketTime.ZONE).toInstant());
+  private final Map<String, FakeBroker> brokers = new LinkedHashMap<>();
+  private final Map<String, RiskLimits> perAccount = new HashMap<>();
+  private final List<StrategyDefinition> strategies = new ArrayList<>();
+  private final Map<String, ScriptedStrategy> scripted = new HashMap<>();
+  private final List<OutboxMessage> shown = new ArrayList<>();
+  private RiskLimits overAll = RiskLimits.NONE;
+  private boolean confirms;
+  private Duration interval = INTERVAL;
+  private boolean chatTakes = true;
+  private boolean commitsFail;
+  private long lastButton;
+  private int told;
+  private int generation;
+  private Database database;
+  private Jdbi reader;
+  private Bot bot;
+
+  MoneyBench(Path directory) {
+    this.directory = directory;
+    for (String account : List.of(KIS, KIWOOM)) {
+      brokers.put(account, new FakeBroker(account, time, time.timeline(Source.BROKER), CASH));
+    }
+  }
+
+  // What is configured, before the start.
+
+  MoneyBench limits(RiskLimits limits) {
+    overAll = limits;
+    return this;
+  }
+
+  MoneyBench limits(String account, RiskLimits limits) {
+    perAccount.put(account, limits);
+    return this;
+  }
+
+  MoneyBench confirming() {
+    confirms = true;
+    return this;
+  }
+
+  /** The least time between two requests of an account. */
+  MoneyBench interval(Duration least) {
+    interval = least;
+    return this;
+  }
+
+  /** A strategy on Samsung at the first account, for 700,000 won. */
+  MoneyBench strategy(String name) {
+    strategies.add(
+        new StrategyDefinition(
+            name,
+            KIS,
+            List.of(SAMSUNG),
+            Timeframe.M5,
+            Money.ofWon(700_000),
+            StrategyMode.TRADE,
+            () -> {
+              ScriptedStrategy strategy = new ScriptedStrategy();
+              scripted.put(name, strategy);
+              return strategy;
+            }));
+    return this;
+  }
+
+  // Life.
+
+  /** Starts, lets the accounts be read, and gives both symbols a base price of 70,000 won. */
+  MoneyBench start() {
+    begin();
+    for (Symbol symbol : List.of(SAMSUNG, HYNIX)) {
+      handle(new DeskEvent.MarketData(new ReferencePrice(symbol, time.now(), Price.ofWon(70_000))));
+    }
+    advance(Duration.ofSeconds(1));
+    forget();
+    return this;
+  }
+
+  /** Starts, and nothing more. */
+  void begin() {
+    int mine = ++generation;
+    Timeline desk = time.timeline(Source.DESK);
+    Consumer<DeskEvent> inbox =
+        event ->
+            desk.at(
+                time.now(),
+                () -> {
+                  if (mine == generation) {
+                    handle(event);
+                  }
+                });
+    database = Database.open(directory, Durability.RELAXED);
+    reader = database.connect();
+    List<BrokerAccount> accounts = new ArrayList<>();
+    brokers.forEach(
+        (name, broker) -> {
+          broker.stream(notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
+          accounts.add(
+              new BrokerAccount(
+                  name, Environment.PAPER, broker, broker, interval, SETTLE_INTERVAL));
+        });
+    Instruments instruments = Instruments.wellKnown();
+    bot =
+        new Bot(
+            new Bot.Plan(
+                Language.KO,
+                instruments,
+                TradingCalendar.krx(Set.of(), Set.of()),
+                new Charges(Map.of(), instruments),
+                overAll,
+                perAccount,
+                strategies,
+                KIS,
+                account -> confirms,
+                List.of(CHAT),
+                false),
+            new Bot.Edges(
+                accounts,
+                broker(),
+                face(mine),
+                (when, task) ->
+                    desk.at(
+                        when,
+                        () -> {
+                          if (mine == generation) {
+                            task.run();
+                          }
+                        }),
+                inbox,
+                time::now,
+                () -> "button-" + ++lastButton),
+            kept(new DeskStore(database)));
+    handle(new DeskEvent.Started(time.now()));
+  }
+
+  private Face face(int mine) {
+    return (message, answer) -> {
+      boolean takes = chatTakes && mine == generation;
+      if (takes) {
+        shown.add(message);
+      }
+      answer.accept(takes);
+    };
+  }
+
+  private Bot.Kept kept(DeskStore store) {
+    Bot.Kept real = Bot.Kept.in(store);
+    Transactions transactions =
+        new Transactions() {
+          @Override
+          public void commit() {
+            if (commitsFail) {
+              real.transactions().rollback();
+              throw new StoreException("the store could not commit", null);
+            }
+            real.transactions().commit();
+          }
+
+          @Override
+          public void rollback() {
+            real.transactions().rollback();
+          }
+        };
+    return new Bot.Kept(
+        transactions,
+        real.orders(),
+        real.settings(),
+        real.outbox(),
+        real.strategies(),
+        real.days());
+  }
+
+  /** Ends without a word, as a killed process does; nothing reaches it any more. */
+  void crash() {
+    generation++;
+    database.close();
+  }
+
+  /** Ends, and starts again on the same data. */
+  void restart() {
+    crash();
+    begin();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  // Trouble.
+
+  /** From now on no commit succeeds, until told otherwise. */
+  void commitsFail(boolean fail) {
+    commitsFail = fail;
+  }
+
+  /** Whether the chat takes messages. */
+  void chatTakes(boolean takes) {
+    chatTakes = takes;
+  }
+
+  // What happens.
+
+  FakeBroker broker() {
+    return brokers.get(KIS);
+  }
+
+  FakeBroker broker(String account) {
+    return brokers.get(account);
+  }
+
+  ScriptedStrategy strategyNamed(String name) {
+    return scripted.get(name);
+  }
+
+  Instant now() {
+    return time.now();
+  }
+
+  private void handle(DeskEvent event) {
+    bot.desk().handle(event);
+  }
+
+  /** Lets time pass. */
+  void advance(Duration duration) {
+    Instant until = time.now().plus(duration);
+    while (time.next().filter(next -> !next.isAfter(until)).isPresent()) {
+      time.step();
+    }
+    time.idleUntil(until);
+  }
+
+  /** Lets time pass until a time of the day. */
+  void advanceTo(String timeOfDay) {
+    LocalDate today = MarketTime.date(time.now());
+    Instant until =
+        LocalDateTime.parse(today + "T" + timeOfDay).atZone(MarketTime.ZONE).toInstant();
+    advance(Duration.between(time.now(), until));
+  }
+
+  /** The owner types a line, and a fifth of a second passes. */
+  void types(String line) {
+    types(OWNER, CHAT, line);
+  }
+
+  void types(ChatUser user, String chat, String line) {
+    typesAtOnce(user, chat, line);
+    advance(ANSWERED);
+  }
+
+  /** The owner types a line; no time passes. */
+  void typesAtOnce(String line) {
+    typesAtOnce(OWNER, CHAT, line);
+  }
+
+  private void typesAtOnce(ChatUser user, String chat, String line) {
+    handle(new DeskEvent.ChatLine(user, chat, line, time.now()));
+  }
+
+  /** The owner presses the newest button of that label, and a fifth of a second passes. */
+  void presses(String label) {
+    presses(OWNER, CHAT, button(label));
+  }
+
+  void presses(ChatUser user, String chat, String button) {
+    handle(new DeskEvent.ButtonPress(user, chat, button, time.now()));
+    advance(ANSWERED);
+  }
+
+  /** The id of the newest button of that label. */
+  String button(String label) {
+    for (int i = shown.size() - 1; i >= 0; i--) {
+      for (OutboxMessage.Button button : shown.get(i).buttons()) {
+        if (button.label().equals(label)) {
+          return button.id();
+        }
+      }
+    }
+    throw new AssertionError("no button '" + label + "' under " + shown);
+  }
+
+  /** A trade at the exchange, and a fifth of a second passes. */
+  void trades(Symbol symbol, long won) {
+    tradesAtOnce(symbol, won);
+    advance(ANSWERED);
+  }
+
+  /** A trade at the exchange; no time passes. */
+  void tradesAtOnce(Symbol symbol, long won) {
+    handle(
+        new DeskEvent.MarketData(new Trade(symbol, time.now(), Price.ofWon(won), Quantity.of(1))));
+  }
+
+  /** A time of the day comes, and a second passes. */
+  void routine(Routine routine) {
+    routine(routine, Duration.ofSeconds(1));
+  }
+
+  void routine(Routine routine, Duration after) {
+    handle(new DeskEvent.RoutineDue(routine, time.now()));
+    advance(after);
+  }
+
+  /** The owner holds shares: bought by hand at 70,000 won, all said and done. */
+  void holds(long quantity) {
+    String number = buys(quantity);
+    broker().fills(number, quantity, 70_000);
+    advance(Duration.ofSeconds(10));
+    forget();
+  }
+
+  /** A strategy holds shares: entered at 70,000 won, all said and done. */
+  void strategyHolds(String name, long quantity) {
+    strategyNamed(name).enters(70_000);
+    trades(SAMSUNG, 70_000);
+    String number = newestNumber();
+    broker().fills(number, quantity, 70_000);
+    advance(Duration.ofSeconds(10));
+    forget();
+  }
+
+  /** Buys Samsung by hand at 70,000 won; returns the broker's number. */
+  String buys(long quantity) {
+    types("/buy 005930 " + quantity + " 70000");
+    return newestNumber();
+  }
+
+  /** The newest number that the broker gave. */
+  String newestNumber() {
+    return broker().lastNumber();
+  }
+
+  // What comes out.
+
+  /** What was said since this was asked last. */
+  List<String> told() {
+    List<String> texts =
+        shown.subList(told, shown.size()).stream().map(OutboxMessage::text).toList();
+    told = shown.size();
+    return texts;
+  }
+
+  /** What was said since this was asked last, with chat and buttons. */
+  List<String> toldWithButtons() {
+    List<String> texts =
+        shown.subList(told, shown.size()).stream()
+            .map(
+                m ->
+                    m.text() + " " + m.buttons().stream().map(OutboxMessage.Button::label).toList())
+            .toList();
+    told = shown.size();
+    return texts;
+  }
+
+  /** Forgets what was said and what brokers were asked until now. */
+  void forget() {
+    told = shown.size();
+    brokers.values().forEach(FakeBroker::forgetAsked);
+  }
+
+  /** The orders as stored: number, side, quantity, price, filled, state. */
+  List<String> orders() {
+    return rows(
+        "select '#' || id || ' ' || side || ' ' || quantity || '@'"
+            + " || coalesce(cast(cast(price as bigint) as varchar), 'market')"
+            + " || ' ' || filled || ' ' || state from orders_view order by id");
+  }
+
+  /** The fills as stored: order, strategy, side, quantity, price. */
+  List<String> fills() {
+    return rows(
+        "select '#' || order_id || ' ' || coalesce(strategy || ' ', '') || side || ' ' || quantity"
+            + " || '@' || cast(price as bigint) from fills_view order by id");
+  }
+
+  /** What the ledger holds: shares of each lot. */
+  List<String> lots() {
+    return bot.portfolio().lots().stream()
+        .map(
+            l ->
+                l.key().account()
+                    + " "
+                    + l.key().symbol()
+                    + " "
+                    + l.key().strategy().map(s -> s + " ").orElse("")
+                    + l.units())
+        .toList();
+  }
+
+  Money cash(String account) {
+    return bot.portfolio().settledCash(account);
+  }
+
+  List<String> rows(String sql) {
+    return reader.withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+  }
+
+  /** The database, for a connection of one's own. */
+  Database database() {
+    return database;
+  }
+}

@@ -1,0 +1,54 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the broker answers is told, in its own words where it refuses. */
+class OrderAnswerTest extends MoneyTest {
+  @Test
+  void givenARefusal_whenBuy_thenToldInTheBrokersWords() {
+    broker.refusesNext("주문가능금액을 초과하였습니다");
+
+    bench.types("/buy 005930 10 70000");
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 주문가능금액을 초과하였습니다"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenNoConnection_whenBuy_thenToldAsNotSent() {
+    broker.cannotSendNext("connect timed out");
+
+    bench.types("/buy 005930 10 70000");
+
+    assertEquals(List.of(ORDER + ": 취소 0/10. 보내지 못했습니다: connect timed out"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedOrder_whenTheExchangeRejectsIt_thenToldInItsWords() {
+    bench.buys(10);
+    bench.forget();
+
+    broker.rejects("1001", "거래정지 종목");
+    bench.advance(MoneyBench.INTERVAL);
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 거래정지 종목"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenAnEarlyRejection_whenTheAnswerComes_thenTheOrderStaysRejected() {
+    broker.next(FakeBroker.Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.rejects("1001", "거래정지 종목");
+    bench.advance(MoneyBench.INTERVAL);
+
+    broker.answerHeld();
+    bench.advance(MoneyBench.INTERVAL);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+}

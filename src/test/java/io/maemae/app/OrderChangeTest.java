@@ -1,0 +1,423 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Price;
+import io.maemae.market.Side;
+import io.maemae.order.ExecutionNotice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Cancels and modifies: one order for the person, however many numbers the broker makes. */
+class OrderChangeTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration READ = Duration.ofSeconds(61);
+  private static final String CANCEL_UNKNOWN =
+      ORDER + ": 취소 중 0/10. 취소의 결과를 모릅니다. 증권사 주문 목록에서 확인합니다.";
+
+  @Test
+  void givenAModify_whenBothNumbersFill_thenItIsOneOrder() {
+    bench.buys(10);
+    broker.fills("1001", 2, 70_000);
+    bench.advance(SOON);
+    bench.types("/modify 1 price=69000");
+    broker.fills("1002", 8, 69_000);
+    bench.advance(READ);
+
+    assertEquals(List.of("submit #1 BUY 005930 10@70000", "modify #1 1001 8@69000"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 2@70000", "#1 BUY 8@69000"), bench.fills());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAModify_whenAFillUnderTheOldNumberIsToldLate_thenBothCount() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    broker.fillsUnsaid("1001", 3, 70_000);
+    ExecutionNotice late = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
+    broker.tell(late);
+    broker.fills("1002", 7, 69_000);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 7@69000"), bench.fills());
+  }
+
+  @Test
+  void givenAModify_whenTheNewNumberFillsBeforeItsOwnNotice_thenBothCount() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    ExecutionNotice replaced = broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fills("1002", 4, 69_000);
+    broker.tell(replaced);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
+    bench.types("/cancel 1");
+    assertEquals("cancel #1 1002 6 whole", broker.sent().get(2));
+  }
+
+  @Test
+  void givenAModify_whenOnlyTheListTellsIt_thenTheOrderGoesOnUnderItsNewNumber() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fillsUnsaid("1002", 4, 69_000);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 4@69000"), bench.fills());
+  }
+
+  @Test
+  void givenALostAnswer_whenTheOrderWasModifiedSince_thenItIsAdoptedWithBothNumbers() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fillsUnsaid("1002", 4, 69_000);
+
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderPlacedAndModifiedElsewhere_whenListed_thenItIsOneOpenOrder() {
+    bench.buys(10);
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 69_000);
+    broker.modifiesUnsaid("1003", "1002", Price.ofWon(68_000));
+    broker.fillsUnsaid("1003", 1, 68_000);
+
+    bench.advance(READ);
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 5@68000 1 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAModifiedOrder_whenRestarted_thenFillsOfBothNumbersCount() {
+    bench.buys(10);
+    broker.fills("1001", 2, 70_000);
+    bench.types("/modify 1 price=69000");
+
+    bench.restart();
+    broker.fillsUnsaid("1002", 8, 69_000);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenASmallerQuantity_whenModified_thenAPartIsCancelled() {
+    bench.buys(10);
+    bench.forget();
+
+    bench.types("/modify 1 qty=4");
+    bench.advance(READ);
+
+    assertEquals(List.of("cancel #1 1001 6"), broker.sent());
+    assertEquals(
+        List.of(ORDER + ": 취소 중 0/10. 정정을 보냅니다.", ORDER + ": 접수 0/10. 6주 취소, 남은 수량 4주"),
+        bench.told());
+    broker.fills("1001", 4, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenALargerQuantity_whenModified_thenRefused() {
+    bench.buys(10);
+    bench.forget();
+
+    bench.types("/modify 1 qty=10");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(
+        List.of(ORDER + ": 접수 0/10. 정정하지 않았습니다: 수량은 줄일 수만 있습니다. 남은 수량은 10주입니다."), bench.told());
+  }
+
+  @Test
+  void givenQuantityAndPrice_whenModified_thenRefused() {
+    bench.buys(10);
+    bench.forget();
+
+    bench.types("/modify 1 qty=4 price=69000");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(List.of("qty와 price는 한 번에 하나만 바꿉니다. 아무것도 바뀌지 않았습니다."), bench.told());
+  }
+
+  @Test
+  void givenACancel_whenDone_thenTheOrderIsCancelled() {
+    bench.buys(10);
+    broker.fills("1001", 4, 70_000);
+    bench.advance(Duration.ofSeconds(2));
+    bench.forget();
+
+    bench.types("/cancel 1");
+
+    assertEquals(List.of("cancel #1 1001 6 whole"), broker.sent());
+    assertEquals(List.of(ORDER + ": 취소 중 4/10. 취소를 보냅니다.", ORDER + ": 취소 4/10"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelOfTheRest_whenAFillIsStillMissing_thenTheOrderIsNotCancelledYet() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/cancel 1");
+    broker.fillsUnsaid("1001", 3, 70_000);
+    ExecutionNotice late = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+    broker.confirmCancel("1002", "1001", 7);
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+
+    broker.tell(late);
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 10@70000 3 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenADoubledCancelNotice_whenTold_thenItCountsOnce() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 qty=7");
+    broker.confirmCancel("1002", "1001", 3);
+    broker.tell(
+        broker.notice(
+            ExecutionNotice.Kind.CANCELED,
+            "1002",
+            Optional.of("1001"),
+            broker.order("1001"),
+            3,
+            Optional.empty(),
+            ""));
+    bench.advance(SOON);
+    bench.types("/cancel 1");
+
+    assertEquals("cancel #1 1001 7 whole", broker.sent().get(2));
+  }
+
+  @Test
+  void givenACancel_whenTheOrderFillsFirst_thenBothAreTold() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/cancel 1");
+    bench.forget();
+
+    broker.fills("1001", 10, 70_000);
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of(
+            ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)",
+            ORDER + ": 체결 10/10. 취소하지 못했습니다: 그 전에 주문이 끝났습니다."),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenARefusedCancel_whenTold_thenTheOrderGoesOn() {
+    bench.buys(10);
+    bench.forget();
+    broker.refusesNext("정정취소 가능수량 없음");
+
+    bench.types("/cancel 1");
+
+    assertEquals(
+        List.of(ORDER + ": 취소 중 0/10. 취소를 보냅니다.", ORDER + ": 접수 0/10. 취소하지 못했습니다: 정정취소 가능수량 없음"),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownCancel_whenTheListShowsTheOrderOpen_thenItIsRepeatedOnce() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_REQUEST, Manner.LOSE_REQUEST);
+    bench.types("/cancel 1");
+    bench.advance(FakeBroker.TIMEOUT);
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+
+    bench.advance(Duration.ofMinutes(10));
+
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(
+        List.of(
+            ORDER + ": 취소 중 0/10. 취소를 보냅니다.",
+            CANCEL_UNKNOWN,
+            CANCEL_UNKNOWN,
+            ORDER + ": 접수 0/10. 취소하지 못했습니다: 증권사에 없습니다."),
+        bench.told());
+  }
+
+  @Test
+  void givenAnUnknownCancel_whenNoListCanBeRead_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_REQUEST);
+    broker.unreadable("HTTP 500");
+    bench.types("/cancel 1");
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 PENDING_CANCEL"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownCancel_whenTheListDoesNotShowTheOrder_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_REQUEST);
+    broker.lists(rows -> List.of());
+    bench.types("/cancel 1");
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+  }
+
+  @Test
+  void givenAnUnknownCancel_whenTheListShowsItDone_thenItIsNotRepeated() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_ANSWER);
+    broker.stream(notice -> {});
+    bench.types("/cancel 1");
+    broker.confirmCancel("1002", "1001", 10);
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownPartialCancel_whenTheListShowsTheOrderOpen_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/modify 1 qty=4");
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 6"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownModify_whenTheListShowsTheOrderAsBefore_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/modify 1 price=69000");
+
+    bench.advance(Duration.ofMinutes(10));
+
+    assertEquals(List.of("modify #1 1001 10@69000"), broker.sent());
+    assertEquals(
+        List.of(
+            ORDER + ": 정정 중 0/10. 정정을 보냅니다.",
+            ORDER + ": 정정 중 0/10. 정정의 결과를 모릅니다. 증권사 주문 목록에서 확인합니다.",
+            ORDER + ": 접수 0/10. 정정하지 못했습니다: 증권사에 없습니다."),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownModify_whenTheListShowsItDone_thenTheOrderGoesOnUnderItsNewNumber() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@69000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderInFlight_whenCancelled_thenTheCancelLeavesOnceItIsNumbered() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.types("/cancel 1");
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("submit #1 BUY 005930 10@70000", "cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderInFlight_whenAPartOfItIsCancelled_thenRefusedAndTheOrderGoesOn() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.forget();
+    bench.types("/modify 1 qty=4");
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(
+        List.of(
+            ORDER + ": 전송 중 0/10. 정정하지 않았습니다: 주문 #1은(는) 아직 증권사 번호를 받지 못했습니다.", ORDER + ": 접수 0/10"),
+        bench.told());
+  }
+
+  @Test
+  void givenAnOrderPlacedElsewhere_whenCancelledByNumber_thenItIsCancelled() {
+    bench.buys(10);
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 69_000);
+    bench.advance(READ);
+    bench.forget();
+
+    bench.types("/cancel 2");
+
+    assertEquals(List.of("cancel #2 1002 5 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 5@69000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderPlacedElsewhere_whenAllIsCancelled_thenItIsListedAndAskedFor() {
+    bench.buys(10);
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 69_000);
+    bench.advance(READ);
+    bench.forget();
+
+    bench.types("/cancel all");
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(
+        "다른 곳에서 낸 주문도 있습니다. 모두 취소할까요?\n" + "[kis 모의] #2 삼성전자 005930 매수 5주 69,000원: 접수 0/5 [확인, 취소]",
+        bench.toldWithButtons().get(1));
+
+    bench.presses("확인");
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 5 whole"), broker.sent());
+  }
+
+  @Test
+  void givenTheDayIsOver_whenTheListSaysEnded_thenTheOrderExpires() {
+    bench.buys(10);
+    bench.forget();
+    broker.endsUnsaid("1001");
+
+    bench.advance(READ);
+
+    assertEquals(List.of(ORDER + ": 만료 0/10"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 EXPIRED"), bench.orders());
+  }
+}

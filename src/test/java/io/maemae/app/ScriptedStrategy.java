@@ -1,0 +1,58 @@
+package io.maemae.app;
+
+import io.maemae.market.Bar;
+import io.maemae.market.Price;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Trade;
+import io.maemae.strategy.Guard;
+import io.maemae.strategy.Signal;
+import io.maemae.strategy.Strategy;
+import java.util.List;
+import java.util.Optional;
+
+/** A strategy that wants at the next trade what a test tells it to want. */
+final class ScriptedStrategy implements Strategy {
+  private Optional<Signal> next = Optional.empty();
+
+  /** At the next trade it wants to enter, at most at a price. */
+  void enters(long won) {
+    Price limit = Price.ofWon(won);
+    next = Optional.of(signal(Signal.Action.ENTER, Optional.of(limit), "ma-cross.above"));
+  }
+
+  /** At the next trade it wants to give up all it holds, at the market. */
+  void exits() {
+    next = Optional.of(signal(Signal.Action.EXIT, Optional.empty(), "ma-cross.below"));
+  }
+
+  private static Signal signal(Signal.Action action, Optional<Price> limit, String reason) {
+    return new Signal(action, limit, TimeInForce.DAY, Optional.empty(), reason, List.of("1", "2"));
+  }
+
+  @Override
+  public Optional<Signal> onTrade(Trade trade, boolean holding) {
+    Optional<Signal> wanted = next;
+    next = Optional.empty();
+    return wanted;
+  }
+
+  @Override
+  public Optional<Signal> onBar(Bar bar, boolean holding) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Guard guard() {
+    return new Guard(Optional.of(Price.ofWon(68_000)), "guard.opening-range");
+  }
+
+  @Override
+  public String state() {
+    return "";
+  }
+
+  @Override
+  public void restore(String state) {
+    // It remembers nothing.
+  }
+}

@@ -1,0 +1,257 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.Routine;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An order without a clear answer is looked for and never sent again. */
+class UnknownOrderTest extends MoneyTest {
+  private static final String UNKNOWN =
+      ORDER + ": 확인 중 0/10. 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.";
+  private static final String NOT_FOUND =
+      ORDER
+          + ": 확인 중 0/10. 증권사 주문 목록에 두 번 모두 없었습니다. 오늘 마지막 조회까지 계속 찾습니다."
+          + " 증권사 앱에서도 없으면 아래에서 알려 주세요.";
+  private static final String ADOPTED = ORDER + ": 접수 0/10 (증권사 주문 목록에서 확인했습니다)";
+  private static final List<String> SENT_ONCE = List.of("submit #1 BUY 005930 10@70000");
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.strategy("cross");
+  }
+
+  private void buyIsLost() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(FakeBroker.TIMEOUT);
+  }
+
+  private void buyIsNotFound() {
+    buyIsLost();
+    bench.advance(Duration.ofSeconds(70));
+    bench.forget();
+  }
+
+  @Test
+  void givenTimeoutAfterSend_whenBuy_thenReportsUnknownAndNeverSendsAgain() {
+    buyIsLost();
+
+    assertEquals(List.of(UNKNOWN), bench.told());
+    bench.advance(Duration.ofMinutes(30));
+    assertEquals(SENT_ONCE, broker.sent());
+  }
+
+  @Test
+  void givenALostAnswer_whenTheListShowsTheOrder_thenItIsAdoptedOnceWithItsFills() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    broker.fillsUnsaid("1001", 3, 69_900);
+
+    bench.advance(Duration.ofMinutes(10));
+
+    assertEquals(
+        List.of(UNKNOWN, ADOPTED, ORDER + ": 일부 체결 3/10, 평균 69,900원 (수수료 31원, 세금 0원 예상)"),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 3 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 3@69900"), bench.fills());
+    assertEquals(SENT_ONCE, broker.sent());
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenANoticeTellsItsFill_thenItCountsAtOnceAndIsAttributedLater() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(FakeBroker.TIMEOUT);
+
+    broker.fills("1001", 4, 70_000);
+    bench.advance(Duration.ofMillis(100));
+
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+    bench.advance(Duration.ofMinutes(2));
+    assertEquals(List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenANoticeBeforeTheDeadline_whenNoAnswerComes_thenTheOrderIsKnown() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 10, 70_000);
+
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(
+        List.of(ORDER + ": 접수 0/10", ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)"),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenNoSuchRow_whenTwoReadingsHalfAMinuteApart_thenToldWithButtons() {
+    buyIsLost();
+    bench.forget();
+
+    bench.advance(Duration.ofSeconds(58));
+    assertEquals(List.of(), bench.told());
+
+    bench.advance(Duration.ofSeconds(4));
+    assertEquals(List.of(NOT_FOUND + " [접수되지 않음, 기다림]"), bench.toldWithButtons());
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenItTurnsUpLate_thenItIsAdoptedAndTold() {
+    broker.next(Manner.LOSE_ANSWER);
+    broker.lists(rows -> List.of());
+    bench.types("/buy 005930 10 70000");
+    bench.advance(Duration.ofSeconds(75));
+    bench.forget();
+
+    broker.listsTruth();
+    bench.advance(Duration.ofSeconds(31));
+
+    assertEquals(List.of(ADOPTED), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenThePersonSaysNotPlaced_thenItEnds() {
+    buyIsNotFound();
+
+    bench.presses("접수되지 않음");
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 접수되지 않은 것으로 알려 주셨습니다."), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+    bench.types("/buy 005930 10 70000");
+    assertEquals(List.of("submit #2 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAnOrderSaidNotPlaced_whenItTurnsUpAfterAll_thenItCountsAsPlacedElsewhere() {
+    broker.next(Manner.LOSE_ANSWER);
+    broker.lists(rows -> List.of());
+    bench.types("/buy 005930 10 70000");
+    bench.advance(Duration.ofSeconds(75));
+    bench.presses("접수되지 않음");
+    bench.forget();
+
+    broker.listsTruth();
+    broker.fills("1001", 10, 70_000);
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 REJECTED", "#2 BUY 10@market 10 FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenTheDaysLastReadingDoesNotShowIt_thenItEnds() {
+    buyIsNotFound();
+
+    bench.routine(Routine.FINAL_RECONCILIATION);
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 증권사에 없습니다."), bench.told());
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenAnEqualOneIsTyped_thenItIsRefused() {
+    buyIsLost();
+    bench.advance(Duration.ofSeconds(11));
+    bench.forget();
+
+    bench.types("/buy 005930 10 70000");
+
+    assertEquals(
+        List.of("[kis 모의] 삼성전자 005930 매수 10주 70,000원: 보내지 않았습니다." + " 같은 주문 #1의 결과를 확인하는 중입니다."),
+        bench.told());
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenAnotherOneIsTyped_thenItIsSent() {
+    buyIsLost();
+    bench.forget();
+
+    bench.types("/buy 005930 11 70000");
+
+    assertEquals(List.of("submit #2 BUY 005930 11@70000"), broker.sent());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenAStrategyWantsToEnter_thenItWaitsUntilThePersonSaysNotPlaced() {
+    buyIsNotFound();
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(
+        List.of(
+            "[kis 모의] cross 신호: 삼성전자 005930 매수. 단기 평균 1이 장기 평균 2 위로 교차 10주"
+                + " 주문하지 않았습니다: 이 종목의 주문 #1의 결과를 확인하는 중이라 새로 들어가지 않습니다."),
+        bench.told());
+    assertEquals(List.of(), broker.sent());
+
+    bench.presses("접수되지 않음");
+    bench.advance(Duration.ofSeconds(11));
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of("submit #2 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAReadingNotBegunAfterTheDeadline_whenItComesLater_thenItDoesNotCount() {
+    broker.readingsTake(Duration.ofSeconds(20));
+    buyIsLost();
+    bench.forget();
+
+    bench.advance(Duration.ofSeconds(119));
+    assertEquals(List.of(), bench.told());
+
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of(NOT_FOUND), bench.told());
+  }
+
+  @Test
+  void givenReadingsThatFail_whenTimePasses_thenNoneOfThemCountsAsNone() {
+    buyIsLost();
+    broker.unreadable("page 2 of 3");
+    bench.forget();
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("[kis 모의] 주문 목록을 읽지 못했습니다. 다시 읽습니다: page 2 of 3"), bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
+  }
+
+  @Test
+  void givenTwoEqualUnknownOrders_whenTheListShowsBoth_thenNeitherIsAdopted() {
+    broker.next(Manner.LOSE_ANSWER, Manner.LOSE_ANSWER);
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.advance(Duration.ofMillis(100));
+    bench.presses("확인");
+    bench.advance(Duration.ofSeconds(40));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 0 UNKNOWN"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownOrderAndATwinInFlight_whenTheListShowsOne_thenItIsNotAdopted() {
+    broker.next(Manner.LOSE_REQUEST, Manner.HOLD);
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.advance(Duration.ofMillis(100));
+    bench.types("/buy 005930 10 70000");
+    bench.presses("확인");
+    bench.advance(Duration.ofSeconds(45));
+
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 0 PENDING_NEW"), bench.orders());
+    broker.answerHeld();
+    bench.advance(Duration.ofMillis(100));
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 0 NEW"), bench.orders());
+  }
+}
