@@ -30,7 +30,8 @@ final class FrontDoor {
     }
 
     /**
-     * All that was said after a typed line and before the next one, without the times.
+     * All that was said after a typed line and before the next one or the end of the session,
+     * without the times.
      *
      * @param nth which of the lines that are typed like that, from 0
      */
@@ -41,7 +42,7 @@ final class FrontDoor {
         at += 1 + lines.subList(at + 1, lines.size()).indexOf("> " + typed);
       }
       return lines.subList(at + 1, lines.size() - 1).stream()
-          .takeWhile(line -> !line.startsWith("> "))
+          .takeWhile(line -> !line.startsWith("> ") && !line.startsWith("15:30:"))
           .map(line -> line.substring(TIME))
           .toList();
     }
