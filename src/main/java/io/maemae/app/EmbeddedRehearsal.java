@@ -10,6 +10,7 @@ import io.maemae.broker.Timeline;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
 import io.maemae.broker.paper.PaperGateway;
+import io.maemae.command.Confirmations;
 import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
@@ -59,8 +60,6 @@ final class EmbeddedRehearsal implements Rehearse {
   private static final String PACKED = "bot-config/rehearsal.yaml";
   private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
   private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
-  private static final Duration BUTTON_EXPIRY = Duration.ofSeconds(60);
-  private static final Duration LONGEST_EXPIRY = Duration.ofDays(1);
   private static final int SKIPPED_SHOWN = 5;
   private static final Speed AT_TERMINAL = new Speed(20);
 
@@ -153,6 +152,7 @@ final class EmbeddedRehearsal implements Rehearse {
     private final TradingCalendar calendar;
     private final Database database;
     private final boolean person;
+    private final Speed speed;
     private final Optional<Instant> resumed;
     private final VirtualTime time;
     private final Terminal terminal;
@@ -174,6 +174,7 @@ final class EmbeddedRehearsal implements Rehearse {
       this.calendar = calendar;
       this.database = database;
       this.person = streams.terminal() && options.script().isEmpty();
+      this.speed = options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
       Jdbi tables = database.connect();
       this.resumed = EmbeddedExchange.marketTime(tables);
       this.time = new VirtualTime(start());
@@ -209,7 +210,8 @@ final class EmbeddedRehearsal implements Rehearse {
                   desk::at,
                   inbox,
                   time::now,
-                  () -> Long.toHexString(ids.nextLong())),
+                  () -> Long.toHexString(ids.nextLong()),
+                  buttonExpiry()),
               new DeskStore(database));
       this.days =
           new Days(
@@ -219,6 +221,11 @@ final class EmbeddedRehearsal implements Rehearse {
               replay.map(r -> r.days().last()).orElseGet(() -> firstDay(time.now())));
       this.script =
           new Script(lines, time.timeline(Source.CHAT), terminal, this::handle, this::isAnswered);
+    }
+
+    /** Of market time in a script, of their own time for a person, however fast the market runs. */
+    private Duration buttonExpiry() {
+      return person ? speed.marketTime(Confirmations.EXPIRY) : Confirmations.EXPIRY;
     }
 
     private void handle(DeskEvent event) {
@@ -296,21 +303,7 @@ final class EmbeddedRehearsal implements Rehearse {
           configuration.defaultAccount(),
           person ? Plans.confirms(configuration.confirmOrders()) : account -> false,
           List.of(Terminal.CHAT),
-          buttonExpiry(),
           replay.isPresent());
-    }
-
-    /** A minute of market time in a script, a minute on the wall for a person. */
-    private Duration buttonExpiry() {
-      if (!person) {
-        return BUTTON_EXPIRY;
-      }
-      double factor = Math.min(speed().factor(), LONGEST_EXPIRY.dividedBy(BUTTON_EXPIRY));
-      return Duration.ofMillis((long) (BUTTON_EXPIRY.toMillis() * Math.max(1, factor)));
-    }
-
-    private Speed speed() {
-      return options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
     }
 
     void toItsEnd() throws InterruptedException {
@@ -318,7 +311,6 @@ final class EmbeddedRehearsal implements Rehearse {
       handle(new DeskEvent.Started(time.now()));
       exchange.start();
       days.start();
-      Speed speed = speed();
       Optional<Keyboard> keyboard =
           person ? Optional.of(new Keyboard(streams.in())) : Optional.empty();
       Pace pace = new Pace(time, speed, keyboard);

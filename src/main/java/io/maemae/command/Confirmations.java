@@ -17,9 +17,12 @@ import java.util.function.Supplier;
 /**
  * Buttons under messages. What a button does stays here, bound to the person and the chat it was
  * shown to; the chat only ever sees a random id. The buttons of a message work once and for a
- * minute, and none survives a restart. Desk thread.
+ * person's minute, and none survives a restart. Desk thread.
  */
 public final class Confirmations {
+  /** How long a button works. */
+  public static final Duration EXPIRY = Duration.ofSeconds(60);
+
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Supplier<String> ids;
@@ -59,7 +62,7 @@ public final class Confirmations {
   /**
    * With a source of random ids.
    *
-   * @param expiry how long a button works, in the clock's time
+   * @param expiry what {@link #EXPIRY} of the person's time is on the clock
    */
   public Confirmations(Supplier<String> ids, InstantSource clock, Duration expiry) {
     this.ids = ids;

@@ -137,7 +137,6 @@ public class DeskBenchmark {
                 "paper",
                 a -> false,
                 List.of("chat"),
-                Duration.ofMinutes(1),
                 false),
             new Bot.Edges(
                 List.of(account),
@@ -146,7 +145,8 @@ public class DeskBenchmark {
                 (when, task) -> {},
                 event -> {},
                 time::now,
-                () -> "id"),
+                () -> "id",
+                Duration.ofMinutes(1)),
             new DeskStore(database));
     bot.desk().handle(new DeskEvent.Started(time.now()));
   }
