@@ -49,6 +49,7 @@ import io.maemae.store.DeskStore;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
 import io.maemae.strategy.StrategyStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,11 @@ final class Bot {
       List<String> noticeChats,
       boolean onlyBusyDays) {}
 
-  /** What the desk touches outside: brokers, chat, time, chance, the way back in. */
+  /**
+   * What the desk touches outside: brokers, chat, time, chance, the way back in.
+   *
+   * @param buttonExpiry what a person's minute with a button is in that time
+   */
   record Edges(
       List<BrokerAccount> accounts,
       QuoteSource quotes,
@@ -91,7 +96,8 @@ final class Bot {
       Timers timers,
       Consumer<DeskEvent> inbox,
       InstantSource time,
-      Supplier<String> buttonIds) {}
+      Supplier<String> buttonIds,
+      Duration buttonExpiry) {}
 
   /** Where the desk keeps things: the ports of one store, which share a transaction. */
   record Kept(
@@ -121,7 +127,7 @@ final class Bot {
     outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time());
     wording = new Wording(plan.language(), plan.instruments(), edges.accounts());
     outbox = new Outbox(store.outbox(), edges.face(), plan.noticeChats(), outgoing, clock);
-    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock);
+    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock, edges.buttonExpiry());
 
     Marks marks = new Marks();
     portfolio = new Portfolio();

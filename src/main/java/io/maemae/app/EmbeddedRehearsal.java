@@ -10,6 +10,7 @@ import io.maemae.broker.Timeline;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
 import io.maemae.broker.paper.PaperGateway;
+import io.maemae.command.Confirmations;
 import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
@@ -151,6 +152,7 @@ final class EmbeddedRehearsal implements Rehearse {
     private final TradingCalendar calendar;
     private final Database database;
     private final boolean person;
+    private final Speed speed;
     private final Optional<Instant> resumed;
     private final VirtualTime time;
     private final Terminal terminal;
@@ -172,6 +174,7 @@ final class EmbeddedRehearsal implements Rehearse {
       this.calendar = calendar;
       this.database = database;
       this.person = streams.terminal() && options.script().isEmpty();
+      this.speed = options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
       Jdbi tables = database.connect();
       this.resumed = EmbeddedExchange.marketTime(tables);
       this.time = new VirtualTime(start());
@@ -207,7 +210,8 @@ final class EmbeddedRehearsal implements Rehearse {
                   desk::at,
                   inbox,
                   time::now,
-                  () -> Long.toHexString(ids.nextLong())),
+                  () -> Long.toHexString(ids.nextLong()),
+                  buttonExpiry()),
               new DeskStore(database));
       this.days =
           new Days(
@@ -217,6 +221,11 @@ final class EmbeddedRehearsal implements Rehearse {
               replay.map(r -> r.days().last()).orElseGet(() -> firstDay(time.now())));
       this.script =
           new Script(lines, time.timeline(Source.CHAT), terminal, this::handle, this::isAnswered);
+    }
+
+    /** Of market time in a script, of their own time for a person, however fast the market runs. */
+    private Duration buttonExpiry() {
+      return person ? speed.marketTime(Confirmations.EXPIRY) : Confirmations.EXPIRY;
     }
 
     private void handle(DeskEvent event) {
@@ -302,7 +311,6 @@ final class EmbeddedRehearsal implements Rehearse {
       handle(new DeskEvent.Started(time.now()));
       exchange.start();
       days.start();
-      Speed speed = options.speed().orElse(person ? AT_TERMINAL : Speed.MAX);
       Optional<Keyboard> keyboard =
           person ? Optional.of(new Keyboard(streams.in())) : Optional.empty();
       Pace pace = new Pace(time, speed, keyboard);

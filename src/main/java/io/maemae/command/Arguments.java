@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The words behind a command, read from the left. Reading never guesses: what is not understood is
@@ -84,10 +83,7 @@ final class Arguments {
       }
     }
     String word = words.get(0);
-    String near =
-        instruments.near(word, NEAR).stream()
-            .map(i -> i.name() + " " + i.symbol())
-            .collect(Collectors.joining(", "));
+    List<Symbol> near = instruments.near(word, NEAR).stream().map(Instrument::symbol).toList();
     if (near.isEmpty()) {
       throw new CommandError("error.unknown-symbol", shown(word));
     }

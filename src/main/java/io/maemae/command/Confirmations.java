@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Buttons under messages. What a button does stays here, bound to the person and the chat it was
  * shown to; the chat only ever sees a random id. The buttons of a message work once and for a
- * minute, and none survives a restart. Desk thread.
+ * person's minute, and none survives a restart. Desk thread.
  */
 public final class Confirmations {
   /** How long a button works. */
@@ -27,6 +27,7 @@ public final class Confirmations {
 
   private final Supplier<String> ids;
   private final InstantSource clock;
+  private final Duration expiry;
   private final Map<String, Choice> choices = new LinkedHashMap<>();
 
   /** What a press may find. */
@@ -58,10 +59,15 @@ public final class Confirmations {
    */
   record Offer(String label, Runnable action) {}
 
-  /** With a source of random ids. */
-  public Confirmations(Supplier<String> ids, InstantSource clock) {
+  /**
+   * With a source of random ids.
+   *
+   * @param expiry what {@link #EXPIRY} of the person's time is on the clock
+   */
+  public Confirmations(Supplier<String> ids, InstantSource clock, Duration expiry) {
     this.ids = ids;
     this.clock = clock;
+    this.expiry = expiry;
   }
 
   /** Makes buttons that work once for one person in one chat. */
@@ -77,7 +83,7 @@ public final class Confirmations {
   private List<OutboxMessage.Button> offer(Optional<String> user, String chat, List<Offer> offers) {
     forgetOld();
     Group group = new Group();
-    Instant expiresAt = clock.instant().plus(EXPIRY);
+    Instant expiresAt = clock.instant().plus(expiry);
     List<OutboxMessage.Button> buttons = new ArrayList<>();
     for (Offer offer : offers) {
       String id = ids.get();

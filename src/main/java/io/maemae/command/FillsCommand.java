@@ -1,12 +1,12 @@
 package io.maemae.command;
 
 import io.maemae.market.MarketTime;
-import io.maemae.market.Quantity;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /fills [DAYS]}: what was filled today, or in the last days. */
 final class FillsCommand implements Command {
@@ -26,10 +26,8 @@ final class FillsCommand implements Command {
 
   @Override
   public void run(Invocation call) throws CommandError {
-    long days =
-        call.arguments().isEmpty()
-            ? 1
-            : call.arguments().quantity().min(Quantity.of(LONGEST)).units();
+    Optional<String> word = call.arguments().next();
+    int days = word.isPresent() ? days(word.get()) : 1;
     call.arguments().end();
     LocalDate from = MarketTime.date(tools.clock().instant()).minusDays(days - 1);
     Instant since = MarketTime.instant(from, LocalTime.MIDNIGHT);
@@ -52,6 +50,13 @@ final class FillsCommand implements Command {
       text.append('\n').append(line(fill));
     }
     call.replyText(text.toString());
+  }
+
+  private static int days(String word) throws CommandError {
+    if (!word.matches("[0-9]{1,9}") || Integer.parseInt(word) == 0) {
+      throw new CommandError("error.days", Arguments.shown(word));
+    }
+    return Math.min(LONGEST, Integer.parseInt(word));
   }
 
   private String line(Fill fill) {

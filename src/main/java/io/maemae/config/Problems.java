@@ -8,12 +8,14 @@ import java.util.List;
 final class Problems {
   private final String file;
   private final List<Problem> found = new ArrayList<>();
+  private int count;
 
   Problems(String file) {
     this.file = file;
   }
 
   void add(int line, String key, String message) {
+    count++;
     boolean told =
         !key.isEmpty() && found.stream().anyMatch(p -> p.line() == line && p.key().equals(key));
     if (!told) {
@@ -25,8 +27,9 @@ final class Problems {
     add(node.line(), node.path(), message);
   }
 
+  /** How many there were so far, those that are not told again too. */
   int count() {
-    return found.size();
+    return count;
   }
 
   void throwIfAny() throws ConfigurationException {

@@ -62,7 +62,7 @@ public final class Wording {
   /** A value as a trader writes it; text stays as it is. */
   public String say(Object value) {
     if (value instanceof Money money) {
-      return won(money.toBigDecimal());
+      return won(whole(money));
     } else if (value instanceof Price price) {
       return won(price.toBigDecimal());
     } else if (value instanceof Quantity quantity) {
@@ -83,6 +83,8 @@ public final class Wording {
       return decimal.stripTrailingZeros().toPlainString();
     } else if (value instanceof Long || value instanceof Integer) {
       return number(((Number) value).longValue());
+    } else if (value instanceof Collection<?> values) {
+      return values.stream().map(this::say).collect(Collectors.joining(", "));
     }
     return String.valueOf(value);
   }
@@ -97,7 +99,13 @@ public final class Wording {
 
   /** A gain or loss, with its sign. */
   public String signed(Money money) {
-    return (money.isPositive() ? "+" : "") + won(money.toBigDecimal());
+    BigDecimal won = whole(money);
+    return messages.text("value.won", (won.signum() > 0 ? "+" : "") + plain(won));
+  }
+
+  /** Shares of a cost or a fee are kept to the ten-thousandth, and said to the won. */
+  private static BigDecimal whole(Money money) {
+    return money.toBigDecimal().setScale(0, RoundingMode.HALF_UP);
   }
 
   /** An average price, to the whole won. */
@@ -113,12 +121,14 @@ public final class Wording {
   }
 
   private String won(BigDecimal won) {
+    return messages.text("value.won", plain(won));
+  }
+
+  private static String plain(BigDecimal won) {
     BigDecimal plain = won.stripTrailingZeros();
-    String text =
-        plain.scale() <= 0
-            ? String.format(Locale.ROOT, "%,d", plain.longValue())
-            : String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
-    return messages.text("value.won", text);
+    return plain.scale() <= 0
+        ? String.format(Locale.ROOT, "%,d", plain.longValue())
+        : String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
   }
 
   private static String number(long number) {

@@ -62,16 +62,21 @@ public final class BrokerWord {
       return Optional.empty();
     }
     List<Order> twins =
-        ledger.working(notice.id().account()).stream()
-            .filter(o -> o.state() == OrderState.PENDING_NEW && o.releasedAt().isPresent())
-            .filter(o -> o.symbol().equals(notice.symbol()) && o.side() == notice.side())
-            .filter(o -> o.quantity().equals(notice.ordered()))
-            .toList();
+        inFlight(notice).stream().filter(o -> o.state() == OrderState.PENDING_NEW).toList();
     if (twins.size() != 1) {
       return Optional.empty();
     }
     ledger.number(twins.get(0), notice.id(), notice.at());
     return Optional.of(twins.get(0));
+  }
+
+  /** Orders of ours without a number that the notice could be about. */
+  private List<Order> inFlight(ExecutionNotice notice) {
+    return ledger.working(notice.id().account()).stream()
+        .filter(o -> o.releasedAt().isPresent() && o.legs().isEmpty())
+        .filter(o -> o.symbol().equals(notice.symbol()) && o.side() == notice.side())
+        .filter(o -> o.quantity().equals(notice.ordered()))
+        .toList();
   }
 
   /** An order placed elsewhere. Its fills count at once; it may still turn out to be ours. */
@@ -93,7 +98,8 @@ public final class BrokerWord {
             Purpose.EXTERNAL,
             Optional.empty(),
             notice.at());
-    return Optional.of(ledger.addExternal(terms, notice.id(), now));
+    boolean sure = inFlight(notice).isEmpty();
+    return Optional.of(ledger.addExternal(terms, notice.id(), sure, now));
   }
 
   private void filled(Order order, ExecutionNotice notice, Instant now) {
@@ -267,7 +273,7 @@ public final class BrokerWord {
             Purpose.EXTERNAL,
             Optional.empty(),
             row.orderedAt());
-    ledger.addExternal(terms, row.id(), now);
+    ledger.addExternal(terms, row.id(), true, now);
     onFound(row, strange, now);
   }
 }

@@ -29,6 +29,7 @@ public final class OrderLedger {
   private final NavigableMap<ClientOrderId, Order> orders = new TreeMap<>();
   private final Map<OrderId, Order> byNumber = new HashMap<>();
   private final List<OrderListener> listeners = new ArrayList<>();
+  private final List<Order> unsure = new ArrayList<>();
   private long lastOrder;
 
   /** Empty until {@link #reload}. */
@@ -46,6 +47,7 @@ public final class OrderLedger {
   public void reload(Instant now) {
     orders.clear();
     byNumber.clear();
+    unsure.clear();
     lastOrder = store.lastOrderNumber();
     books.reload();
     for (Order order : store.orders(MarketTime.date(now))) {
@@ -179,23 +181,48 @@ public final class OrderLedger {
 
   /** A number was taken for somebody else's order until now: its fills are this order's. */
   private void takeOver(Order external, Order order, OrderId id, Instant at) {
+    boolean wasUnknown = order.isUnsettled();
     orders.remove(external.id());
     add(order, external.leg(id).orElseThrow());
     books.reassign(external, order);
     settle(order, at, "found to be the broker's " + id.number());
     store.remove(external.id());
-    tell(l -> l.adopted(order));
+    if (unsure.remove(external) && !wasUnknown) {
+      tell(l -> l.accepted(order));
+    } else {
+      tell(l -> l.adopted(order));
+    }
   }
 
-  /** Adds an order that was placed elsewhere. */
-  Order addExternal(Order.Terms terms, OrderId id, Instant now) {
+  /**
+   * Adds an order that was placed elsewhere.
+   *
+   * @param sure false if it may still be one of ours whose answer is on its way; it is told when a
+   *     reading leaves no doubt
+   */
+  Order addExternal(Order.Terms terms, OrderId id, boolean sure, Instant now) {
     lastOrder = terms.id().number();
     Order order = new Order(terms);
     orders.put(order.id(), order);
     add(order, new Leg(id, Optional.empty(), terms.quantity(), terms.limit()));
     settle(order, now, "placed elsewhere, the broker's " + id.number());
-    tell(l -> l.external(order));
+    if (sure) {
+      tell(l -> l.external(order));
+    } else {
+      unsure.add(order);
+    }
     return order;
+  }
+
+  /** Orders of nobody here that no answer under way can claim any more are told. */
+  void tellSure(String account) {
+    boolean underWay =
+        working(account).stream().anyMatch(o -> o.legs().isEmpty() && o.releasedAt().isPresent());
+    if (!underWay) {
+      List<Order> sure = unsure.stream().filter(o -> o.account().equals(account)).toList();
+      unsure.removeAll(sure);
+      sure.forEach(o -> tell(l -> l.external(o)));
+    }
   }
 
   /** Books what a counter rose by. */

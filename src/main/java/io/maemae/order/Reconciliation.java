@@ -178,6 +178,7 @@ public final class Reconciliation {
       List<OrderRow> elsewhere =
           complete.value().stream().filter(r -> !strange.contains(r) && isElsewhere(r)).toList();
       settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);
+      ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(state, complete, now);
       if (state.ordersAsked == 0 && !state.ordersRead) {

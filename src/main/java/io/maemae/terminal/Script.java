@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -17,12 +18,17 @@ import java.util.regex.Pattern;
 
 /**
  * Lines typed by a file or a pipe. A line that begins with {@code @HH:MM:SS} is typed at that
- * market time; any other one when the line before is answered, at most a second of market time
- * after it; the first at 09:00:05. The clock waits for the next line to be read.
+ * market time; any other one when the line before is answered and what is on its way has come, at
+ * most a second of market time after it; the first at 09:00:05. The clock waits for the next line
+ * to be read.
  */
 public final class Script {
   private static final LocalTime FIRST_LINE = LocalTime.of(9, 0, 5);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+
+  /** A fill may follow the answer to its order: only after this silence is an order at rest. */
+  private static final Duration SILENCE = Duration.ofMillis(100);
+
   private static final Pattern TIMED =
       Pattern.compile("@([0-9]{2}:[0-9]{2}:[0-9]{2})(\\s+(.*))?", Pattern.DOTALL);
 
@@ -32,6 +38,7 @@ public final class Script {
   private final Consumer<DeskEvent> desk;
   private final BooleanSupplier answered;
   private Instant typedAt = Instant.MIN;
+  private Optional<Instant> silentSince = Optional.empty();
   private boolean waiting;
   private boolean over;
 
@@ -54,20 +61,42 @@ public final class Script {
     this.answered = answered;
   }
 
-  /** Reads the first line and plans it. */
+  /** Plans the first line; if its time has passed, as if another one had just been typed. */
   public void start() {
     Instant now = timeline.now();
     Instant first = MarketTime.instant(MarketTime.date(now), FIRST_LINE);
-    plan(first.isBefore(now) ? now : first);
+    if (first.isBefore(now)) {
+      awaitAnswer();
+    } else {
+      plan(first);
+    }
   }
 
   /** Looks, after each thing that happened, whether the next line's turn has come. */
   public void look() {
-    if (waiting
-        && (answered.getAsBoolean() || !timeline.now().isBefore(typedAt.plus(LONGEST_ANSWER)))) {
-      waiting = false;
-      plan(timeline.now());
+    if (!waiting) {
+      return;
     }
+    Instant now = timeline.now();
+    if (!now.isBefore(typedAt.plus(LONGEST_ANSWER)) || isSilent(now)) {
+      waiting = false;
+      plan(now);
+    }
+  }
+
+  private boolean isSilent(Instant now) {
+    if (!answered.getAsBoolean()) {
+      silentSince = Optional.empty();
+    } else if (silentSince.isEmpty()) {
+      silentSince = Optional.of(now);
+      lookAt(now.plus(SILENCE));
+    }
+    return silentSince.filter(since -> !now.isBefore(since.plus(SILENCE))).isPresent();
+  }
+
+  /** Lets something happen, after which it is looked. */
+  private void lookAt(Instant at) {
+    timeline.at(at, () -> {});
   }
 
   /** Whether all lines were typed and answered. */
@@ -114,11 +143,15 @@ public final class Script {
     timeline.at(
         at,
         () -> {
-          typedAt = timeline.now();
-          waiting = true;
-          desk.accept(terminal.read(line, typedAt));
-          // At the latest then the next line's turn has come, also if nothing else happens.
-          timeline.at(typedAt.plus(LONGEST_ANSWER), () -> {});
+          desk.accept(terminal.read(line, timeline.now()));
+          awaitAnswer();
         });
+  }
+
+  private void awaitAnswer() {
+    typedAt = timeline.now();
+    silentSince = Optional.empty();
+    waiting = true;
+    lookAt(typedAt.plus(LONGEST_ANSWER));
   }
 }

@@ -3,6 +3,7 @@ package io.maemae.app;
 import io.maemae.backtest.VirtualTime;
 import io.maemae.backtest.VirtualTime.Source;
 import io.maemae.broker.Timeline;
+import io.maemae.command.Confirmations;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
@@ -201,7 +202,8 @@ final class MoneyBench implements AutoCloseable {
                         }),
                 inbox,
                 time::now,
-                () -> "button-" + ++lastButton),
+                () -> "button-" + ++lastButton,
+                Confirmations.EXPIRY),
             kept(new DeskStore(database)));
     handle(new DeskEvent.Started(time.now()));
   }

@@ -50,6 +50,7 @@ final class PaperBroker implements Venue.Listener {
   private final NavigableMap<Long, PaperOrder> day = new TreeMap<>();
   private LocalDate today = LocalDate.MIN;
   private long lastNumber;
+  private boolean traded;
   private Instant exchangeBusyUntil = Instant.MIN;
 
   PaperBroker(
@@ -153,9 +154,11 @@ final class PaperBroker implements Venue.Listener {
     return MarketTime.instant(tradingDate, calendar.hours(tradingDate).openingAuction());
   }
 
-  /** Market time and prices are kept each minute of the session, and once at its close. */
+  /** Market time and prices are kept each minute in which something traded, and at the close. */
   private void minute() {
-    if (isUp()) {
+    boolean closed = calendar.phase(timeline.now()) == TradingPhase.CLOSED;
+    if (isUp() && (traded || closed)) {
+      traded = false;
       events.event(() -> {});
     }
     scheduleMinute();
@@ -399,6 +402,7 @@ final class PaperBroker implements Venue.Listener {
 
   @Override
   public void traded(Trade trade) {
+    traded = true;
     events.market(trade.symbol());
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 final class SteadyLink implements PaperLink {
   private static final int ORDER_LEAST_MILLIS = 20;
-  private static final int ORDER_MOST_MILLIS = Integer.getInteger("ol", 60);
+  private static final int ORDER_MOST_MILLIS = 60;
   private static final int NOTICE_LEAST_MILLIS = 5;
   private static final int NOTICE_MOST_MILLIS = 30;
   private static final Duration READ_LEG = Duration.ofMillis(10);

@@ -24,12 +24,12 @@ final class SyntheticFlow implements Crowd {
   /** The first news of a day is always large enough for a volatility interruption. */
   private static final double FIRST_JUMP_LEAST = 0.035;
 
-  private static final int NEWS_FROM_MINUTES = Integer.getInteger("nf", 6);
+  private static final int NEWS_FROM_MINUTES = 6;
 
   /** Most news is of the night before: it is in the price within the first hour. */
-  private static final int NEWS_IN_THE_MORNING = Integer.getInteger("nm", 2);
+  private static final int NEWS_IN_THE_MORNING = 2;
 
-  private static final int MORNING_MINUTES = Integer.getInteger("mm", 60);
+  private static final int MORNING_MINUTES = 60;
   private static final int NEWS_MARGIN_MINUTES = 30;
 
   private final Timeline timeline;
