@@ -370,8 +370,8 @@ public final class StrategyRunner implements OrderListener {
       boolean meant =
           order.terms().purpose() == Purpose.ENTRY
               && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
-      if (meant && order.change().isEmpty()) {
-        trading.cancel(order, Optional.empty());
+      if (meant) {
+        trading.cancelAnyway(order);
       }
     }
   }
