@@ -395,6 +395,11 @@ public final class StrategyRunner implements OrderListener {
   }
 
   @Override
+  public void accepted(Order order) {
+    refreshAll(order);
+  }
+
+  @Override
   public void adopted(Order order) {
     refreshAll(order);
   }
