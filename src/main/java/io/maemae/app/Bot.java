@@ -205,7 +205,13 @@ final class Bot {
             dayNotices);
     Startup startup =
         new Startup(
-            ledger, stop, trading, reconciliation, strategies, List.of(outbox::reload), clock);
+            ledger,
+            stop,
+            trading,
+            reconciliation,
+            strategies,
+            List.of(outbox::reload, confirmations::clear),
+            clock);
     desk =
         new Desk(
             new Desk.Parts(

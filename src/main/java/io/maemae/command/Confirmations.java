@@ -36,11 +36,11 @@ public final class Confirmations {
     DONE,
     /** Another button of its message was pressed before, or this one. */
     USED,
-    /** Too late. */
+    /** Too late, or from before a restart. */
     EXPIRED,
     /** There was nothing to press. */
     NOTHING,
-    /** Not one of ours, or not this person's. */
+    /** Not this person's. */
     UNKNOWN
   }
 
@@ -93,6 +93,11 @@ public final class Confirmations {
     return buttons;
   }
 
+  /** Forgets all: what was loaded anew knows nothing of what the buttons mean. */
+  public void clear() {
+    choices.clear();
+  }
+
   private void forgetOld() {
     Instant old = clock.instant().minus(REMEMBERED);
     Iterator<Choice> oldestFirst = choices.values().iterator();
@@ -108,7 +113,7 @@ public final class Confirmations {
     }
     Choice choice = choices.get(press.button());
     if (choice == null) {
-      return Outcome.UNKNOWN;
+      return Outcome.EXPIRED;
     }
     boolean theirs =
         choice.user().isEmpty()

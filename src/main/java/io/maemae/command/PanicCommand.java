@@ -17,7 +17,9 @@ import io.maemae.order.Reading;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Lot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,9 +52,7 @@ final class PanicCommand implements Command {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
     List<Order> open = tools.ledger().working();
-    open.stream()
-        .filter(o -> o.change().isEmpty())
-        .forEach(o -> tools.trading().cancel(o, Optional.empty()));
+    open.forEach(tools.trading()::cancelAnyway);
     call.reply("panic.stopped", open.size());
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
@@ -157,15 +157,13 @@ final class PanicCommand implements Command {
       call.reply("panic.unreadable", tools.wording().account(account.name()));
       return;
     }
-    for (Balance.Holding holding : complete.value().holdings()) {
-      Quantity left = holding.sellable();
-      for (Sale sale : sales) {
-        if (sale.symbol().equals(holding.symbol())) {
-          Quantity shares = sale.shares().min(left);
-          left = left.minus(shares);
-          sell(call, sale, shares);
-        }
-      }
+    Map<Symbol, Quantity> sellable = new HashMap<>();
+    complete.value().holdings().forEach(h -> sellable.put(h.symbol(), h.sellable()));
+    for (Sale sale : sales) {
+      Quantity left = sellable.getOrDefault(sale.symbol(), Quantity.ZERO);
+      Quantity shares = sale.shares().min(left);
+      sellable.put(sale.symbol(), left.minus(shares));
+      sell(call, sale, shares);
     }
   }
 

@@ -88,6 +88,11 @@ public final class RiskChecks {
     }
   }
 
+  /** Whether new entries of strategies are held. */
+  boolean holdsEntries() {
+    return stop.holdsEntries();
+  }
+
   private static boolean lessensRisk(OrderIntent intent) {
     return intent.purpose() == Purpose.EXIT || intent.purpose() == Purpose.LIQUIDATION;
   }

@@ -3,10 +3,12 @@ package io.maemae.order;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.Refusal.Reason;
+import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,7 @@ public final class Trading {
   private final Reconciliation reconciliation;
   private final Map<String, BrokerAccount> accounts = new HashMap<>();
   private final Map<String, Pacer> pacers;
-  private final Set<ClientOrderId> cancelWhenNumbered = new HashSet<>();
+  private final Set<ClientOrderId> wishedAway = new HashSet<>();
 
   /** Over the accounts given; the reconciliation shares their pacers. */
   public Trading(
@@ -45,11 +47,37 @@ public final class Trading {
         new OrderListener() {
           @Override
           public void accepted(Order order) {
+            if (isStoppedEntry(order)) {
+              wishedAway.add(order.id());
+            }
             cancelIfWished(order);
           }
 
           @Override
           public void adopted(Order order) {
+            if (isStoppedEntry(order)) {
+              wishedAway.add(order.id());
+            }
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void filled(Order order, List<Fill> fills) {
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void replaced(Order order) {
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void reduced(Order order, Quantity takenBack) {
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void changeFailed(Order order, RequestKind kind, String why) {
             cancelIfWished(order);
           }
         });
@@ -183,7 +211,7 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     if (open.isEmpty()) {
-      cancelWhenNumbered.add(order.id());
+      wishedAway.add(order.id());
       return Optional.empty();
     }
     offerChange(
@@ -239,10 +267,28 @@ public final class Trading {
     return refusal;
   }
 
+  /** Takes back all that is open, after a modify or a partial cancel that is under way. */
+  public void cancelAnyway(Order order) {
+    if (order.change().isEmpty()) {
+      cancel(order, Optional.empty());
+    } else if (!isCancelOfAll(order.change().get())) {
+      wishedAway.add(order.id());
+    }
+  }
+
+  private static boolean isCancelOfAll(PendingChange change) {
+    return change.kind() == RequestKind.CANCEL && change.whole();
+  }
+
   private void cancelIfWished(Order order) {
-    if (cancelWhenNumbered.remove(order.id()) && !order.state().isFinal()) {
+    boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
+    if (!waits && wishedAway.remove(order.id()) && !order.state().isFinal()) {
       cancel(order, Optional.empty());
     }
+  }
+
+  private boolean isStoppedEntry(Order order) {
+    return order.terms().purpose() == Purpose.ENTRY && risk.holdsEntries();
   }
 
   private void offerChange(Order order, PendingChange change, Instant now) {
@@ -338,7 +384,7 @@ public final class Trading {
   /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
   public void recover() {
     Instant now = clock.instant();
-    cancelWhenNumbered.clear();
+    wishedAway.clear();
     pacers.values().forEach(Pacer::clear);
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ public final class Portfolio {
   private final Map<String, Money> settledCash = new HashMap<>();
   private final NavigableMap<LocalDate, NavigableMap<Lot.Key, Result>> results = new TreeMap<>();
   private final Map<String, NavigableMap<LocalDate, DayFlow>> flows = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
   private long fills;
 
   /**
@@ -51,6 +54,7 @@ public final class Portfolio {
     settledCash.clear();
     results.clear();
     flows.clear();
+    open.clear();
     fills = 0;
     bookings.forEach(this::book);
   }
@@ -63,6 +67,9 @@ public final class Portfolio {
       lot(new Lot.Key(entry.account(), entry.symbol(), entry.strategy())).book(entry);
     } else if (booking instanceof CashEntry entry) {
       settledCash.merge(entry.account(), entry.amount(), Money::plus);
+      if (entry.reason() == CashEntry.Reason.OPENING) {
+        open.add(entry.account());
+      }
     }
   }
 
@@ -155,9 +162,9 @@ public final class Portfolio {
     return fills;
   }
 
-  /** Whether the account's ledger has begun. */
+  /** Whether the account's ledger has begun; fills may be known before its first balance is. */
   public boolean isOpen(String account) {
-    return settledCash.containsKey(account);
+    return open.contains(account);
   }
 
   /** What was realised from one date to another, both included, by lot. */

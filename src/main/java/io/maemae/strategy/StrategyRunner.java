@@ -51,6 +51,7 @@ import java.util.Optional;
 public final class StrategyRunner implements OrderListener {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
   private static final String MODE_KEY = "strategy.mode.";
+  private static final String SUSPENDED_KEY = "strategy.guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
   private final List<StrategySlot> slots = new ArrayList<>();
@@ -126,12 +127,22 @@ public final class StrategyRunner implements OrderListener {
     modes.put(definition.name(), mode);
     settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
     if (mode == StrategyMode.TRADE) {
-      slots.stream()
-          .filter(s -> s.definition.equals(definition))
-          .forEach(s -> s.guardSuspended = false);
+      slots.stream().filter(s -> s.definition.equals(definition)).forEach(s -> suspend(s, false));
     } else {
       cancelEntries(Optional.of(definition.name()));
     }
+  }
+
+  private void suspend(StrategySlot slot, boolean suspended) {
+    if (slot.guardSuspended != suspended) {
+      slot.guardSuspended = suspended;
+      settings.setting(
+          suspendedKey(slot), suspended ? Optional.of("until asked") : Optional.empty());
+    }
+  }
+
+  private static String suspendedKey(StrategySlot slot) {
+    return SUSPENDED_KEY + slot.definition.name() + "." + slot.symbol;
   }
 
   /** What guards a strategy's shares of a symbol. */
@@ -145,6 +156,7 @@ public final class StrategyRunner implements OrderListener {
 
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
+    modes.clear();
     for (StrategyDefinition definition : definitions) {
       settings
           .setting(MODE_KEY + definition.name())
@@ -152,6 +164,7 @@ public final class StrategyRunner implements OrderListener {
     }
     LocalDate today = MarketTime.date(clock.instant());
     for (StrategySlot slot : slots) {
+      slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
       store.state(slot.definition.name(), slot.symbol).ifPresent(slot.strategy::restore);
       if (calendar.isTradingDay(today)) {
         slot.strategy.startDay(today);
@@ -357,8 +370,8 @@ public final class StrategyRunner implements OrderListener {
       boolean meant =
           order.terms().purpose() == Purpose.ENTRY
               && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
-      if (meant && order.change().isEmpty()) {
-        trading.cancel(order, Optional.empty());
+      if (meant) {
+        trading.cancelAnyway(order);
       }
     }
   }
@@ -372,12 +385,31 @@ public final class StrategyRunner implements OrderListener {
         .forEach(
             s -> {
               refresh(s);
-              s.guardSuspended = s.held > 0;
+              suspend(s, s.held > 0);
             });
   }
 
   @Override
   public void filled(Order order, List<Fill> fills) {
+    refreshAll(order);
+  }
+
+  @Override
+  public void accepted(Order order) {
+    refreshAll(order);
+  }
+
+  @Override
+  public void adopted(Order order) {
+    refreshAll(order);
+  }
+
+  @Override
+  public void external(Order order) {
+    refreshAll(order);
+  }
+
+  private void refreshAll(Order order) {
     slots.stream()
         .filter(s -> s.symbol.equals(order.symbol()))
         .filter(s -> s.definition.account().equals(order.account()))
@@ -398,7 +430,7 @@ public final class StrategyRunner implements OrderListener {
 
   @Override
   public void corrected(Order order, Quantity excess) {
-    filled(order, List.of());
+    refreshAll(order);
   }
 
   /** The money a strategy has in shares, at cost. */

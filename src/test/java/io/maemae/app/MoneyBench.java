@@ -138,12 +138,16 @@ final class MoneyBench implements AutoCloseable {
   /** Starts, lets the accounts be read, and gives both symbols a base price of 70,000 won. */
   MoneyBench start() {
     begin();
-    for (Symbol symbol : List.of(SAMSUNG, HYNIX)) {
-      handle(new DeskEvent.MarketData(new ReferencePrice(symbol, time.now(), Price.ofWon(70_000))));
-    }
+    basePrices();
     advance(Duration.ofSeconds(1));
     forget();
     return this;
+  }
+
+  private void basePrices() {
+    for (Symbol symbol : List.of(SAMSUNG, HYNIX)) {
+      handle(new DeskEvent.MarketData(new ReferencePrice(symbol, time.now(), Price.ofWon(70_000))));
+    }
   }
 
   /** Starts, and nothing more. */
@@ -251,6 +255,7 @@ final class MoneyBench implements AutoCloseable {
   void restart() {
     crash();
     begin();
+    basePrices();
   }
 
   @Override

@@ -1,0 +1,262 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.Routine;
+import io.maemae.market.Money;
+import io.maemae.market.Side;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Orders explain fills; the balance only audits. */
+class BalanceAuditTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration CONFIRMED = Duration.ofSeconds(5);
+  private static final String SHARES_TOLD =
+      "[kis 모의] 삼성전자 005930 증권사 잔고가 장부와 -4주 다릅니다. 장부를 맞췄고, 이 종목 전략의 청산과 손절은 멈추고"
+          + " 새 진입도 멈췄습니다. 확인한 뒤 /strategy NAME on 과 /resume";
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.strategy("cross").strategy("other");
+    unstarted.broker().sharesMove(MoneyBench.HYNIX, 7);
+  }
+
+  private List<String> cashEntries() {
+    return bench.rows(
+        "select account || ' ' || cast(amount as bigint) || ' ' || reason from cash_entry"
+            + " order by id");
+  }
+
+  private List<String> shareEntries() {
+    return bench.rows(
+        "select coalesce(strategy || ' ', '') || symbol || ' ' || units || ' ' || reason"
+            + " from share_entry order by id");
+  }
+
+  private void audit() {
+    bench.routine(Routine.RECONCILIATION);
+    bench.advance(CONFIRMED);
+  }
+
+  @Test
+  void givenAFirstStart_whenTheBalanceIsRead_thenItOpensTheLedger() {
+    assertEquals(List.of("kis 000660 7"), bench.lots());
+    assertEquals(List.of("kis 10000000 OPENING", "kiwoom 10000000 OPENING"), cashEntries());
+    assertEquals(List.of("000660 7 OPENING"), shareEntries());
+  }
+
+  @Test
+  void givenFillsBeforeTheFirstStart_whenRead_thenTheyAndTheOpeningAddUpToTheBalance() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second"));
+    bench.broker().place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
+    bench.broker().fillsUnsaid("1001", 5, 70_000);
+    bench.start();
+
+    assertEquals(List.of("kis 005930 5"), bench.lots());
+    assertEquals(bench.broker().cash(), bench.cash(MoneyBench.KIS));
+  }
+
+  @Test
+  void givenSharesThatWent_whenTwoReadingsAgree_thenBookedToldAndStrategiesStop() {
+    bench.holds(10);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    bench.forget();
+
+    bench.routine(Routine.RECONCILIATION);
+    assertEquals(List.of(), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+
+    bench.advance(CONFIRMED);
+    assertEquals(List.of(SHARES_TOLD), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 6"), bench.lots());
+    assertEquals(List.of("ENTRIES"), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
+  void givenSharesThatWent_whenTheSecondReadingDiffers_thenNothingIsBooked() {
+    bench.holds(10);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    bench.forget();
+    bench.routine(Routine.RECONCILIATION);
+    broker.sharesMove(MoneyBench.SAMSUNG, 4);
+
+    bench.advance(CONFIRMED);
+
+    assertEquals(List.of(), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAnOpenOrder_whenSharesDiffer_thenNothingIsBooked() {
+    bench.holds(10);
+    bench.types("/buy 000660 1 60000");
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    bench.forget();
+
+    audit();
+
+    assertEquals(List.of(), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAFillWithinTheSettleTime_whenTheBalanceLags_thenNothingIsBooked() {
+    bench.buys(10);
+    bench.forget();
+    broker.fills("1001", 10, 70_000);
+    broker.sharesMove(MoneyBench.SAMSUNG, -10);
+    bench.advance(Duration.ofSeconds(1));
+    bench.routine(Routine.RECONCILIATION);
+    broker.sharesMove(MoneyBench.SAMSUNG, 10);
+
+    bench.advance(Duration.ofSeconds(20));
+
+    assertEquals(List.of(), shareEntries().subList(1, shareEntries().size()));
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenABalanceThatCannotBeRead_thenNothingChanges() {
+    bench.holds(10);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    broker.balanceUnreadable("page 2 of 2");
+
+    audit();
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenASmallCashDifference_whenTwoReadingsAgree_thenItIsAnAdjustmentAndNotTold() {
+    bench.holds(10);
+    broker.cashMoves(-700);
+
+    audit();
+
+    assertEquals(List.of(), bench.told());
+    assertEquals("kis -700 ADJUSTMENT", cashEntries().get(2));
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+  }
+
+  @Test
+  void givenALargeCashDifference_whenTwoReadingsAgree_thenItIsAnOutsideFlowAndTold() {
+    bench.holds(10);
+    broker.cashMoves(1_000_000);
+
+    audit();
+
+    assertEquals(
+        List.of("[kis 모의] 증권사 예수금이 장부와 +1,000,000원 다릅니다. 입출금으로 보고 장부를 맞췄습니다."), bench.told());
+    assertEquals("kis 1000000 OUTSIDE", cashEntries().get(2));
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of("submit #2 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAStrategysSharesThatWent_thenItsGuardRestsUntilThePersonHasLooked() {
+    bench.strategyHolds("cross", 10);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    audit();
+    assertEquals(List.of(SHARES_TOLD), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 cross 6"), bench.lots());
+
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/strategy cross on");
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of("submit #2 SELL 005930 6@market"), broker.sent());
+  }
+
+  @Test
+  void givenAGuardAtRest_whenRestarted_thenItStillRests() {
+    bench.strategyHolds("cross", 10);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    audit();
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    bench.forget();
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenSharesOfStrategiesAndOfNobody_whenSoldByHand_thenNobodysGoFirst() {
+    bench.strategyHolds("cross", 10);
+    bench.strategyHolds("other", 10);
+    bench.holds(5);
+
+    bench.types("/sell 005930 12 market");
+    broker.fills(bench.newestNumber(), 12, 70_000);
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("kis 000660 7", "kis 005930 cross 3", "kis 005930 other 10"), bench.lots());
+    assertEquals(
+        List.of("#4 SELL 5@70000", "#4 cross SELL 7@70000"),
+        bench.fills().stream().filter(f -> f.startsWith("#4")).toList());
+  }
+
+  @Test
+  void givenSharesOfOthersToo_whenAStrategyExits_thenItSellsItsOwnOnly() {
+    bench.holds(5);
+    bench.strategyHolds("other", 10);
+    bench.strategyHolds("cross", 3);
+
+    bench.strategyNamed("other").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of("submit #4 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenSharesInAnOpenSaleByHand_whenAStrategyExits_thenItSellsNoMoreThanIsFree() {
+    bench.holds(5);
+    bench.strategyHolds("cross", 10);
+    bench.types("/sell 005930 8 72000");
+    bench.forget();
+
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of("submit #4 SELL 005930 7@market"), broker.sent());
+  }
+
+  @Test
+  void givenAStrategysEarlyFill_whenItTurnsOutToBeItsOwn_thenItGuardsTheShares() {
+    broker.next(Manner.HOLD, Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    broker.fills("1002", 4, 70_000);
+    bench.advance(SOON);
+    broker.answerHeld();
+    broker.answerHeld();
+    bench.advance(SOON);
+    bench.forget();
+    assertEquals(List.of("kis 000660 7", "kis 005930 cross 4"), bench.lots());
+
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of("cancel #2 1002 6 whole"), broker.sent());
+  }
+
+  @Test
+  void givenTwoAccounts_whenOneTrades_thenTheOtherIsAsItWas() {
+    bench.holds(10);
+
+    assertEquals(Money.ofWon(10_000_000), bench.cash(MoneyBench.KIWOOM));
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+  }
+}

@@ -1,0 +1,133 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a killed process left is taken up: nothing is sent again, nothing is lost. */
+class RestartTest extends MoneyTest {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  @Test
+  void givenAnOrderThatWaited_whenRestarted_thenItIsWithdrawnAndSaid() {
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.typesAtOnce("/buy 005930 10 70000");
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(List.of("submit #1 BUY 000660 1@70000"), broker.sent());
+    assertEquals(List.of("#1 BUY 1@70000 0 NEW", "#2 BUY 10@70000 0 CANCELED"), bench.orders());
+    assertEquals(
+        List.of(
+            "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 확인 중 0/1."
+                + " 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.",
+            "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10." + " 나가기 전에 프로그램이 멈췄습니다. 보내지 않았습니다.",
+            "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 접수 0/1 (증권사 주문 목록에서 확인했습니다)"),
+        bench.told());
+  }
+
+  @Test
+  void givenAReleasedOrderThatNeverArrived_whenRestarted_thenItIsToldAsNotFound() {
+    broker.next(Manner.HOLD_UNTAKEN);
+    bench.types("/buy 005930 10 70000");
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
+    bench.presses("접수되지 않음");
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenFillsWhileDown_whenRestarted_thenTheyCountOnce() {
+    bench.buys(10);
+    broker.fills("1001", 3, 70_000);
+    bench.advance(Duration.ofSeconds(2));
+    bench.crash();
+    broker.fillsUnsaid("1001", 4, 69_000);
+
+    bench.begin();
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@70000 7 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 4@69000"), bench.fills());
+    assertEquals(List.of("kis 005930 7"), bench.lots());
+  }
+
+  @Test
+  void givenACancelInFlight_whenRestarted_thenItIsSettledByTheList() {
+    bench.buys(10);
+    broker.next(Manner.HOLD);
+    bench.typesAtOnce("/cancel 1");
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(
+        List.of("submit #1 BUY 005930 10@70000", "cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenNoReadingYet_whenBuy_thenItIsNotSent() {
+    broker.readingsTake(Duration.ofSeconds(5));
+    bench.restart();
+
+    bench.types("/buy 005930 10 70000");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(
+        List.of(
+            "[kis 모의] 삼성전자 005930 매수 10주 70,000원: 보내지 않았습니다."
+                + " 증권사와 장부를 맞추는 중입니다. 잠시 뒤 다시 보내 주세요."),
+        bench.told());
+  }
+
+  @Test
+  void givenAListThatCannotBeRead_whenRestarted_thenNothingTradesUntilItIs() {
+    broker.unreadable("HTTP 500");
+    bench.restart();
+    bench.advance(LONG);
+    bench.types("/buy 005930 10 70000");
+    assertEquals(List.of(), broker.sent());
+
+    broker.readable();
+    bench.advance(Duration.ofSeconds(30));
+    bench.types("/buy 005930 10 70000");
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAChatThatTakesNothing_whenRestarted_thenAllIsDeliveredInOrder() {
+    bench.chatTakes(false);
+    bench.buys(10);
+    broker.fills("1001", 10, 70_000);
+    bench.advance(Duration.ofSeconds(10));
+
+    bench.crash();
+    bench.chatTakes(true);
+    bench.begin();
+    bench.advance(LONG);
+
+    assertEquals(
+        List.of(ORDER + ": 접수 0/10", ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)"),
+        bench.told());
+  }
+
+  @Test
+  void givenDeliveredMessages_whenRestarted_thenNoneIsSaidAgain() {
+    bench.buys(10);
+    bench.forget();
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(List.of(), bench.told());
+  }
+}

@@ -1,0 +1,295 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.market.Money;
+import io.maemae.order.RiskLimits;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each limit and each rule of the exchange refuses with its sentence, and nothing leaves. */
+class RiskLimitTest {
+  private static final String NOT_SENT = "[kis 모의] 삼성전자 005930 %s: 보내지 않았습니다. %s";
+
+  @TempDir Path directory;
+  private MoneyBench bench;
+
+  private void given(UnaryOperator<MoneyBench> configured) {
+    bench = configured.apply(new MoneyBench(directory)).start();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.forget();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private static RiskLimits limits(long order, long position, long loss, int rate, int collar) {
+    return new RiskLimits(
+        Optional.of(Money.ofWon(order)).filter(Money::isPositive),
+        Optional.of(Money.ofWon(position)).filter(Money::isPositive),
+        Optional.of(Money.ofWon(loss)).filter(Money::isPositive),
+        rate == 0 ? OptionalInt.empty() : OptionalInt.of(rate),
+        Optional.of(BigDecimal.valueOf(collar)).filter(c -> c.signum() > 0));
+  }
+
+  private void assertRefused(String line, String order, String why) {
+    bench.types(line);
+    assertEquals(List.of(String.format(NOT_SENT, order, why)), bench.told());
+    assertEquals(List.of(), bench.broker().sent());
+  }
+
+  private void assertSent(String line, String request) {
+    bench.types(line);
+    assertEquals(List.of(request), bench.broker().sent());
+  }
+
+  @Test
+  void givenAMostOrderValueOverAll_whenAbove_thenRefused() {
+    given(b -> b.limits(limits(700_000, 0, 0, 0, 0)));
+
+    assertRefused("/buy 005930 11 70000", "매수 11주 70,000원", "주문 금액 770,000원이 한도 700,000원을 넘습니다.");
+  }
+
+  @Test
+  void givenAMostOrderValueOverAll_whenAtIt_thenSent() {
+    given(b -> b.limits(limits(700_000, 0, 0, 0, 0)));
+
+    assertSent("/buy 005930 10 70000", "submit #1 BUY 005930 10@70000");
+  }
+
+  @Test
+  void givenAMostOrderValueOfTheAccount_whenAbove_thenRefused() {
+    given(b -> b.limits(MoneyBench.KIS, limits(700_000, 0, 0, 0, 0)));
+
+    assertRefused("/buy 005930 11 70000", "매수 11주 70,000원", "주문 금액 770,000원이 한도 700,000원을 넘습니다.");
+  }
+
+  @Test
+  void givenAMostOrderValueOfAnotherAccount_whenAbove_thenSent() {
+    given(b -> b.limits(MoneyBench.KIWOOM, limits(700_000, 0, 0, 0, 0)));
+
+    assertSent("/buy 005930 11 70000", "submit #1 BUY 005930 11@70000");
+  }
+
+  @Test
+  void givenAMostPositionValue_whenOpenBuysAndTheOrderAreAbove_thenRefused() {
+    given(b -> b.limits(limits(0, 1_000_000, 0, 0, 0)));
+    bench.buys(10);
+    bench.forget();
+
+    assertRefused(
+        "/buy 005930 5 70000", "매수 5주 70,000원", "보유 금액이 1,050,000원이 되어 한도 1,000,000원을 넘습니다.");
+  }
+
+  @Test
+  void givenAMostPositionValueOfTheAccount_whenHoldingsAndTheOrderAreAbove_thenRefused() {
+    given(b -> b.limits(MoneyBench.KIS, limits(0, 1_000_000, 0, 0, 0)));
+    bench.holds(10);
+
+    assertRefused(
+        "/buy 005930 5 70000", "매수 5주 70,000원", "보유 금액이 1,050,000원이 되어 한도 1,000,000원을 넘습니다.");
+  }
+
+  @Test
+  void givenAMostPositionValue_whenSelling_thenSent() {
+    given(b -> b.limits(limits(0, 700_000, 0, 0, 0)));
+    bench.holds(10);
+
+    assertSent("/sell 005930 10 70000", "submit #2 SELL 005930 10@70000");
+  }
+
+  @Test
+  void givenMostOrdersAMinute_whenOneMore_thenRefusedUntilTheMinuteIsOver() {
+    given(b -> b.limits(limits(0, 0, 0, 2, 0)));
+    bench.types("/buy 005930 1 70000");
+    bench.types("/buy 005930 2 70000");
+    bench.forget();
+
+    assertRefused("/buy 005930 3 70000", "매수 3주 70,000원", "1분에 2건까지만 주문합니다.");
+    bench.advance(Duration.ofSeconds(60));
+    assertSent("/buy 005930 3 70000", "submit #3 BUY 005930 3@70000");
+  }
+
+  @Test
+  void givenMostOrdersAMinuteOfAnAccount_whenTheOtherOrders_thenSent() {
+    given(b -> b.limits(MoneyBench.KIWOOM, limits(0, 0, 0, 1, 0)));
+    bench.types("/buy 005930 1 70000 @kiwoom");
+    bench.forget();
+
+    assertSent("/buy 005930 3 70000", "submit #2 BUY 005930 3@70000");
+  }
+
+  @Test
+  void givenACollar_whenABuyIsTooHigh_thenRefused() {
+    given(b -> b.limits(limits(0, 0, 0, 0, 5)));
+
+    assertRefused("/buy 005930 1 73600", "매수 1주 73,600원", "73,600원은 현재가 70,000원보다 5% 넘게 불리합니다.");
+  }
+
+  @Test
+  void givenACollar_whenASaleIsTooLow_thenRefused() {
+    given(b -> b.limits(limits(0, 0, 0, 0, 5)));
+    bench.holds(1);
+
+    assertRefused("/sell 005930 1 66400", "매도 1주 66,400원", "66,400원은 현재가 70,000원보다 5% 넘게 불리합니다.");
+  }
+
+  @Test
+  void givenACollar_whenABuyIsFarOnTheBetterSide_thenSent() {
+    given(b -> b.limits(limits(0, 0, 0, 0, 5)));
+
+    assertSent("/buy 005930 1 60000", "submit #1 BUY 005930 1@60000");
+  }
+
+  @Test
+  void givenAMostDailyLoss_whenReached_thenStrategiesStopAndAreResumedByThePersonOnly() {
+    given(b -> b.strategy("cross").limits(limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    assertEquals(List.of(), bench.told());
+
+    bench.advance(Duration.ofSeconds(2));
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(
+        List.of(
+            "전체 계좌의 오늘 손실 50,105원이 한도 50,000원에 닿았습니다. 새 진입을 멈추고 열린 진입 주문을 취소합니다."
+                + " 청산과 손절은 계속합니다."),
+        bench.told());
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    bench.forget();
+    bench.strategyNamed("cross").enters(65_000);
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+    assertEquals(List.of(), bench.broker().sent());
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.types("/resume");
+    bench.advance(Duration.ofSeconds(10));
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of("submit #2 BUY 005930 10@70000"), bench.broker().sent());
+  }
+
+  @Test
+  void givenAMostDailyLossOfTheAccount_whenReached_thenToldWithTheAccount() {
+    given(b -> b.limits(MoneyBench.KIS, limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(
+        List.of(
+            "[kis 모의] 오늘 손실 50,105원이 한도 50,000원에 닿았습니다. 새 진입을 멈추고 열린 진입 주문을 취소합니다."
+                + " 청산과 손절은 계속합니다."),
+        bench.told());
+  }
+
+  @Test
+  void givenAPriceOffTheGrid_thenRefusedWithTheNearestTicks() {
+    given(b -> b);
+
+    assertRefused(
+        "/buy 005930 1 70050",
+        "매수 1주 70,050원",
+        "70,050원은 호가 단위(100원)에 맞지 않습니다. 가까운 호가는 70,000원과 70,100원입니다.");
+  }
+
+  @Test
+  void givenAPriceOutsideTheDaysLimits_thenRefused() {
+    given(b -> b);
+
+    assertRefused(
+        "/buy 005930 1 91100", "매수 1주 91,100원", "91,100원은 오늘의 가격 제한 밖입니다: 49,000원 ~ 91,000원.");
+  }
+
+  @Test
+  void givenAShutMarket_thenRefusedWithItsOpening() {
+    given(b -> b);
+    bench.advanceTo("15:31:00");
+
+    assertRefused("/buy 005930 1 70000", "매수 1주 70,000원", "장이 닫혀 있습니다. 11-23 09:00에 열립니다.");
+  }
+
+  @Test
+  void givenTheClosingAuction_whenImmediateOrCancel_thenRefused() {
+    given(b -> b);
+    bench.advanceTo("15:21:00");
+
+    assertRefused("/buy 005930 1 70000 ioc", "매수 1주 70,000원 IOC", "단일가 시간에는 IOC와 FOK를 쓸 수 없습니다.");
+  }
+
+  @Test
+  void givenOpenBuys_whenTheRestIsNotEnough_thenRefused() {
+    given(b -> b);
+    bench.types("/buy 005930 140 70000");
+    bench.forget();
+
+    assertRefused(
+        "/buy 005930 3 70000", "매수 3주 70,000원", "주문가능금액이 모자랍니다: 필요 210,031원, 주문가능 198,530원.");
+  }
+
+  @Test
+  void givenAMarketBuy_whenTheUpperLimitCannotBePaid_thenRefused() {
+    given(b -> b);
+
+    assertRefused(
+        "/buy 005930 110", "매수 110주 시장가", "주문가능금액이 모자랍니다: 필요 10,011,501원, 주문가능 10,000,000원.");
+  }
+
+  @Test
+  void givenAnOpenSale_whenMoreThanTheRestIsSold_thenRefused() {
+    given(b -> b);
+    bench.holds(10);
+    bench.types("/sell 005930 8 72000");
+    bench.forget();
+
+    assertRefused("/sell 005930 3 72000", "매도 3주 72,000원", "3주를 팔 수 없습니다. 매도 가능 수량은 2주입니다.");
+  }
+
+  @Test
+  void givenAnEqualOrderOfSecondsAgo_thenAskedAgain() {
+    given(b -> b);
+    bench.types("/buy 005930 1 70000");
+    bench.forget();
+
+    bench.types("/buy 005930 1 70000");
+    assertEquals(List.of(), bench.broker().sent());
+    assertEquals("방금 낸 주문 #1 그대로입니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
+
+    bench.presses("확인");
+    assertEquals(List.of("submit #2 BUY 005930 1@70000"), bench.broker().sent());
+  }
+
+  @Test
+  void givenAnEqualOrderOfMoreThanTenSecondsAgo_thenSent() {
+    given(b -> b);
+    bench.types("/buy 005930 1 70000");
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+
+    assertSent("/buy 005930 1 70000", "submit #2 BUY 005930 1@70000");
+  }
+
+  @Test
+  void givenAModify_whenTheLimitsForbidIt_thenRefused() {
+    given(b -> b.limits(limits(720_000, 0, 0, 0, 0)));
+    bench.buys(10);
+    bench.forget();
+
+    bench.types("/modify 1 price=73000");
+
+    assertEquals(
+        List.of(MoneyTest.ORDER + ": 접수 0/10. 정정하지 않았습니다: 주문 금액 730,000원이 한도 720,000원을 넘습니다."),
+        bench.told());
+    assertEquals(List.of(), bench.broker().sent());
+  }
+}

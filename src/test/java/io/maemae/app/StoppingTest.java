@@ -1,0 +1,251 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Price;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Stops hold over restarts, and a panic ends everything. */
+class StoppingTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.strategy("cross");
+  }
+
+  private void enters() {
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+  }
+
+  private void exits() {
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+  }
+
+  @Test
+  void givenAnOpenEntry_whenStopped_thenItIsCancelledAndNoneFollows() {
+    enters();
+    bench.forget();
+
+    bench.types("/stop");
+    bench.advance(Duration.ofSeconds(11));
+    enters();
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals("새 진입을 멈췄고 열린 진입 주문을 취소합니다. 청산과 손절은 계속합니다. 다시 하려면 /resume", bench.told().get(0));
+  }
+
+  @Test
+  void givenAnEntryInFlight_whenStopped_thenItIsCancelledOnceItIsNumbered() {
+    broker.next(Manner.HOLD);
+    enters();
+    bench.forget();
+
+    bench.types("/stop");
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+  }
+
+  @Test
+  void givenAnEntryInFlight_whenStoppedAndRestarted_thenItIsCancelledOnceItIsFound() {
+    broker.next(Manner.HOLD);
+    enters();
+    bench.types("/stop");
+    bench.forget();
+
+    bench.restart();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+  }
+
+  @Test
+  void givenAModifyOfAnEntryUnderWay_whenStopped_thenItIsCancelledAfterwards() {
+    broker.confirmsChanges(false);
+    enters();
+    bench.types("/modify 1 price=69000");
+    bench.forget();
+
+    bench.types("/stop");
+    assertEquals(List.of(), broker.sent());
+    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
+    bench.advance(Duration.ofSeconds(1));
+
+    assertEquals(List.of("cancel #1 1002 10 whole"), broker.sent());
+  }
+
+  @Test
+  void givenAnEntry_whenStoppedAndTheBrokerRefusesTheCancel_thenItIsNotRepeated() {
+    enters();
+    bench.forget();
+    broker.refusesNext("취소 불가");
+
+    bench.types("/stop");
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+  }
+
+  @Test
+  void givenAHeldPosition_whenStopped_thenItsGuardIsToldAndGoesOn() {
+    bench.strategyHolds("cross", 10);
+
+    bench.types("/stop");
+    exits();
+
+    assertEquals(
+        "[kis 모의] 삼성전자 005930 10주 (cross): 손절 68,000원, 장 마감 전 청산",
+        bench.told().get(0).lines().toList().get(1));
+    assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenAHeldPosition_whenAllIsStopped_thenItsGuardRestsToo() {
+    bench.strategyHolds("cross", 10);
+
+    bench.types("/stop all");
+    exits();
+
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenAStop_whenRestarted_thenItHoldsUntilResumed() {
+    bench.types("/stop");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    enters();
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/resume");
+    bench.advance(Duration.ofSeconds(11));
+    enters();
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAStop_whenBoughtByHand_thenSent() {
+    bench.types("/stop all");
+
+    bench.types("/buy 005930 10 70000");
+
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenOrdersAreOpen_thenAllAreCancelledAndStrategiesStop() {
+    bench.types("/buy 005930 10 70000");
+    bench.types("/buy 000660 1 70000");
+    bench.forget();
+
+    bench.types("/panic");
+
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
+    assertEquals("전략을 모두 멈췄고 열린 주문 2건의 취소를 보냅니다.", bench.told().get(0));
+    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
+  void givenPanic_whenAModifyIsUnderWay_thenTheOrderIsCancelledAfterwards() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    bench.forget();
+
+    bench.types("/panic");
+    broker.fills("1001", 1, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of(), broker.sent());
+    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
+    bench.advance(Duration.ofSeconds(1));
+
+    assertEquals(List.of("cancel #1 1002 9 whole"), broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenEverythingIsToBeSold_thenItIsSoldAfterASecondConfirmation() {
+    bench.strategyHolds("cross", 10);
+    bench.holds(5);
+
+    bench.types("/panic");
+    bench.presses("모두 매도 1,050,000원");
+    assertEquals(List.of(), broker.sent());
+    bench.presses("확인");
+
+    assertEquals(
+        List.of("submit #3 SELL 005930 5@market", "submit #4 SELL 005930 10@market"),
+        broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenOnlyStrategiesAreToBeSold_thenSharesByHandStay() {
+    bench.strategyHolds("cross", 10);
+    bench.holds(5);
+
+    bench.types("/panic");
+    bench.presses("전략 보유분 매도 700,000원");
+    bench.presses("확인");
+
+    assertEquals(List.of("submit #3 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenWithdrawn_thenNothingIsSold() {
+    bench.holds(5);
+
+    bench.types("/panic");
+    bench.presses("취소");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals("팔지 않았습니다. 전략은 멈춰 있습니다.", bench.told().get(2));
+  }
+
+  @Test
+  void givenPanic_whenTheBrokerSaysFewerAreSellable_thenThoseAreSoldAndTheRestIsTold() {
+    bench.holds(10);
+    broker.sellable(MoneyBench.SAMSUNG, 4);
+    bench.types("/panic");
+    bench.presses("모두 매도 700,000원");
+    bench.forget();
+
+    bench.presses("확인");
+
+    assertEquals(List.of("submit #2 SELL 005930 4@market"), broker.sent());
+    assertEquals("[kis 모의] 삼성전자 005930 6주는 지금 팔 수 없어 남았습니다.", bench.told().get(0));
+  }
+
+  @Test
+  void givenPanic_whenTheBrokerHoldsNoneOfIt_thenTold() {
+    bench.holds(10);
+    bench.types("/panic");
+    bench.presses("모두 매도 700,000원");
+    broker.sharesMove(MoneyBench.SAMSUNG, -10);
+    bench.forget();
+
+    bench.presses("확인");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(List.of("[kis 모의] 삼성전자 005930 10주는 지금 팔 수 없어 남았습니다."), bench.told());
+  }
+
+  @Test
+  void givenPanic_whenTheSellableSharesCannotBeRead_thenNothingIsSoldAndTold() {
+    bench.holds(10);
+    bench.types("/panic");
+    bench.presses("모두 매도 700,000원");
+    broker.balanceUnreadable("HTTP 500");
+    bench.forget();
+
+    bench.presses("확인");
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(List.of("[kis 모의] 매도 가능 수량을 읽지 못해 팔지 않았습니다. 증권사 앱에서 확인해 주세요."), bench.told());
+  }
+}
