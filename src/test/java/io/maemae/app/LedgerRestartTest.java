@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a killed process left is taken up: nothing is sent again, nothing is lost. */
-class RestartTest extends MoneyTest {
+class LedgerRestartTest extends MoneyTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @Test
