@@ -179,15 +179,16 @@ class PaperRestartTest {
   }
 
   @Test
-  void marketTimeAndPricesAreKeptEachMinute() {
+  void marketTimeAndPricesAreKeptEachMinuteInWhichSomethingTraded() {
+    exchange.timeline.runUntil(at(FRIDAY, "10:06:30"));
     desk.place(limit(Side.BUY, 1, 69_900));
     desk.othersSell(1, 69_900);
-    exchange.timeline.runUntil(at(FRIDAY, "10:07:59"));
+    exchange.timeline.runUntil(at(FRIDAY, "10:09:59"));
 
     assertEquals(Optional.of(at(FRIDAY, "10:07")), EmbeddedExchange.marketTime(file.jdbi));
     MarketState state = new MarketState(PaperHarness.PRICE, Optional.of(Price.ofWon(69_900)));
     assertEquals(
-        Map.of(SAMSUNG, new PaperRecords.KeptMarket(state, at(FRIDAY, "10:01"))),
+        Map.of(SAMSUNG, new PaperRecords.KeptMarket(state, at(FRIDAY, "10:07"))),
         file.tables.market());
   }
 
