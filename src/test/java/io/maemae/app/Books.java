@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Books of our own, kept from nothing but the stored fills: average cost without fees, buy fees pro
@@ -151,8 +153,7 @@ final class Books {
   /** The amounts of a line of chat, in their order. */
   static List<Long> amounts(String line) {
     List<Long> amounts = new ArrayList<>();
-    java.util.regex.Matcher found =
-        java.util.regex.Pattern.compile("([+-]?[0-9,]+)원").matcher(line);
+    Matcher found = Pattern.compile("([+-]?[0-9,]+)원").matcher(line);
     while (found.find()) {
       amounts.add(Long.valueOf(found.group(1).replace(",", "").replace("+", "")));
     }

@@ -13,6 +13,8 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ final class PersonTest {
 
   private final class Person extends BufferedReader {
     private final Deque<Step> steps;
+    private volatile String missed = "";
 
     Person(List<Step> steps) {
       super(Reader.nullReader());
@@ -76,7 +79,12 @@ final class PersonTest {
       if (step == null) {
         return null;
       }
-      screen.await(step.shown());
+      try {
+        screen.await(step.shown());
+      } catch (IOException e) {
+        missed = step.shown();
+        throw e;
+      }
       return step.typed();
     }
   }
@@ -85,6 +93,8 @@ final class PersonTest {
   void anOrderIsShownConfirmedAndFilled() throws IOException {
     String shown =
         sit(
+            "08:59:50",
+            3000,
             List.of(
                 new Step("정규장이 열렸습니다.", "/buy 005930 10"),
                 new Step("[1] 확인  [2] 취소", "1"),
@@ -116,6 +126,8 @@ final class PersonTest {
   void anOrderIsShownAndWithdrawn() throws IOException {
     String shown =
         sit(
+            "08:59:50",
+            3000,
             List.of(
                 new Step("정규장이 열렸습니다.", "/buy 005930 10"),
                 new Step("[1] 확인  [2] 취소", "2"),
@@ -126,21 +138,38 @@ final class PersonTest {
     assertTrue(shown.contains("일일 보고"), shown);
   }
 
-  private String sit(List<Step> steps) throws IOException {
+  @Test
+  void aButtonWorksForAMinuteOfThePersonsOwnTime() throws IOException {
+    List<Step> steps = new ArrayList<>(List.of(new Step("/help 로 명령을 봅니다.", "/book 005930")));
+    // Each takes 20 ms of market time: ledger and broker are brought together meanwhile.
+    steps.addAll(Collections.nCopies(10, new Step("005930 호가", "/book 005930")));
+    steps.add(new Step("005930 호가", "/buy 005930 10"));
+    steps.add(new Step("[1] 확인  [2] 취소", "/orders"));
+    steps.add(new Step("정규장이 열렸습니다.", "1"));
+    steps.add(new Step(FILLED, null));
+
+    String shown = sit("08:57:00", 150, steps);
+
+    assertTrue(shown.contains("#1 삼성전자 005930 " + FILLED), shown);
+  }
+
+  private String sit(String start, int speed, List<Step> steps) throws IOException {
     PrintStream out = new PrintStream(screen, true, UTF_8);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] call = {
       "--config",
       FrontDoor.byHandOnly(directory, 50_000_000).toString(),
       "--start",
-      "08:59:50",
+      start,
       "--speed",
-      "3000"
+      Integer.toString(speed)
     };
-    Streams streams = new Streams(new Person(steps), out, new PrintStream(err, true, UTF_8), true);
+    Person sitting = new Person(steps);
+    Streams streams = new Streams(sitting, out, new PrintStream(err, true, UTF_8), true);
 
     assertEquals(0, Main.run(call, Map.of(), streams), err.toString(UTF_8));
     assertEquals("", err.toString(UTF_8));
+    assertEquals("", sitting.missed, screen.toString(UTF_8));
     return screen.toString(UTF_8).replace("\r", "");
   }
 }
