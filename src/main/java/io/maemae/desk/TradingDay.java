@@ -81,8 +81,8 @@ public final class TradingDay {
   }
 
   private void close(LocalDate date, Instant now) {
-    strategies.closeBars(now.plusNanos(1));
     listener.closed(date);
+    strategies.closeBars(now.plusNanos(1));
   }
 
   private void report(LocalDate date) {

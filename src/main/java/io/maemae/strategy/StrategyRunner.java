@@ -1,31 +1,20 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Bar;
-import io.maemae.market.Instrument;
-import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
-import io.maemae.market.Price;
 import io.maemae.market.Quantity;
-import io.maemae.market.Side;
 import io.maemae.market.Symbol;
-import io.maemae.market.TickTable;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
-import io.maemae.market.TradingPhase;
-import io.maemae.market.Venue;
 import io.maemae.order.BuyingPower;
-import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
-import io.maemae.order.OrderIntent;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.OrderState;
 import io.maemae.order.Outside;
-import io.maemae.order.Placement;
 import io.maemae.order.Purpose;
-import io.maemae.order.Refusal;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
 import io.maemae.portfolio.Fill;
@@ -49,26 +38,21 @@ import java.util.Optional;
  * Desk thread.
  */
 public final class StrategyRunner implements OrderListener {
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
   private static final String MODE_KEY = "strategy.mode.";
-  private static final String SUSPENDED_KEY = "strategy.guard-suspended.";
+  private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
   private final List<StrategySlot> slots = new ArrayList<>();
   private final Map<Symbol, List<StrategySlot>> bySymbol = new HashMap<>();
   private final Map<String, StrategyMode> modes = new HashMap<>();
-  private final Trading trading;
   private final OrderLedger ledger;
   private final Portfolio portfolio;
-  private final Marks marks;
-  private final BuyingPower power;
-  private final Instruments instruments;
   private final TradingCalendar calendar;
   private final StrategyStore store;
   private final SettingStore settings;
   private final Outside outside;
   private final InstantSource clock;
-  private final StrategyListener listener;
+  private final SignalOrders orders;
 
   /** What the runner works with. */
   public record Surroundings(
@@ -90,18 +74,14 @@ public final class StrategyRunner implements OrderListener {
       Surroundings surroundings,
       StrategyListener listener) {
     this.definitions = List.copyOf(definitions);
-    this.trading = surroundings.trading();
     this.ledger = surroundings.ledger();
     this.portfolio = surroundings.portfolio();
-    this.marks = surroundings.marks();
-    this.power = surroundings.power();
-    this.instruments = surroundings.instruments();
     this.calendar = surroundings.calendar();
     this.store = surroundings.store();
     this.settings = surroundings.settings();
     this.outside = surroundings.outside();
     this.clock = surroundings.clock();
-    this.listener = listener;
+    this.orders = new SignalOrders(surroundings, listener);
     for (StrategyDefinition definition : this.definitions) {
       for (Symbol symbol : definition.symbols()) {
         StrategySlot slot = new StrategySlot(definition, symbol, calendar);
@@ -261,119 +241,12 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
-    if (signal.action() == Signal.Action.WITHDRAW) {
-      withdraw(slot, signal);
-    } else if (calendar.phase(now) != TradingPhase.CONTINUOUS) {
-      slot.deferred = Optional.of(signal);
-    } else if (signal.action() == Signal.Action.EXIT) {
-      exit(slot, signal, now);
-    } else {
-      enter(slot, signal);
-    }
-  }
-
-  private void withdraw(StrategySlot slot, Signal signal) {
-    Optional<Order> entry =
-        slot.working
-            .flatMap(ledger::find)
-            .filter(o -> o.terms().purpose() == Purpose.ENTRY && o.change().isEmpty());
-    if (entry.isPresent()) {
-      listener.signal(slot.definition, slot.symbol, signal, true);
-      trading.cancel(entry.get(), Optional.empty());
-    }
-  }
-
-  private void enter(StrategySlot slot, Signal signal) {
-    StrategyMode mode = mode(slot.definition);
-    if (slot.held > 0 || slot.working.isPresent() || mode == StrategyMode.OFF) {
-      return;
-    }
-    if (mode == StrategyMode.SIGNAL) {
-      listener.signal(slot.definition, slot.symbol, signal, false);
-      return;
-    }
-    Price price = signal.limit().or(() -> marks.lastPrice(slot.symbol)).orElse(Price.ofWon(1));
-    TickTable ticks = ticks(slot.symbol);
-    Price limit = ticks.floor(price);
-    long shares = slot.definition.budget().tenThousandths() / limit.tenThousandths();
-    if (shares == 0) {
-      listener.budgetTooSmall(slot.definition, slot.symbol, signal);
-      return;
-    }
-    place(slot, signal, Side.BUY, Quantity.of(shares), signal.limit().map(ticks::floor));
-  }
-
-  private TickTable ticks(Symbol symbol) {
-    return TickTable.of(
-        instruments.find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK));
-  }
-
-  private void exit(StrategySlot slot, Signal signal, Instant now) {
-    if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
-      return;
-    }
-    Optional<Order> working = slot.working.flatMap(ledger::find);
-    if (working.isPresent()) {
-      if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
-        trading.cancel(working.get(), Optional.empty());
-      }
-      slot.deferred = Optional.of(signal);
-      return;
-    }
-    Quantity sellable =
-        power.sellable(slot.definition.account(), slot.symbol, slot.definition.name());
-    Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
-    place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
-  }
-
-  private void place(
-      StrategySlot slot, Signal signal, Side side, Quantity shares, Optional<Price> limit) {
-    OrderIntent intent =
-        new OrderIntent(
-            slot.definition.account(),
-            slot.symbol,
-            side,
-            shares,
-            limit,
-            signal.timeInForce(),
-            Venue.KRX,
-            side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
-            Optional.of(slot.definition.name()),
-            false);
-    Optional<Refusal> refusal = trading.check(intent);
-    if (refusal.isPresent()) {
-      slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
-      listener.refused(slot.definition, slot.symbol, signal, shares, refusal.get());
-      return;
-    }
-    listener.signal(slot.definition, slot.symbol, signal, true);
-    if (trading.place(intent) instanceof Placement.Placed placed) {
-      Order order = placed.order();
-      slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
-      signal
-          .cancelAfter()
-          .ifPresent(
-              wait -> outside.wakeAt(clock.instant().plus(wait), () -> cancelIfOpen(order.id())));
-    }
-  }
-
-  private void cancelIfOpen(ClientOrderId id) {
-    ledger
-        .find(id)
-        .filter(o -> !o.state().isFinal() && o.change().isEmpty())
-        .ifPresent(o -> trading.cancel(o, Optional.empty()));
+    orders.act(slot, signal, mode(slot.definition), now);
   }
 
   /** Cancels open entries, of one strategy or of all. */
   public void cancelEntries(Optional<String> strategy) {
-    for (Order order : ledger.working()) {
-      boolean meant =
-          order.terms().purpose() == Purpose.ENTRY
-              && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
-      if (meant) {
-        trading.cancelAnyway(order);
-      }
-    }
+    orders.cancelEntries(strategy);
   }
 
   /**
@@ -422,7 +295,7 @@ public final class StrategyRunner implements OrderListener {
       if (isOf(order, slot)) {
         refresh(slot);
         if (order.terms().purpose() == Purpose.EXIT && order.state() != OrderState.FILLED) {
-          slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
+          slot.quietUntil = clock.instant().plus(SignalOrders.AFTER_FAILURE);
         }
       }
     }

@@ -4,6 +4,7 @@ import io.maemae.market.BarBuilder;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.ClientOrderId;
+import io.maemae.order.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class StrategySlot {
   Optional<ClientOrderId> working = Optional.empty();
   Optional<Signal> deferred = Optional.empty();
   Instant quietUntil = Instant.MIN;
+  Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
 
   StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {

@@ -1,0 +1,183 @@
+package io.maemae.strategy;
+
+import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.market.TickTable;
+import io.maemae.market.Timeframe;
+import io.maemae.market.TradingPhase;
+import io.maemae.market.Venue;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Order;
+import io.maemae.order.OrderIntent;
+import io.maemae.order.Placement;
+import io.maemae.order.Purpose;
+import io.maemae.order.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Turns signals into orders: of the right size, for the strategy's own lot only, and through the
+ * same checks as everybody's. Desk thread; used by the runner alone.
+ */
+final class SignalOrders {
+  /** After an exit that did not go through, the next try waits. */
+  static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+  private final StrategyRunner.Surroundings with;
+  private final StrategyListener listener;
+
+  SignalOrders(StrategyRunner.Surroundings surroundings, StrategyListener listener) {
+    this.with = surroundings;
+    this.listener = listener;
+  }
+
+  /** Does what a signal asks, as far as the mode lets it. */
+  void act(StrategySlot slot, Signal signal, StrategyMode mode, Instant now) {
+    TradingPhase phase = with.calendar().phase(now);
+    switch (signal.action()) {
+      case WITHDRAW -> withdraw(slot, signal);
+      case EXIT -> {
+        if (phase == TradingPhase.CLOSED) {
+          slot.deferred = Optional.of(signal);
+        } else {
+          exit(slot, signal, now);
+        }
+      }
+      case ENTER -> enter(slot, signal, mode, phase);
+      default -> throw new IllegalStateException("signal to " + signal.action());
+    }
+  }
+
+  private void withdraw(StrategySlot slot, Signal signal) {
+    Optional<Order> entry =
+        slot.working
+            .flatMap(with.ledger()::find)
+            .filter(o -> o.terms().purpose() == Purpose.ENTRY && o.change().isEmpty());
+    if (entry.isPresent()) {
+      listener.signal(slot.definition, slot.symbol, signal, true);
+      with.trading().cancel(entry.get(), Optional.empty());
+    }
+  }
+
+  /**
+   * A daily bar closes with the day, so its signal is acted on at the next opening; any other
+   * signal that comes outside of continuous trading is only told.
+   */
+  private void enter(StrategySlot slot, Signal signal, StrategyMode mode, TradingPhase phase) {
+    if (slot.held > 0 || slot.working.isPresent() || mode == StrategyMode.OFF) {
+      return;
+    }
+    boolean continuous = phase == TradingPhase.CONTINUOUS;
+    if (mode == StrategyMode.TRADE && !continuous && slot.definition.timeframe() == Timeframe.D1) {
+      slot.deferred = Optional.of(signal);
+    } else if (mode == StrategyMode.SIGNAL || !continuous) {
+      listener.signal(slot.definition, slot.symbol, signal, false);
+    } else {
+      buy(slot, signal);
+    }
+  }
+
+  private void buy(StrategySlot slot, Signal signal) {
+    TickTable ticks = ticks(slot.symbol);
+    Optional<Price> limit = signal.limit().map(ticks::floor);
+    Optional<Price> price = limit.or(() -> with.marks().lastPrice(slot.symbol));
+    long shares =
+        price.map(p -> slot.definition.budget().tenThousandths() / p.tenThousandths()).orElse(0L);
+    if (shares == 0) {
+      listener.budgetTooSmall(slot.definition, slot.symbol, signal);
+    } else {
+      place(slot, signal, Side.BUY, Quantity.of(shares), limit);
+    }
+  }
+
+  private TickTable ticks(Symbol symbol) {
+    return TickTable.of(
+        with.instruments().find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK));
+  }
+
+  private void exit(StrategySlot slot, Signal signal, Instant now) {
+    if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
+      return;
+    }
+    Optional<Order> working = slot.working.flatMap(with.ledger()::find);
+    if (working.isPresent()) {
+      if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
+        with.trading().cancel(working.get(), Optional.empty());
+      }
+      slot.deferred = Optional.of(signal);
+      return;
+    }
+    Quantity sellable =
+        with.power().sellable(slot.definition.account(), slot.symbol, slot.definition.name());
+    Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
+    place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
+  }
+
+  private void place(
+      StrategySlot slot, Signal signal, Side side, Quantity shares, Optional<Price> limit) {
+    OrderIntent intent =
+        new OrderIntent(
+            slot.definition.account(),
+            slot.symbol,
+            side,
+            shares,
+            limit,
+            signal.timeInForce(),
+            Venue.KRX,
+            side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
+            Optional.of(slot.definition.name()),
+            false);
+    Optional<Refusal> refusal = with.trading().check(intent);
+    if (refusal.isPresent()) {
+      slot.quietUntil = with.clock().instant().plus(AFTER_FAILURE);
+      tellRefusal(slot, signal, shares, refusal.get());
+      return;
+    }
+    slot.refused = Optional.empty();
+    listener.signal(slot.definition, slot.symbol, signal, true);
+    if (with.trading().place(intent) instanceof Placement.Placed placed) {
+      Order order = placed.order();
+      slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
+      signal
+          .cancelAfter()
+          .ifPresent(
+              wait ->
+                  with.outside()
+                      .wakeAt(with.clock().instant().plus(wait), () -> cancelIfOpen(order.id())));
+    }
+  }
+
+  /** An exit is tried again and again; the same reason in a row is told once. */
+  private void tellRefusal(StrategySlot slot, Signal signal, Quantity shares, Refusal refusal) {
+    Optional<Refusal.Reason> reason = Optional.of(refusal.reason());
+    boolean told = signal.action() == Signal.Action.EXIT && slot.refused.equals(reason);
+    slot.refused = reason;
+    if (!told) {
+      listener.refused(slot.definition, slot.symbol, signal, shares, refusal);
+    }
+  }
+
+  private void cancelIfOpen(ClientOrderId id) {
+    with.ledger()
+        .find(id)
+        .filter(o -> !o.state().isFinal() && o.change().isEmpty())
+        .ifPresent(o -> with.trading().cancel(o, Optional.empty()));
+  }
+
+  /** Cancels open entries, of one strategy or of all. */
+  void cancelEntries(Optional<String> strategy) {
+    for (Order order : with.ledger().working()) {
+      boolean meant =
+          order.terms().purpose() == Purpose.ENTRY
+              && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
+      if (meant) {
+        with.trading().cancelAnyway(order);
+      }
+    }
+  }
+}
