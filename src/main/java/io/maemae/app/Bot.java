@@ -218,7 +218,6 @@ final class Bot {
                 clock,
                 store.transactions(),
                 outgoing,
-                edges.timers(),
                 marks,
                 reconciliation,
                 strategies,

@@ -120,6 +120,20 @@ public final class Dispatcher implements Conversation {
     sayUnkept(press.chat(), tools.wording().text("error.store-down"), press.at());
   }
 
+  @Override
+  public void onStoreDown() {
+    Instant now = tools.clock().instant();
+    tools
+        .outbox()
+        .noticeChats()
+        .forEach(chat -> sayUnkept(chat, tools.wording().text("store.down"), now));
+  }
+
+  @Override
+  public void onStoreBack() {
+    tools.outbox().tell(tools.wording().text("store.back"));
+  }
+
   private void sayUnkept(String chat, String text, Instant at) {
     face.deliver(
         new OutboxMessage(0, chat, text, List.of(), at, at, ""),

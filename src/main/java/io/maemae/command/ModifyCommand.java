@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.Order;
 import io.maemae.order.Refusal;
@@ -33,21 +34,28 @@ final class ModifyCommand implements Command {
       throw new CommandError("error.modify.one");
     }
     String lower = what.toLowerCase(Locale.ROOT);
-    Optional<Refusal> refusal;
     if (lower.startsWith("qty=")) {
-      refusal = reduce(order, Arguments.quantity(what.substring("qty=".length())));
+      String before = tools.wording().orderWithState(order);
+      Quantity open = Arguments.quantity(what.substring("qty=".length()));
+      answer(call, order, reduce(order, open), "modify.reduced", before, open);
     } else if (lower.startsWith("price=")) {
-      refusal = tools.trading().modify(order, Arguments.price(what.substring("price=".length())));
+      Price limit = Arguments.price(what.substring("price=".length()));
+      Optional<Refusal> refusal = tools.trading().modify(order, limit);
+      answer(call, order, refusal, "modify.sent", tools.wording().orderWithState(order));
     } else {
       throw new CommandError("error.modify.what", Arguments.shown(what));
     }
+  }
+
+  private void answer(
+      Invocation call, Order order, Optional<Refusal> refusal, String key, Object... values) {
     if (refusal.isPresent()) {
       call.reply(
           "modify.refused",
           tools.wording().orderWithState(order),
           tools.wording().refusal(refusal.get()));
     } else {
-      call.reply("modify.sent", tools.wording().orderWithState(order));
+      call.reply(key, values);
     }
   }
 

@@ -13,4 +13,10 @@ public interface Conversation {
 
   /** A person pressed a button while the store cannot write; nothing comes of it. */
   void onPressWithoutStore(DeskEvent.ButtonPress press);
+
+  /** The store cannot write: trading has stopped. Nothing can be stored of what is said now. */
+  void onStoreDown();
+
+  /** The store writes again, and all was reloaded from it. */
+  void onStoreBack();
 }

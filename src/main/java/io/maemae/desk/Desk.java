@@ -6,7 +6,6 @@ import io.maemae.order.StoreException;
 import io.maemae.portfolio.Marks;
 import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,6 @@ public final class Desk {
   private final EventClock clock;
   private final Transactions transactions;
   private final Outgoing outgoing;
-  private final Timers timers;
   private final Marks marks;
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
@@ -37,7 +35,6 @@ public final class Desk {
       EventClock clock,
       Transactions transactions,
       Outgoing outgoing,
-      Timers timers,
       Marks marks,
       Reconciliation reconciliation,
       StrategyRunner strategies,
@@ -50,7 +47,6 @@ public final class Desk {
     this.clock = parts.clock();
     this.transactions = parts.transactions();
     this.outgoing = parts.outgoing();
-    this.timers = parts.timers();
     this.marks = parts.marks();
     this.reconciliation = parts.reconciliation();
     this.strategies = parts.strategies();
@@ -111,35 +107,33 @@ public final class Desk {
     LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
     storeDown = true;
     outgoing.forgetAll();
-    retryLater(event.at());
+    outgoing.later(new DeskEvent.StoreRetry(event.at().plus(STORE_RETRY)));
+    conversation.onStoreDown();
     withoutStore(event);
   }
 
-  private void retryLater(Instant now) {
-    timers.at(now.plus(STORE_RETRY), () -> tryAgain(now.plus(STORE_RETRY)));
-  }
-
-  private void tryAgain(Instant now) {
-    clock.set(now);
+  private void tryAgain(DeskEvent.StoreRetry retry) {
     try {
       transactions.rollback();
-      storeDown = false;
       startup.run();
+      conversation.onStoreBack();
       transactions.commit();
+      storeDown = false;
       outgoing.release();
       LOG.warn("desk.store-back");
     } catch (StoreException e) {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
       outgoing.forgetAll();
-      storeDown = true;
-      retryLater(now);
+      outgoing.later(new DeskEvent.StoreRetry(retry.at().plus(STORE_RETRY)));
     }
   }
 
   private void withoutStore(DeskEvent event) {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
+    } else if (event instanceof DeskEvent.StoreRetry retry) {
+      tryAgain(retry);
     } else if (event instanceof DeskEvent.ChatLine line) {
       conversation.onLineWithoutStore(line);
     } else if (event instanceof DeskEvent.ButtonPress press) {

@@ -45,4 +45,7 @@ public sealed interface DeskEvent {
 
   /** The program has started; everything stored is to be taken up. */
   record Started(Instant at) implements DeskEvent {}
+
+  /** The store had failed; it is time to try it again. */
+  record StoreRetry(Instant at) implements DeskEvent {}
 }

@@ -57,6 +57,11 @@ public final class Outgoing implements Outside {
         });
   }
 
+  /** Lets an event come later; not held back, for it is no decision. */
+  void later(DeskEvent event) {
+    timers.at(event.at(), () -> inbox.accept(event));
+  }
+
   void release() {
     for (int i = 0; i < held.size(); i++) {
       held.get(i).run();

@@ -101,8 +101,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void reduced(Order order, Quantity takenBack) {
     outbox.flush(key(order));
-    outbox.tell(
-        wording.text("order.reduced", wording.orderWithState(order), takenBack, order.open()));
+    outbox.tell(wording.text("order.reduced", wording.orderWithState(order), takenBack));
   }
 
   @Override

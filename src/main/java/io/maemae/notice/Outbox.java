@@ -62,6 +62,11 @@ public final class Outbox {
     return waiting.size();
   }
 
+  /** The chats to which what nobody asked for is said. */
+  public List<String> noticeChats() {
+    return noticeChats;
+  }
+
   /** Tells every notice chat. */
   public void tell(String text) {
     noticeChats.forEach(chat -> say(chat, text, List.of()));

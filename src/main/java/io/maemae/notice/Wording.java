@@ -191,7 +191,13 @@ public final class Wording {
 
   /** An order with its state and how much of it is filled. */
   public String orderWithState(Order order) {
-    return order(order) + ": " + say(order.state()) + " " + progress(order);
+    boolean partlyCanceled = !order.state().isFinal() && !order.canceled().isZero();
+    return order(order)
+        + ": "
+        + say(order.state())
+        + " "
+        + progress(order)
+        + (partlyCanceled ? " " + text("value.open", order.open()) : "");
   }
 
   /** How much of an order is filled: {@code 3/10}. */

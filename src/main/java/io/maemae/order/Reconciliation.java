@@ -47,6 +47,7 @@ public final class Reconciliation {
     private Instant lastRead = Instant.MIN;
     private int failures;
     private boolean lastOfDay;
+    private boolean unreadable;
 
     State(BrokerAccount account) {
       this.account = account;
@@ -120,6 +121,8 @@ public final class Reconciliation {
       state.balanceRead = false;
       state.balanceAsked = false;
       state.ordersAsked = 0;
+      state.unreadable = false;
+      state.lastOfDay = false;
       state.due = Instant.MAX;
     }
     power.clear();
@@ -153,6 +156,7 @@ public final class Reconciliation {
     ledger.working(state.account.name()).stream()
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
+    state.unreadable = false;
     for (LocalDate date : dates) {
       state.ordersAsked++;
       pacers
@@ -181,20 +185,28 @@ public final class Reconciliation {
       ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(state, complete, now);
-      if (state.ordersAsked == 0 && !state.ordersRead) {
-        state.ordersRead = true;
-        tellIfReady(state);
-      }
-      if (state.ordersAsked == 0 && state.lastOfDay) {
-        state.lastOfDay = false;
-        endDay(state, now);
-      }
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
+      state.unreadable = true;
       int count = state.failures;
       listeners.forEach(l -> l.unreadable(state.account, failed.why(), count));
     }
+    if (state.ordersAsked == 0 && !state.unreadable) {
+      onAllDatesRead(state, now);
+    }
     plan(state);
+  }
+
+  /** The lists of all days that matter were read whole. */
+  private void onAllDatesRead(State state, Instant now) {
+    if (!state.ordersRead) {
+      state.ordersRead = true;
+      readBalance(state);
+      tellIfReady(state);
+    }
+    if (state.lastOfDay) {
+      state.lastOfDay = endDay(state, now);
+    }
   }
 
   /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
@@ -274,8 +286,7 @@ public final class Reconciliation {
     if (reading instanceof Reading.Complete<Balance> complete) {
       power.onBalance(state.account.name(), complete);
       if (!state.ordersRead) {
-        // The opening of a ledger needs the day's orders first; the balance is read again.
-        outside.wakeAt(now.plusMillis(200), () -> readBalance(state));
+        // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
       }
       boolean again = audit.check(state.account, complete, now);
@@ -337,13 +348,18 @@ public final class Reconciliation {
     readAll();
   }
 
-  private void endDay(State state, Instant now) {
+  /** Ends what was not found; true if another reading must look for the rest. */
+  private boolean endDay(State state, Instant now) {
+    boolean again = false;
     for (Order order : ledger.working(state.account.name())) {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
       if (order.isNotFound() && before) {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
+      } else if (order.isUnsettled()) {
+        again = true;
       }
     }
+    return again;
   }
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ public final class Settlement {
   private final OrderLedger ledger;
   private final BrokerWord word;
   private final Map<ClientOrderId, Misses> misses = new HashMap<>();
+  private final Set<ClientOrderId> ambiguous = new HashSet<>();
 
   /** How many readings did not show an order, and when the last of them began. */
   private record Misses(int count, Instant last) {}
@@ -80,7 +83,9 @@ public final class Settlement {
       ledger.number(order, row.id(), now);
       word.onFound(row, strange, now);
     } else if (!candidates.isEmpty()) {
-      ledger.tell(l -> l.ambiguous(order, candidates.size()));
+      if (ambiguous.add(order.id())) {
+        ledger.tell(l -> l.ambiguous(order, candidates.size()));
+      }
     } else {
       miss(account, order, begunAt, now);
     }

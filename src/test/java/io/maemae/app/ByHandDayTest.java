@@ -79,7 +79,7 @@ final class ByHandDayTest {
             SAMSUNG.formatted(3, "매수 5주 61,000원: 정정 접수 0/5")),
         said.answers("/modify 3 price=61000"));
     assertEquals(
-        SAMSUNG.formatted(3, "매수 5주 61,000원: 접수 0/5. 3주 취소, 남은 수량 2주"),
+        SAMSUNG.formatted(3, "매수 5주 61,000원: 접수 0/5 (남은 수량 2주). 3주 취소했습니다."),
         said.answers("/modify #3 qty=2").get(1));
   }
 
@@ -87,7 +87,7 @@ final class ByHandDayTest {
   void itIsCancelled() throws SQLException {
     assertEquals(
         List.of(
-            SAMSUNG.formatted(3, "매수 5주 61,000원: 취소 중 0/5. 취소를 보냅니다."),
+            SAMSUNG.formatted(3, "매수 5주 61,000원: 취소 중 0/5 (남은 수량 2주). 취소를 보냅니다."),
             SAMSUNG.formatted(3, "매수 5주 61,000원: 취소 0/5")),
         said.answers("/cancel 3"));
     assertEquals(List.of("미체결 주문이 없습니다."), said.answers("/orders", 2));

@@ -126,7 +126,7 @@ class OrderChangeTest extends MoneyTest {
 
     assertEquals(List.of("cancel #1 1001 6"), broker.sent());
     assertEquals(
-        List.of(ORDER + ": 취소 중 0/10. 정정을 보냅니다.", ORDER + ": 접수 0/10. 6주 취소, 남은 수량 4주"),
+        List.of(ORDER + ": 접수 0/10. 남은 수량을 4주로 줄입니다.", ORDER + ": 접수 0/10 (남은 수량 4주). 6주 취소했습니다."),
         bench.told());
     broker.fills("1001", 4, 70_000);
     bench.advance(SOON);
