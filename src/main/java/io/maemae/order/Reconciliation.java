@@ -97,6 +97,10 @@ public final class Reconciliation {
     return pacers;
   }
 
+  BrokerAccount account(String name) {
+    return states.get(name).account;
+  }
+
   /** The accounts, in the order configured. */
   public List<BrokerAccount> accounts() {
     return states.values().stream().map(s -> s.account).toList();

@@ -6,7 +6,6 @@ import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Trading {
   private final Outside outside;
   private final InstantSource clock;
   private final Reconciliation reconciliation;
-  private final Map<String, BrokerAccount> accounts = new HashMap<>();
+  private final ChangeRequests changes;
   private final Map<String, Pacer> pacers;
   private final Set<ClientOrderId> wishedAway = new HashSet<>();
 
@@ -41,8 +40,8 @@ public final class Trading {
     this.clock = clock;
     this.reconciliation = reconciliation;
     this.pacers = reconciliation.pacers();
-    reconciliation.accounts().forEach(a -> accounts.put(a.name(), a));
-    reconciliation.onUnsettledChange(this::settleChange);
+    this.changes = new ChangeRequests(ledger, reconciliation, outside, clock);
+    reconciliation.onUnsettledChange(changes::settle);
     ledger.addListener(
         new OrderListener() {
           @Override
@@ -148,7 +147,7 @@ public final class Trading {
             order.terms().limit(),
             order.terms().timeInForce(),
             order.terms().venue());
-    OrderGateway gateway = accounts.get(order.account()).gateway();
+    OrderGateway gateway = reconciliation.account(order.account()).gateway();
     ClientOrderId id = order.id();
     outside.<SubmitResult>ask(
         answer -> gateway.submit(request, answer),
@@ -214,7 +213,7 @@ public final class Trading {
       wishedAway.add(order.id());
       return Optional.empty();
     }
-    offerChange(
+    changes.offer(
         order,
         PendingChange.cancel(open.get().id(), part.orElse(order.open()), part.isEmpty()),
         now);
@@ -232,8 +231,8 @@ public final class Trading {
     if (order.state().isFinal() || open.isEmpty()) {
       return false;
     }
-    accounts
-        .get(order.account())
+    reconciliation
+        .account(order.account())
         .gateway()
         .cancel(
             new CancelRequest(order.id(), open.get().id(), order.open(), true),
@@ -262,7 +261,7 @@ public final class Trading {
     Optional<Refusal> refusal =
         notReady(order.account()).or(() -> risk.checkModify(order, limit, now));
     if (refusal.isEmpty()) {
-      offerChange(order, PendingChange.modify(open.get().id(), order.open(), limit), now);
+      changes.offer(order, PendingChange.modify(open.get().id(), order.open(), limit), now);
     }
     return refusal;
   }
@@ -291,96 +290,6 @@ public final class Trading {
     return order.terms().purpose() == Purpose.ENTRY && risk.holdsEntries();
   }
 
-  private void offerChange(Order order, PendingChange change, Instant now) {
-    ledger.change(order, change, now, change.kind() + " decided");
-    pacers
-        .get(order.account())
-        .offer(
-            change.kind() == RequestKind.CANCEL ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
-            now,
-            at -> releaseChange(order, at),
-            change.kind() == RequestKind.CANCEL ? null : at -> dropUnreleased(order, at));
-  }
-
-  private void dropUnreleased(Order order, Instant now) {
-    if (order.change().filter(c -> c.releasedAt().isEmpty()).isPresent()) {
-      failChange(order, "reason:late", now);
-    }
-  }
-
-  private void releaseChange(Order order, Instant now) {
-    Optional<PendingChange> waiting = order.change().filter(c -> c.releasedAt().isEmpty());
-    if (waiting.isEmpty()) {
-      return;
-    }
-    PendingChange change = waiting.get();
-    ledger.change(order, change.released(now), now, change.kind() + " released");
-    OrderGateway gateway = accounts.get(order.account()).gateway();
-    ClientOrderId id = order.id();
-    outside.<SubmitResult>ask(
-        answer -> {
-          if (change.kind() == RequestKind.CANCEL) {
-            gateway.cancel(
-                new CancelRequest(id, change.target(), change.quantity(), change.whole()), answer);
-          } else {
-            gateway.modify(
-                new ModifyRequest(
-                    id, change.target(), change.quantity(), change.limit().orElseThrow()),
-                answer);
-          }
-        },
-        result -> ledger.find(id).ifPresent(o -> onChangeAnswer(o, change.kind(), result)));
-  }
-
-  private void onChangeAnswer(Order order, RequestKind kind, SubmitResult result) {
-    Instant now = clock.instant();
-    Optional<PendingChange> pending = order.change().filter(c -> c.kind() == kind);
-    result.<Void>fold(
-        accepted -> {
-          pending.ifPresent(
-              c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
-          reconciliation.watch(order.account());
-          return null;
-        },
-        rejected -> {
-          pending.ifPresent(c -> failChange(order, rejected.brokerText(), now));
-          reconciliation.soon(order.account());
-          return null;
-        },
-        notSent -> {
-          pending.ifPresent(c -> failChange(order, "reason:not-sent " + notSent.why(), now));
-          return null;
-        },
-        unknown -> {
-          pending.ifPresent(
-              c -> {
-                ledger.change(order, c.unknown(now), now, "no clear answer: " + unknown.why());
-                ledger.tell(l -> l.changeUnknown(order, kind));
-              });
-          reconciliation.soon(order.account());
-          return null;
-        });
-  }
-
-  private void failChange(Order order, String why, Instant now) {
-    RequestKind kind = order.change().orElseThrow().kind();
-    ledger.dropChange(order, now, kind + " failed: " + why);
-    ledger.tell(l -> l.changeFailed(order, kind, why));
-  }
-
-  /**
-   * A complete reading begun after the deadline of a change does not show it. A cancel of all that
-   * is open may be sent once more; anything else is over.
-   */
-  private void settleChange(Order order, Instant now) {
-    PendingChange change = order.change().orElseThrow();
-    if (change.kind() == RequestKind.CANCEL && change.whole() && !change.repeated()) {
-      offerChange(order, change.again(), now);
-    } else {
-      failChange(order, "reason:not-at-broker", now);
-    }
-  }
-
   /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
   public void recover() {
     Instant now = clock.instant();
@@ -396,15 +305,7 @@ public final class Trading {
           ledger.tell(l -> l.unknown(order, "restart"));
         }
       }
-      order.change().ifPresent(c -> recoverChange(order, c, now));
-    }
-  }
-
-  private void recoverChange(Order order, PendingChange change, Instant now) {
-    if (change.releasedAt().isEmpty()) {
-      failChange(order, "reason:restart", now);
-    } else if (change.unknownSince().isEmpty()) {
-      ledger.change(order, change.unknown(now), now, "the program had stopped before an answer");
+      order.change().ifPresent(c -> changes.recover(order, c, now));
     }
   }
 }

@@ -4,5 +4,9 @@
  * <p>The ledger owns every order and runs on the desk thread. Ports to a broker ({@link
  * io.maemae.order.OrderGateway}, {@link io.maemae.order.AccountSource}) and to the store ({@link
  * io.maemae.order.OrderStore}) live here and are implemented by adapters.
+ *
+ * <p>A few files here are longer than others, each with one reason to change: {@code OrderLedger}
+ * (the life of an order), {@code Reconciliation} (when the broker is read), {@code RiskChecks} (one
+ * short check after the other) and {@code Trading} (what may be asked of an order).
  */
 package io.maemae.order;

@@ -3,5 +3,8 @@
  * that come with the program.
  *
  * <p>Runs on the desk thread.
+ *
+ * <p>{@code StrategyRunner} is long for the many things that reach a strategy: trades, bars, days,
+ * fills, modes and what was kept; what it wants is done by {@code SignalOrders}.
  */
 package io.maemae.strategy;

@@ -9,5 +9,9 @@
  * <p>All of it runs on the thread of its {@link io.maemae.broker.Timeline}. The broker keeps its
  * truth in tables of its own ({@code paper_*}), in transactions of its own, and nobody else reads
  * them.
+ *
+ * <p>{@code PaperBroker} is long because it is the one place where an order of the embedded
+ * exchange changes, {@code PaperTables} because it holds the SQL of five tables, {@code SymbolBook}
+ * because matching, auctions and interruptions share one book.
  */
 package io.maemae.broker.paper;

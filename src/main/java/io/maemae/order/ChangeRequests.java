@@ -1,0 +1,128 @@
+package io.maemae.order;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The way of a cancel or modify, from the decision to its end. A modify is sent once; a cancel of
+ * all that is open may be sent once more, after a reading has shown that the first did nothing.
+ * Desk thread; used by {@link Trading} alone.
+ */
+final class ChangeRequests {
+  private final OrderLedger ledger;
+  private final Reconciliation reconciliation;
+  private final Outside outside;
+  private final InstantSource clock;
+
+  ChangeRequests(
+      OrderLedger ledger, Reconciliation reconciliation, Outside outside, InstantSource clock) {
+    this.ledger = ledger;
+    this.reconciliation = reconciliation;
+    this.outside = outside;
+    this.clock = clock;
+  }
+
+  void offer(Order order, PendingChange change, Instant now) {
+    ledger.change(order, change, now, change.kind() + " decided");
+    reconciliation
+        .pacers()
+        .get(order.account())
+        .offer(
+            change.kind() == RequestKind.CANCEL ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
+            now,
+            at -> release(order, at),
+            change.kind() == RequestKind.CANCEL ? null : at -> dropUnreleased(order, at));
+  }
+
+  private void dropUnreleased(Order order, Instant now) {
+    if (order.change().filter(c -> c.releasedAt().isEmpty()).isPresent()) {
+      fail(order, "reason:late", now);
+    }
+  }
+
+  private void release(Order order, Instant now) {
+    Optional<PendingChange> waiting = order.change().filter(c -> c.releasedAt().isEmpty());
+    if (waiting.isEmpty()) {
+      return;
+    }
+    PendingChange change = waiting.get();
+    ledger.change(order, change.released(now), now, change.kind() + " released");
+    OrderGateway gateway = reconciliation.account(order.account()).gateway();
+    ClientOrderId id = order.id();
+    outside.<SubmitResult>ask(
+        answer -> {
+          if (change.kind() == RequestKind.CANCEL) {
+            gateway.cancel(
+                new CancelRequest(id, change.target(), change.quantity(), change.whole()), answer);
+          } else {
+            gateway.modify(
+                new ModifyRequest(
+                    id, change.target(), change.quantity(), change.limit().orElseThrow()),
+                answer);
+          }
+        },
+        result -> ledger.find(id).ifPresent(o -> onAnswer(o, change.kind(), now, result)));
+  }
+
+  private void onAnswer(Order order, RequestKind kind, Instant releasedAt, SubmitResult result) {
+    Instant now = clock.instant();
+    Optional<PendingChange> pending =
+        order
+            .change()
+            .filter(c -> c.kind() == kind && c.releasedAt().filter(releasedAt::equals).isPresent());
+    result.<Void>fold(
+        accepted -> {
+          pending.ifPresent(
+              c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
+          reconciliation.watch(order.account());
+          return null;
+        },
+        rejected -> {
+          pending.ifPresent(c -> fail(order, rejected.brokerText(), now));
+          reconciliation.soon(order.account());
+          return null;
+        },
+        notSent -> {
+          pending.ifPresent(c -> fail(order, "reason:not-sent " + notSent.why(), now));
+          return null;
+        },
+        unknown -> {
+          pending.ifPresent(
+              c -> {
+                ledger.change(order, c.unknown(now), now, "no clear answer: " + unknown.why());
+                ledger.tell(l -> l.changeUnknown(order, kind));
+              });
+          reconciliation.soon(order.account());
+          return null;
+        });
+  }
+
+  private void fail(Order order, String why, Instant now) {
+    RequestKind kind = order.change().orElseThrow().kind();
+    ledger.dropChange(order, now, kind + " failed: " + why);
+    ledger.tell(l -> l.changeFailed(order, kind, why));
+  }
+
+  /**
+   * A complete reading begun after the deadline of a change does not show it. A cancel of all that
+   * is open may be sent once more; anything else is over.
+   */
+  void settle(Order order, Instant now) {
+    PendingChange change = order.change().orElseThrow();
+    if (change.kind() == RequestKind.CANCEL && change.whole() && !change.repeated()) {
+      offer(order, change.again(), now);
+    } else {
+      fail(order, "reason:not-at-broker", now);
+    }
+  }
+
+  /** After a restart: one that was never released did not happen, one that was is unknown. */
+  void recover(Order order, PendingChange change, Instant now) {
+    if (change.releasedAt().isEmpty()) {
+      fail(order, "reason:restart", now);
+    } else if (change.unknownSince().isEmpty()) {
+      ledger.change(order, change.unknown(now), now, "the program had stopped before an answer");
+    }
+  }
+}
