@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All orders, and the one place where fills are counted. What the broker said, in answers, notices
@@ -24,6 +26,8 @@ import java.util.function.LongFunction;
  * made it. Owned by the desk thread.
  */
 public final class OrderLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderLedger.class);
+
   private final OrderStore store;
   private final Bookkeeping books;
   private final NavigableMap<ClientOrderId, Order> orders = new TreeMap<>();
@@ -106,6 +110,17 @@ public final class OrderLedger {
   void write(Order order, Instant at, String what) {
     store.save(order);
     store.append(order.id(), at, order.state(), what);
+    LOG.info(
+        "order.changed cid={} account={} symbol={} side={} state={} filled={}/{} at={} what=\"{}\"",
+        order.id().number(),
+        order.account(),
+        order.symbol(),
+        order.side(),
+        order.state(),
+        order.filled(),
+        order.quantity(),
+        at,
+        what);
   }
 
   /** Ends an order by somebody's word. */
