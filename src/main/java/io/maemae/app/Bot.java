@@ -138,9 +138,9 @@ final class Bot {
     BalanceAudit audit = new BalanceAudit(ledger, portfolio);
     BuyingPower power =
         new BuyingPower(ledger, portfolio, marks, plan.charges(), plan.instruments());
-    OrderNotices orderNotices =
-        new OrderNotices(
-            outbox, wording, new NotPlacedButtons(confirmations, settlement, wording, clock));
+    NotPlacedButtons notPlaced =
+        new NotPlacedButtons(confirmations, settlement, ledger, outbox, wording, clock);
+    OrderNotices orderNotices = new OrderNotices(outbox, wording, ledger, notPlaced);
     ledger.addListener(orderNotices);
     Reconciliation reconciliation =
         new Reconciliation(
@@ -247,6 +247,7 @@ final class Bot {
                 signals,
                 outbox,
                 confirmations,
+                notPlaced,
                 outgoing,
                 clock,
                 plan.defaultAccount(),

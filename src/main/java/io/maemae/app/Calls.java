@@ -3,8 +3,11 @@ package io.maemae.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.maemae.config.ConfigurationException;
+import io.maemae.store.DatabaseException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -99,11 +102,20 @@ final class Calls {
   /** The stack trace is for the log only. */
   private int unexpected(Throwable failure) {
     LoggerFactory.getLogger(Calls.class).error("app.failed", failure);
-    String what = failure instanceof IOException ? "" : failure.getClass().getSimpleName() + ": ";
+    boolean said = failure instanceof IOException || failure instanceof DatabaseException;
+    String what = said ? words(failure) : failure.getClass().getSimpleName() + ": ";
     String words = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     String log = Logging.file().map(file -> "; the log has more: " + file).orElse("");
     streams.err().println("maemae: failed: " + what + words + log);
     return FAILED;
+  }
+
+  /** What the name of a file alone does not say. */
+  private static String words(Throwable failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such directory, and it cannot be made: ";
+    }
+    return failure instanceof AccessDeniedException ? "no right to use " : "";
   }
 
   @Command(

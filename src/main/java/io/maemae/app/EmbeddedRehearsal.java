@@ -11,7 +11,9 @@ import io.maemae.store.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,11 +43,10 @@ final class EmbeddedRehearsal implements Rehearse {
       Durability durability = data.isTemporary() ? Durability.RELAXED : Durability.SYNCED;
       try (Database database = Database.open(data.path(), durability);
           BufferedReader lines = lines(options)) {
-        new RehearsalRun(streams, options, configuration, replay, calendar, database, lines)
+        return new RehearsalRun(streams, options, configuration, replay, calendar, database, lines)
             .toItsEnd();
       }
     }
-    return 0;
   }
 
   private Configuration configuration(RehearseOptions options)
@@ -98,7 +99,8 @@ final class EmbeddedRehearsal implements Rehearse {
   /** Lines of a script, or of the standard input; the stream of a person is read elsewhere. */
   private BufferedReader lines(RehearseOptions options) throws IOException {
     if (options.script().isPresent()) {
-      return Files.newBufferedReader(options.script().get());
+      InputStream bytes = Files.newInputStream(options.script().get());
+      return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
     return streams.terminal() ? new BufferedReader(Reader.nullReader()) : streams.in();
   }

@@ -212,7 +212,8 @@ final class RehearsalRun {
         replay.isPresent());
   }
 
-  void toItsEnd() throws InterruptedException {
+  /** Returns the exit code: 1 if the store could not write at the end. */
+  int toItsEnd() throws InterruptedException {
     RehearsalStory story = new RehearsalStory(bot, terminal, replay);
     story.greet(time.now(), resumed);
     handle(new DeskEvent.Started(time.now()));
@@ -226,7 +227,7 @@ final class RehearsalRun {
     while (!days.isOver() || !script.isOver()) {
       Optional<Instant> next = time.next();
       if (next.isEmpty()) {
-        return;
+        break;
       }
       boolean hurries =
           speed.isMax()
@@ -242,6 +243,7 @@ final class RehearsalRun {
       }
     }
     story.farewell(time.now());
+    return bot.desk().isStoreDown() ? 1 : 0;
   }
 
   /** Whether all that was typed has been answered, and the orders by hand have come to rest. */

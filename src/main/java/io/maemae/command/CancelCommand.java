@@ -3,6 +3,7 @@ package io.maemae.command;
 import io.maemae.order.Order;
 import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
+import io.maemae.order.RequestKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,12 @@ final class CancelCommand implements Command {
   }
 
   private void cancel(Invocation call, Order order) {
+    if (order.isNotFound()) {
+      call.replyText(
+          tools.wording().text("order.not-found", tools.wording().orderWithState(order)),
+          tools.notPlaced().notPlaced(order));
+      return;
+    }
     Optional<Refusal> refusal = tools.trading().cancel(order, Optional.empty());
     if (refusal.isPresent()) {
       call.reply(
@@ -52,11 +59,22 @@ final class CancelCommand implements Command {
     }
   }
 
+  private void cancelAnyway(Invocation call, Order order) {
+    tools.trading().cancelAnyway(order);
+    if (!order.state().isFinal()) {
+      call.reply("cancel.sent", tools.wording().orderWithState(order));
+    }
+  }
+
+  private static boolean isBeingCancelled(Order order) {
+    return order.change().filter(c -> c.kind() == RequestKind.CANCEL && c.whole()).isPresent();
+  }
+
   private void cancelAll(Invocation call, Optional<String> account) {
     List<Order> open =
         tools.ledger().working().stream()
             .filter(o -> account.isEmpty() || o.account().equals(account.get()))
-            .filter(o -> o.change().isEmpty())
+            .filter(o -> !isBeingCancelled(o))
             .toList();
     List<Order> ours = open.stream().filter(o -> o.terms().purpose() != Purpose.EXTERNAL).toList();
     List<Order> external =
@@ -65,7 +83,7 @@ final class CancelCommand implements Command {
       call.reply("cancel.none");
       return;
     }
-    ours.forEach(o -> cancel(call, o));
+    ours.forEach(o -> cancelAnyway(call, o));
     if (!external.isEmpty()) {
       call.replyText(
           tools.wording().text("cancel.external", OrderNumbers.lines(external, tools)),
@@ -77,7 +95,7 @@ final class CancelCommand implements Command {
                   List.of(
                       new Confirmations.Offer(
                           tools.wording().text("button.confirm"),
-                          () -> external.forEach(o -> cancel(call, o))),
+                          () -> external.forEach(o -> cancelAnyway(call, o))),
                       new Confirmations.Offer(
                           tools.wording().text("button.cancel"),
                           () -> call.reply("preview.dropped")))));

@@ -26,6 +26,8 @@ final class FillsCommand implements Command {
 
   @Override
   public void run(Invocation call) throws CommandError {
+    boolean one = call.arguments().account().isPresent();
+    String account = tools.account(call.arguments()).name();
     Optional<String> word = call.arguments().next();
     int days = word.isPresent() ? days(word.get()) : 1;
     call.arguments().end();
@@ -36,6 +38,7 @@ final class FillsCommand implements Command {
             .filter(Fill.class::isInstance)
             .map(Fill.class::cast)
             .filter(f -> !f.at().isBefore(since))
+            .filter(f -> !one || f.account().equals(account))
             .toList();
     if (fills.isEmpty()) {
       call.reply("fills.none", days);

@@ -106,7 +106,8 @@ final class OrderCommand implements Command {
   private Quantity everything(BrokerAccount account, Symbol symbol) throws CommandError {
     Quantity sellable = tools.power().sellable(account.name(), symbol);
     if (sellable.isZero()) {
-      throw new CommandError("error.nothing-to-sell", symbol);
+      throw new CommandError(
+          "error.nothing-to-sell", tools.wording().account(account.name()), symbol);
     }
     return sellable;
   }

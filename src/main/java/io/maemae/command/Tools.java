@@ -56,6 +56,7 @@ public record Tools(
     SignalLog signals,
     Outbox outbox,
     Confirmations confirmations,
+    NotPlacedButtons notPlaced,
     Outside outside,
     InstantSource clock,
     String defaultAccount,

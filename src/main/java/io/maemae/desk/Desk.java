@@ -6,6 +6,7 @@ import io.maemae.order.StoreException;
 import io.maemae.portfolio.Marks;
 import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final Duration STORE_RETRY = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final EventClock clock;
   private final Transactions transactions;
@@ -29,6 +31,8 @@ public final class Desk {
   private final Startup startup;
   private Conversation conversation;
   private boolean storeDown;
+  private Duration retryAfter = FIRST_RETRY;
+  private Instant quietUntil = Instant.MIN;
 
   /** What the desk hands its events to. */
   public record Parts(
@@ -107,7 +111,10 @@ public final class Desk {
     LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
     storeDown = true;
     outgoing.forgetAll();
-    outgoing.later(new DeskEvent.StoreRetry(event.at().plus(STORE_RETRY)));
+    if (event.at().isAfter(quietUntil)) {
+      retryAfter = FIRST_RETRY;
+    }
+    retryLater(event.at());
     conversation.onStoreDown();
     withoutStore(event);
   }
@@ -115,6 +122,7 @@ public final class Desk {
   private void tryAgain(DeskEvent.StoreRetry retry) {
     try {
       transactions.rollback();
+      transactions.probe();
       startup.run();
       conversation.onStoreBack();
       transactions.commit();
@@ -125,8 +133,21 @@ public final class Desk {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
       outgoing.forgetAll();
-      outgoing.later(new DeskEvent.StoreRetry(retry.at().plus(STORE_RETRY)));
+      retryLater(retry.at());
     }
+  }
+
+  /** A store that fails again and again is tried less and less often. */
+  private void retryLater(Instant now) {
+    outgoing.later(new DeskEvent.StoreRetry(now.plus(retryAfter)));
+    Duration twice = retryAfter.multipliedBy(2);
+    retryAfter = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
+    quietUntil = now.plus(retryAfter).plus(LONGEST_RETRY);
+  }
+
+  /** Whether the store has failed and trading waits for it. */
+  public boolean isStoreDown() {
+    return storeDown;
   }
 
   private void withoutStore(DeskEvent event) {

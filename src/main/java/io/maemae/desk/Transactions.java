@@ -13,6 +13,14 @@ public interface Transactions {
    */
   void commit();
 
+  /**
+   * Writes as much as a busy minute would, down to the disk, and takes it back: whether the store,
+   * which had failed, has room and can be trusted again.
+   *
+   * @throws io.maemae.order.StoreException if it cannot
+   */
+  void probe();
+
   /** Drops what was written since the last commit. */
   void rollback();
 }

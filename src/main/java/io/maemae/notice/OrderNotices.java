@@ -5,15 +5,15 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Order;
+import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.OrderState;
 import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RequestKind;
 import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Portfolio;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells what becomes of orders, and how ledger and broker compare. Fills of one order within a
@@ -25,11 +25,8 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   private final Outbox outbox;
   private final Wording wording;
+  private final OrderLedger ledger;
   private final UnknownChoice choice;
-  private final Map<Long, Charged> charged = new HashMap<>();
-
-  /** Fee and tax of an order's fills so far. */
-  private record Charged(Money fee, Money tax) {}
 
   /** Offers what a person can decide about an order that was not found. */
   public interface UnknownChoice {
@@ -38,7 +35,8 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   /** Tells into the outbox. */
-  public OrderNotices(Outbox outbox, Wording wording, UnknownChoice choice) {
+  public OrderNotices(Outbox outbox, Wording wording, OrderLedger ledger, UnknownChoice choice) {
+    this.ledger = ledger;
     this.outbox = outbox;
     this.wording = wording;
     this.choice = choice;
@@ -56,11 +54,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void filled(Order order, List<Fill> fills) {
-    Charged sum = charged.getOrDefault(order.id().number(), new Charged(Money.ZERO, Money.ZERO));
-    for (Fill fill : fills) {
-      sum = new Charged(sum.fee().plus(fill.fee()), sum.tax().plus(fill.tax()));
-    }
-    charged.put(order.id().number(), sum);
+    Portfolio.Charged sum = ledger.charged(order);
     boolean whole = order.filled().equals(order.quantity());
     String text =
         wording.text(
@@ -82,7 +76,6 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void ended(Order order) {
     outbox.flush(key(order));
-    charged.remove(order.id().number());
     if (order.state() != OrderState.FILLED) {
       outbox.tell(
           order.text().isEmpty()

@@ -37,6 +37,10 @@ final class Bookkeeping {
     portfolio.rebuild(store.bookings());
   }
 
+  Portfolio.Charged charged(Order order) {
+    return portfolio.charged(order.id().number());
+  }
+
   Instant lastFillAt(String account) {
     return lastFillAt.getOrDefault(account, Instant.MIN);
   }

@@ -278,6 +278,11 @@ public final class OrderLedger {
     return books.lastFillAt(account);
   }
 
+  /** Fee and tax of what was filled of an order. */
+  public Portfolio.Charged charged(Order order) {
+    return books.charged(order);
+  }
+
   /** Adds a booking that is no fill. */
   void add(LongFunction<Booking> numbered) {
     books.add(numbered);

@@ -116,6 +116,7 @@ public final class RiskChecks {
           .or(() -> price(order.symbol(), intent.limit()))
           .or(() -> collar(order.symbol(), order.side(), intent.limit(), order.account()))
           .or(() -> orderValue(intent))
+          .or(() -> positionValue(intent, order.open()))
           .or(() -> raise(order, limit));
     } catch (ArithmeticException e) {
       return Optional.of(Refusal.of(Reason.TOO_LARGE));
@@ -215,7 +216,9 @@ public final class RiskChecks {
   }
 
   private Optional<Refusal> limits(OrderIntent intent, Instant now) {
-    return orderValue(intent).or(() -> positionValue(intent)).or(() -> rate(intent, now));
+    return orderValue(intent)
+        .or(() -> positionValue(intent, Quantity.ZERO))
+        .or(() -> rate(intent, now));
   }
 
   private Stream<RiskLimits> limitsOf(String account) {
@@ -235,16 +238,20 @@ public final class RiskChecks {
         .map(m -> Refusal.of(Reason.ORDER_VALUE, worth, m));
   }
 
-  private Optional<Refusal> positionValue(OrderIntent intent) {
+  /**
+   * @param moving shares of open orders that the intent replaces
+   */
+  private Optional<Refusal> positionValue(OrderIntent intent, Quantity moving) {
     if (intent.side() == Side.SELL) {
       return Optional.empty();
     }
-    return positionValue(overAll, intent, portfolioAccounts())
+    return positionValue(overAll, intent, moving, portfolioAccounts())
         .or(
             () ->
                 positionValue(
                     perAccount.getOrDefault(intent.account(), RiskLimits.NONE),
                     intent,
+                    moving,
                     List.of(intent.account())));
   }
 
@@ -253,7 +260,7 @@ public final class RiskChecks {
   }
 
   private Optional<Refusal> positionValue(
-      RiskLimits limits, OrderIntent intent, List<String> accounts) {
+      RiskLimits limits, OrderIntent intent, Quantity moving, List<String> accounts) {
     if (limits.positionValue().isEmpty()) {
       return Optional.empty();
     }
@@ -266,7 +273,10 @@ public final class RiskChecks {
             .mapToLong(o -> o.open().units())
             .sum();
     Money worth =
-        worth(intent).plus(mark.times(Quantity.of(Math.max(0, Math.addExact(held, opening)))));
+        worth(intent)
+            .plus(
+                mark.times(
+                    Quantity.of(Math.max(0, Math.addExact(held, opening) - moving.units()))));
     Money most = limits.positionValue().get();
     return refuseIf(worth.compareTo(most) > 0, Reason.POSITION_VALUE, worth, most);
   }

@@ -28,6 +28,7 @@ public final class Portfolio {
   private final NavigableMap<LocalDate, NavigableMap<Lot.Key, Result>> results = new TreeMap<>();
   private final Map<String, NavigableMap<LocalDate, DayFlow>> flows = new HashMap<>();
   private final Set<String> open = new HashSet<>();
+  private final Map<Long, Charged> charged = new HashMap<>();
   private long fills;
 
   /**
@@ -45,6 +46,15 @@ public final class Portfolio {
     }
   }
 
+  /** Fee and tax paid. */
+  public record Charged(Money fee, Money tax) {
+    private static final Charged NOTHING = new Charged(Money.ZERO, Money.ZERO);
+
+    private Charged plus(Charged other) {
+      return new Charged(fee.plus(other.fee), tax.plus(other.tax));
+    }
+  }
+
   /** A part of a sale and the lot it comes from. */
   public record Allocation(Optional<String> strategy, Quantity quantity) {}
 
@@ -56,6 +66,7 @@ public final class Portfolio {
     flows.clear();
     open.clear();
     fills = 0;
+    charged.clear();
     bookings.forEach(this::book);
   }
 
@@ -75,6 +86,7 @@ public final class Portfolio {
 
   private void bookFill(Fill fill) {
     fills++;
+    charged.merge(fill.order(), new Charged(fill.fee(), fill.tax()), Charged::plus);
     Lot.Key key = new Lot.Key(fill.account(), fill.symbol(), fill.strategy());
     Money realised = lot(key).book(fill);
     settledCash.merge(fill.account(), fill.cashEffect(), Money::plus);
@@ -155,6 +167,11 @@ public final class Portfolio {
   /** Cash when all trades have settled (D+2 예수금), by our own books. */
   public Money settledCash(String account) {
     return settledCash.getOrDefault(account, Money.ZERO);
+  }
+
+  /** Fee and tax of the fills of an order. */
+  public Charged charged(long order) {
+    return charged.getOrDefault(order, Charged.NOTHING);
   }
 
   /** How many fills are booked. */

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * write that failed is never committed with the rest of its event. Desk thread only.
  */
 final class Session implements Transactions {
+  private static final String PROBE = "probe";
+  private static final int PROBE_LENGTH = 256 * 1024;
+
   private final Jdbi jdbi;
   private final boolean syncs;
   private final List<Runnable> afterRollback = new ArrayList<>();
@@ -134,6 +137,16 @@ final class Session implements Transactions {
       throw new StoreException("the store could not commit: " + Trouble.reason(e), e);
     }
     forget();
+  }
+
+  @Override
+  public void probe() {
+    put(Row.of("setting").key("name", PROBE).with("text", "x".repeat(PROBE_LENGTH)));
+    mustSync();
+    commit();
+    write("delete from setting where name = ?", PROBE);
+    mustSync();
+    commit();
   }
 
   @Override

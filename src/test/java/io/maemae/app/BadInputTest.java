@@ -95,7 +95,7 @@ final class BadInputTest {
             "15:00:00");
 
     String filled = "[rehearsal 모의] #1 삼성전자 005930 매수 1주 시장가: 체결 1/1.";
-    String ended = "주문 #1은(는) 이미 끝났습니다(체결).";
+    String ended = "#1 주문은 이미 끝났습니다(체결).";
     assertEquals(List.of(filled + " 취소하지 않았습니다: " + ended), said.answers("/cancel 1"));
     assertEquals(List.of(filled + " 정정하지 않았습니다: " + ended), said.answers("/modify 1 qty=1"));
     assertEquals(

@@ -232,6 +232,14 @@ final class MoneyBench implements AutoCloseable {
           }
 
           @Override
+          public void probe() {
+            if (commitsFail) {
+              throw new StoreException("the store could not write", null);
+            }
+            real.transactions().probe();
+          }
+
+          @Override
           public void rollback() {
             real.transactions().rollback();
           }

@@ -375,7 +375,7 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(List.of(), broker.sent());
     assertEquals(
         List.of(
-            ORDER + ": 전송 중 0/10. 정정하지 않았습니다: 주문 #1은(는) 아직 증권사 번호를 받지 못했습니다.", ORDER + ": 접수 0/10"),
+            ORDER + ": 전송 중 0/10. 정정하지 않았습니다: #1 주문은 아직 증권사 번호를 받지 못했습니다.", ORDER + ": 접수 0/10"),
         bench.told());
   }
 

@@ -116,7 +116,7 @@ final class RestartTest {
     assertEquals(1, second.code());
     assertEquals("", second.out());
     assertEquals(
-        "maemae: failed: DatabaseException: The data directory "
+        "maemae: failed: The data directory "
             + directory.toRealPath()
             + " is in use: another maemae, or another program, has its database open. End that one"
             + " first, or choose another data directory.; the log has more: "

@@ -101,6 +101,24 @@ class RiskLimitTest {
   }
 
   @Test
+  void givenAMostPositionValue_whenAModifyWouldPassIt_thenRefusedAndAtItSent() {
+    given(b -> b.limits(limits(0, 700_000, 0, 0, 0)));
+    bench.types("/buy 005930 10 60000");
+    bench.forget();
+
+    bench.types("/modify 1 price=70100");
+    assertEquals(
+        List.of(
+            "[kis 모의] #1 삼성전자 005930 매수 10주 60,000원: 접수 0/10. 정정하지 않았습니다:"
+                + " 보유 금액이 701,000원이 되어 한도 700,000원을 넘습니다."),
+        bench.told());
+    assertEquals(List.of(), bench.broker().sent());
+
+    bench.types("/modify 1 price=70000");
+    assertEquals(List.of("modify #1 1001 10@70000"), bench.broker().sent());
+  }
+
+  @Test
   void givenAMostPositionValue_whenSelling_thenSent() {
     given(b -> b.limits(limits(0, 700_000, 0, 0, 0)));
     bench.holds(10);
@@ -263,7 +281,7 @@ class RiskLimitTest {
 
     bench.types("/buy 005930 1 70000");
     assertEquals(List.of(), bench.broker().sent());
-    assertEquals("방금 낸 주문 #1 그대로입니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
+    assertEquals("방금 낸 주문 #1과 같습니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
 
     bench.presses("확인");
     assertEquals(List.of("submit #2 BUY 005930 1@70000"), bench.broker().sent());

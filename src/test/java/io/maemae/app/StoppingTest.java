@@ -82,6 +82,21 @@ class StoppingTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyUnderWay_whenAllAreCancelled_thenItIsCancelledAfterwards() {
+    broker.confirmsChanges(false);
+    bench.types("/buy 005930 10 70000");
+    bench.types("/modify 1 price=69000");
+    bench.forget();
+
+    bench.types("/cancel all");
+    assertEquals(List.of(), broker.sent());
+    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
+    bench.advance(Duration.ofSeconds(1));
+
+    assertEquals(List.of("cancel #1 1002 10 whole"), broker.sent());
+  }
+
+  @Test
   void givenAnEntry_whenStoppedAndTheBrokerRefusesTheCancel_thenItIsNotRepeated() {
     enters();
     bench.forget();
