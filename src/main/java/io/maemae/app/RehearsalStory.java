@@ -69,6 +69,7 @@ final class RehearsalStory {
         bot.wording()
             .text(
                 "rehearsal.replay.done",
+                bot.wording().allAccounts(),
                 replay.get().days().size(),
                 bot.portfolio().fills(),
                 bot.wording().signed(total.realised()),

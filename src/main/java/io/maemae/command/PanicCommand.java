@@ -53,7 +53,7 @@ final class PanicCommand implements Command {
     tools.stop().set(TradingStop.Level.ALL);
     List<Order> open = tools.ledger().working();
     open.forEach(tools.trading()::cancelAnyway);
-    call.reply("panic.stopped", open.size());
+    call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
     if (all.isEmpty()) {

@@ -51,7 +51,8 @@ public final class DayNotices implements DayListener {
   public void lossLimit(BrokerAccount account, LossGuard.Breach breach) {
     outbox.tell(
         breach.overAll()
-            ? wording.text("day.loss-limit.all", breach.loss(), breach.limit())
+            ? wording.text(
+                "day.loss-limit.all", wording.allAccounts(), breach.loss(), breach.limit())
             : wording.text(
                 "day.loss-limit", wording.account(account.name()), breach.loss(), breach.limit()));
   }

@@ -143,6 +143,11 @@ public final class Wording {
         messages.text("value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
   }
 
+  /** All accounts, by name. */
+  public String allAccounts() {
+    return accounts.keySet().stream().sorted().map(this::account).collect(Collectors.joining(" "));
+  }
+
   /** An order without its state: {@code [kis-paper 모의] #1 삼성전자 005930 매수 10주 70,000원}. */
   public String order(Order order) {
     return account(order.account())

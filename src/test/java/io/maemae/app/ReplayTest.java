@@ -54,7 +54,7 @@ final class ReplayTest {
         said.answers("/buy 005930 10"));
     assertTrue(said.lines().contains("15:30:10 [rehearsal 모의] 일일 보고 2026-11-16"), said.out());
     assertEquals(
-        "20:00:35 재생이 끝났습니다: 3일, 체결 1건, 실현손익 0원, 평가손익 "
+        "20:00:35 [rehearsal 모의] 재생이 끝났습니다: 3일, 체결 1건, 실현손익 0원, 평가손익 "
             + Books.signed(715_000 - 700_000 - 105 - 107 - 1_430),
         said.lines().get(said.lines().size() - 1));
   }

@@ -163,7 +163,7 @@ class StoppingTest extends MoneyTest {
     bench.types("/panic");
 
     assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
-    assertEquals("전략을 모두 멈췄고 열린 주문 2건의 취소를 보냅니다.", bench.told().get(0));
+    assertEquals("[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 열린 주문 2건의 취소를 보냅니다.", bench.told().get(0));
     assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
   }
 
