@@ -42,7 +42,7 @@ final class CancelCommand implements Command {
   }
 
   private void cancel(Invocation call, Order order) {
-    if (order.isNotFound()) {
+    if (order.isUnsettled() && order.isNotFound()) {
       call.replyText(
           tools.wording().text("order.not-found", tools.wording().orderWithState(order)),
           tools.notPlaced().notPlaced(order));

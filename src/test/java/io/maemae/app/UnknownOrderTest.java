@@ -132,6 +132,30 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
+  void givenANotFoundOrder_whenItsButtonsHaveExpired_thenCancelOffersThemAgain() {
+    buyIsNotFound();
+    bench.advance(Duration.ofMinutes(5));
+    bench.forget();
+
+    bench.types("/cancel 1");
+    assertEquals(List.of(NOT_FOUND + " [접수되지 않음, 기다림]"), bench.toldWithButtons());
+
+    bench.presses("접수되지 않음");
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderSaidNotPlaced_whenCancelled_thenItHasEnded() {
+    buyIsNotFound();
+    bench.presses("접수되지 않음");
+    bench.forget();
+
+    bench.types("/cancel 1");
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 취소하지 않았습니다: #1 주문은 이미 끝났습니다(거부)."), bench.told());
+  }
+
+  @Test
   void givenAnOrderSaidNotPlaced_whenItTurnsUpAfterAll_thenItCountsAsPlacedElsewhere() {
     broker.next(Manner.LOSE_ANSWER);
     broker.lists(rows -> List.of());
