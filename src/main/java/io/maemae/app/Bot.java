@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import io.maemae.command.Confirmations;
 import io.maemae.command.Dispatcher;
+import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Tools;
 import io.maemae.desk.Desk;
@@ -10,13 +11,17 @@ import io.maemae.desk.EventClock;
 import io.maemae.desk.LossGuard;
 import io.maemae.desk.Outgoing;
 import io.maemae.desk.OutsideChanges;
+import io.maemae.desk.RoutinesDone;
+import io.maemae.desk.SeenUpdates;
 import io.maemae.desk.Startup;
 import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.Transactions;
+import io.maemae.desk.UpdateStore;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.DayNotices;
+import io.maemae.notice.Digest;
 import io.maemae.notice.Face;
 import io.maemae.notice.Language;
 import io.maemae.notice.OrderNotices;
@@ -30,6 +35,7 @@ import io.maemae.order.BalanceAudit;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.BrokerWord;
 import io.maemae.order.BuyingPower;
+import io.maemae.order.Correlation;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderStore;
 import io.maemae.order.QuoteSource;
@@ -63,6 +69,7 @@ import java.util.function.Supplier;
  */
 final class Bot {
   private final Desk desk;
+  private final Dispatcher dispatcher;
   private final Outgoing outgoing;
   private final Outbox outbox;
   private final OrderLedger ledger;
@@ -106,7 +113,8 @@ final class Bot {
       SettingStore settings,
       OutboxStore outbox,
       StrategyStore strategies,
-      DayStore days) {
+      DayStore days,
+      UpdateStore updates) {
     static Kept in(DeskStore store) {
       return new Kept(
           store.transactions(),
@@ -114,7 +122,8 @@ final class Bot {
           store.settings(),
           store.outbox(),
           store.strategies(),
-          store.days());
+          store.days(),
+          store.updates());
     }
   }
 
@@ -124,10 +133,16 @@ final class Bot {
 
   Bot(Plan plan, Edges edges, Kept store) {
     EventClock clock = new EventClock();
-    outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time());
+    Correlation correlation = new Correlation();
+    outgoing = new Outgoing(edges.timers(), edges.inbox(), edges.time(), correlation);
     wording = new Wording(plan.language(), plan.instruments(), edges.accounts());
-    outbox = new Outbox(store.outbox(), edges.face(), plan.noticeChats(), outgoing, clock);
-    Confirmations confirmations = new Confirmations(edges.buttonIds(), clock, edges.buttonExpiry());
+    outbox =
+        new Outbox(
+            store.outbox(), edges.face(), plan.noticeChats(), new Digest(wording), outgoing, clock);
+    Confirmations confirmations =
+        new Confirmations(edges.buttonIds(), clock, edges.buttonExpiry(), correlation);
+    SeenUpdates seen = new SeenUpdates(store.updates(), clock);
+    RoutinesDone routines = new RoutinesDone(store.settings());
 
     Marks marks = new Marks();
     portfolio = new Portfolio();
@@ -160,7 +175,7 @@ final class Bot {
             stop,
             plan.overAll(),
             plan.perAccount());
-    Trading trading = new Trading(ledger, risk, reconciliation, outgoing, clock);
+    Trading trading = new Trading(ledger, risk, reconciliation, outgoing, clock, correlation);
     SignalLog signals = new SignalLog(clock, wording);
     StrategyRunner strategies =
         new StrategyRunner(
@@ -192,6 +207,7 @@ final class Bot {
             reconciliation,
             strategies,
             store.days(),
+            routines,
             dayNotices);
     LossGuard lossGuard =
         new LossGuard(
@@ -210,7 +226,7 @@ final class Bot {
             trading,
             reconciliation,
             strategies,
-            List.of(outbox::reload, confirmations::clear),
+            List.of(outbox::reload, confirmations::clear, seen::reload, routines::reload),
             clock);
     desk =
         new Desk(
@@ -223,8 +239,9 @@ final class Bot {
                 strategies,
                 day,
                 lossGuard,
-                startup));
-    desk.conversation(
+                startup,
+                correlation));
+    dispatcher =
         new Dispatcher(
             new Tools(
                 trading,
@@ -254,11 +271,18 @@ final class Bot {
                 plan.confirms(),
                 plan.overAll(),
                 plan.perAccount()),
-            edges.face()));
+            seen,
+            edges.face());
+    desk.conversation(dispatcher);
   }
 
   Desk desk() {
     return desk;
+  }
+
+  /** What somebody who trades, or a viewer, may use. */
+  List<MenuEntry> menu(boolean trades) {
+    return dispatcher.menu(trades);
   }
 
   Outgoing outgoing() {

@@ -11,6 +11,7 @@ import io.maemae.broker.paper.PaperGateway;
 import io.maemae.command.Confirmations;
 import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
+import io.maemae.desk.DayPlan;
 import io.maemae.desk.DeskEvent;
 import io.maemae.market.Board;
 import io.maemae.market.Instrument;
@@ -145,7 +146,7 @@ final class RehearsalRun {
     LocalDate date = replay.map(r -> r.days().first()).orElse(options.date());
     Instant asked =
         replay.isPresent()
-            ? MarketTime.instant(date, Days.DAY_START)
+            ? MarketTime.instant(date, DayPlan.DAY_START)
             : MarketTime.instant(date, options.start());
     if (resumed.isEmpty() || resumed.get().isBefore(asked)) {
       return asked;

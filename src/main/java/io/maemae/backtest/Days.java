@@ -1,6 +1,7 @@
 package io.maemae.backtest;
 
 import io.maemae.broker.Timeline;
+import io.maemae.desk.DayPlan;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
 import io.maemae.market.MarketTime;
@@ -8,17 +9,11 @@ import io.maemae.market.TradingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Posts the routines of each trading day, one day after the other, until the last one is over. */
 public final class Days {
-  /** When a day begins, before any order is taken. */
-  public static final LocalTime DAY_START = LocalTime.of(8, 0);
-
-  private static final Duration RECONCILIATION = Duration.ofSeconds(5);
-  private static final Duration REPORT = Duration.ofSeconds(10);
-  private static final LocalTime FINAL = LocalTime.of(20, 0, 5);
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Timeline timeline;
@@ -48,22 +43,17 @@ public final class Days {
   }
 
   private void plan(LocalDate date) {
-    Instant close = calendar.close(date);
-    post(Routine.DAY_START, MarketTime.instant(date, DAY_START));
-    post(Routine.MARKET_OPEN, calendar.open(date));
-    post(Routine.MARKET_CLOSE, close);
-    post(Routine.RECONCILIATION, close.plus(RECONCILIATION));
-    post(Routine.DAILY_REPORT, close.plus(REPORT));
-    post(Routine.FINAL_RECONCILIATION, MarketTime.instant(date, FINAL));
-    timeline.at(MarketTime.instant(date, FINAL).plus(END), () -> end(date));
+    Map<Routine, Instant> plan = DayPlan.of(calendar, date);
+    plan.forEach(this::post);
+    timeline.at(plan.get(Routine.FINAL_RECONCILIATION).plus(END), () -> end(date));
     if (date.equals(last)) {
-      reportedAt = close.plus(REPORT).plusSeconds(1);
+      reportedAt = plan.get(Routine.DAILY_REPORT).plusSeconds(1);
     }
   }
 
   private void post(Routine routine, Instant at) {
     if (!at.isBefore(timeline.now())) {
-      timeline.at(at, () -> desk.accept(new DeskEvent.RoutineDue(routine, at)));
+      timeline.at(at, () -> desk.accept(new DeskEvent.RoutineDue(routine, at, at)));
     }
   }
 

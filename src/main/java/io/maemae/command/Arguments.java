@@ -21,10 +21,12 @@ final class Arguments {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,]*(\\.[0-9]+)?");
   private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
+  private final String text;
   private final List<String> words;
   private Optional<String> account = Optional.empty();
 
   Arguments(String text) {
+    this.text = text;
     words = new ArrayList<>();
     for (String word : text.strip().split("\\s+")) {
       if (word.startsWith("@") && word.length() > 1) {
@@ -33,6 +35,11 @@ final class Arguments {
         words.add(word);
       }
     }
+  }
+
+  /** All words as they were typed. */
+  String text() {
+    return text;
   }
 
   /** The account named with {@code @name}. */

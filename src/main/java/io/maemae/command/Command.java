@@ -2,11 +2,19 @@ package io.maemae.command;
 
 /** One chat command. Dispatch and help are both made from the list of these. Desk thread. */
 interface Command {
-  /** Its name without the slash; the catalogue's {@code help.NAME} describes it. */
+  /**
+   * Its name without the slash; the catalogue's {@code usage.NAME} and {@code about.NAME} describe
+   * it.
+   */
   String name();
 
   /** Whether it changes anything; a viewer may not use it then. */
   default boolean changes() {
+    return false;
+  }
+
+  /** Whether it is obeyed however late it arrives, as far as {@link Invocation#late} allows. */
+  default boolean obeyedLate() {
     return false;
   }
 

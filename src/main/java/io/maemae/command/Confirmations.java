@@ -3,6 +3,7 @@ package io.maemae.command;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
 import io.maemae.notice.OutboxMessage;
+import io.maemae.order.Correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,23 +13,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Buttons under messages. What a button does stays here, bound to the person and the chat it was
  * shown to; the chat only ever sees a random id. The buttons of a message work once and for a
- * person's minute, and none survives a restart. Desk thread.
+ * person's minute, those that only show something anew for longer, and none survives a restart.
+ * Desk thread.
  */
 public final class Confirmations {
   /** How long a button works. */
   public static final Duration EXPIRY = Duration.ofSeconds(60);
 
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final int MOST_REFRESHES = 200;
 
   private final Supplier<String> ids;
   private final InstantSource clock;
   private final Duration expiry;
+  private final Correlation correlation;
   private final Map<String, Choice> choices = new LinkedHashMap<>();
+  private final Map<String, Refresh> refreshes = new LinkedHashMap<>();
 
   /** What a press may find. */
   enum Outcome {
@@ -50,7 +56,15 @@ public final class Confirmations {
   }
 
   private record Choice(
-      Group group, Optional<String> user, String chat, Instant expiresAt, Runnable action) {}
+      Group group,
+      Optional<String> user,
+      String chat,
+      Instant expiresAt,
+      String cause,
+      Runnable action) {}
+
+  /** A button that may be pressed again and again, by a viewer too. */
+  private record Refresh(String chat, Consumer<DeskEvent.ButtonPress> action) {}
 
   /**
    * A button to be.
@@ -64,7 +78,9 @@ public final class Confirmations {
    *
    * @param expiry what {@link #EXPIRY} of the person's time is on the clock
    */
-  public Confirmations(Supplier<String> ids, InstantSource clock, Duration expiry) {
+  public Confirmations(
+      Supplier<String> ids, InstantSource clock, Duration expiry, Correlation correlation) {
+    this.correlation = correlation;
     this.ids = ids;
     this.clock = clock;
     this.expiry = expiry;
@@ -87,15 +103,30 @@ public final class Confirmations {
     List<OutboxMessage.Button> buttons = new ArrayList<>();
     for (Offer offer : offers) {
       String id = ids.get();
-      choices.put(id, new Choice(group, user, chat, expiresAt, offer.action()));
+      choices.put(
+          id, new Choice(group, user, chat, expiresAt, correlation.current(), offer.action()));
       buttons.add(new OutboxMessage.Button(id, offer.label()));
     }
     return buttons;
   }
 
+  /**
+   * Makes a button that shows something anew, as often as it is pressed. The oldest of many stop
+   * working.
+   */
+  String offerRefresh(String chat, Consumer<DeskEvent.ButtonPress> action) {
+    if (refreshes.size() >= MOST_REFRESHES) {
+      refreshes.remove(refreshes.keySet().iterator().next());
+    }
+    String id = ids.get();
+    refreshes.put(id, new Refresh(chat, action));
+    return id;
+  }
+
   /** Forgets all: what was loaded anew knows nothing of what the buttons mean. */
   public void clear() {
     choices.clear();
+    refreshes.clear();
   }
 
   private void forgetOld() {
@@ -111,14 +142,20 @@ public final class Confirmations {
     if (press.button().isEmpty()) {
       return Outcome.NOTHING;
     }
+    Refresh refresh = refreshes.get(press.button());
+    if (refresh != null && refresh.chat().equals(press.origin().chat())) {
+      refresh.action().accept(press);
+      return Outcome.DONE;
+    }
     Choice choice = choices.get(press.button());
     if (choice == null) {
       return Outcome.EXPIRED;
     }
     boolean theirs =
         choice.user().isEmpty()
-            || choice.user().get().equals(press.user().id()) && choice.chat().equals(press.chat());
-    if (!theirs || !press.user().trades()) {
+            || choice.user().get().equals(press.origin().user().id())
+                && choice.chat().equals(press.origin().chat());
+    if (!theirs || !press.origin().user().trades()) {
       return Outcome.UNKNOWN;
     }
     if (choice.group().used) {
@@ -128,6 +165,7 @@ public final class Confirmations {
       return Outcome.EXPIRED;
     }
     choice.group().used = true;
+    correlation.set(choice.cause());
     choice.action().run();
     return Outcome.DONE;
   }

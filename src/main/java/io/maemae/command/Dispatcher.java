@@ -1,11 +1,15 @@
 package io.maemae.command;
 
+import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.Conversation;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.SeenUpdates;
 import io.maemae.market.Side;
 import io.maemae.notice.Face;
 import io.maemae.notice.OutboxMessage;
+import io.maemae.notice.Topic;
 import io.maemae.order.Order;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,22 +17,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the command of a line and the meaning of a button. Desk thread. */
 public final class Dispatcher implements Conversation {
   private static final int LONGEST_LINE = 500;
 
+  /** A line that was sent longer ago is not obeyed. */
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
   private final Map<String, Command> commands = new LinkedHashMap<>();
   private final Tools tools;
+  private final SeenUpdates seen;
   private final Face face;
 
   /**
    * With what commands work with.
    *
+   * @param seen which updates were taken already
    * @param face where an answer goes that cannot be stored first
    */
-  public Dispatcher(Tools tools, Face face) {
+  public Dispatcher(Tools tools, SeenUpdates seen, Face face) {
     this.tools = tools;
+    this.seen = seen;
     this.face = face;
     Preview preview = new Preview(tools);
     List<Command> list =
@@ -58,8 +72,23 @@ public final class Dispatcher implements Conversation {
     list.forEach(c -> commands.put(c.name(), c));
   }
 
+  /**
+   * What somebody may be offered to use.
+   *
+   * @param trades false for a viewer
+   */
+  public List<MenuEntry> menu(boolean trades) {
+    return commands.values().stream()
+        .filter(c -> trades || !c.changes())
+        .map(c -> new MenuEntry(c.name(), tools.wording().text("about." + c.name())))
+        .toList();
+  }
+
   @Override
   public void onLine(DeskEvent.ChatLine line) {
+    if (!seen.isFirst(line.origin())) {
+      return;
+    }
     String text = line.text().strip();
     if (text.length() > LONGEST_LINE) {
       say(line, "error.line-too-long", LONGEST_LINE);
@@ -74,15 +103,25 @@ public final class Dispatcher implements Conversation {
           Arguments.shown(parts[0]));
       return;
     }
-    if (command.get().changes() && !line.user().trades()) {
+    LOG.info(
+        "chat.command cid={} user={} command={}",
+        line.origin().correlation(),
+        line.origin().user().id(),
+        command.get().name());
+    if (command.get().changes() && !line.origin().user().trades()) {
       say(line, "error.viewer");
+      return;
+    }
+    boolean late = line.origin().age().compareTo(FRESH) > 0;
+    if (late && !command.get().obeyedLate()) {
+      say(line, "error.stale", line.origin().age().toSeconds());
       return;
     }
     Invocation call =
         new Invocation(
-            line.user(),
-            line.chat(),
+            line.origin(),
             new Arguments(parts.length == 2 ? parts[1] : ""),
+            late,
             tools.outbox(),
             tools.wording());
     try {
@@ -99,25 +138,88 @@ public final class Dispatcher implements Conversation {
   }
 
   private void say(DeskEvent.ChatLine line, String key, Object... values) {
-    tools.outbox().say(line.chat(), tools.wording().text(key, values), List.of());
+    tools.outbox().say(line.origin().chat(), tools.wording().text(key, values), List.of());
   }
 
   @Override
   public void onPress(DeskEvent.ButtonPress press) {
+    if (!seen.isFirst(press.origin())) {
+      return;
+    }
     Confirmations.Outcome outcome = tools.confirmations().press(press);
     if (outcome != Confirmations.Outcome.DONE) {
-      tools.outbox().say(press.chat(), tools.wording().text("button." + outcome), List.of());
+      tools
+          .outbox()
+          .say(press.origin().chat(), tools.wording().text("button." + outcome), List.of());
     }
   }
 
   @Override
   public void onLineWithoutStore(DeskEvent.ChatLine line) {
-    sayUnkept(line.chat(), answerWithoutStore(line), line.at());
+    sayUnkept(line.origin().chat(), answerWithoutStore(line), line.at());
   }
 
   @Override
   public void onPressWithoutStore(DeskEvent.ButtonPress press) {
-    sayUnkept(press.chat(), tools.wording().text("error.store-down"), press.at());
+    sayUnkept(press.origin().chat(), tools.wording().text("error.store-down"), press.at());
+  }
+
+  @Override
+  public void onOther(DeskEvent.ChatOther other) {
+    if (seen.isFirst(other.origin())) {
+      tools.outbox().say(other.origin().chat(), answer(other), List.of());
+    }
+  }
+
+  private String answer(DeskEvent.ChatOther other) {
+    return tools.wording().text("error.other." + other.kind());
+  }
+
+  @Override
+  public void onOtherWithoutStore(DeskEvent.ChatOther other) {
+    sayUnkept(other.origin().chat(), answer(other), other.at());
+  }
+
+  @Override
+  public void onReport(DeskEvent.Reported report) {
+    tools.outbox().tell(Topic.ALERT, tools.wording().text(report.key(), report.values().toArray()));
+  }
+
+  @Override
+  public void onStopping() {
+    tools
+        .outbox()
+        .tell(
+            Topic.ALERT,
+            tools
+                .wording()
+                .text(
+                    "run.stopping",
+                    tools.wording().allAccounts(),
+                    tools.ledger().working().size()));
+  }
+
+  @Override
+  public void onFailure(DeskEvent event) {
+    Optional<ChatOrigin> origin = origin(event);
+    origin.ifPresent(seen::keep);
+    String text = tools.wording().text("error.internal");
+    if (origin.isPresent()) {
+      tools.outbox().say(origin.get().chat(), text, List.of());
+    } else {
+      tools.outbox().tell(Topic.ALERT, text);
+    }
+  }
+
+  private static Optional<ChatOrigin> origin(DeskEvent event) {
+    if (event instanceof DeskEvent.ChatLine line) {
+      return Optional.of(line.origin());
+    } else if (event instanceof DeskEvent.ButtonPress press) {
+      return Optional.of(press.origin());
+    } else if (event instanceof DeskEvent.ChatOther other) {
+      return Optional.of(other.origin());
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -131,12 +233,12 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onStoreBack() {
-    tools.outbox().tell(tools.wording().text("store.back"));
+    tools.outbox().tell(Topic.ALERT, tools.wording().text("store.back"));
   }
 
   private void sayUnkept(String chat, String text, Instant at) {
     face.deliver(
-        new OutboxMessage(0, chat, text, List.of(), at, at, ""),
+        OutboxMessage.answer(0, chat, text, at),
         taken -> {
           // Nothing is kept of it, so nothing is tried again.
         });
@@ -145,7 +247,7 @@ public final class Dispatcher implements Conversation {
   private String answerWithoutStore(DeskEvent.ChatLine line) {
     String[] words = line.text().strip().split("\\s+");
     Optional<Command> command = find(words[0]);
-    if (command.filter(Command::changes).isPresent() && !line.user().trades()) {
+    if (command.filter(Command::changes).isPresent() && !line.origin().user().trades()) {
       return tools.wording().text("error.viewer");
     }
     return switch (command.map(Command::name).orElse("")) {

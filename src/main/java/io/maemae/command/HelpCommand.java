@@ -25,7 +25,7 @@ final class HelpCommand implements Command {
     call.arguments().end();
     call.replyText(
         commands.stream()
-            .map(c -> wording.text("help." + c.name()))
+            .map(c -> wording.text("usage." + c.name()) + " " + wording.text("about." + c.name()))
             .collect(Collectors.joining("\n")));
   }
 }

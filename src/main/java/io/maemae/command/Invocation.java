@@ -1,13 +1,27 @@
 package io.maemae.command;
 
+import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.notice.Outbox;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.Wording;
 import java.util.List;
 
-/** One use of a command: who, where, with what. */
-record Invocation(ChatUser user, String chat, Arguments arguments, Outbox outbox, Wording wording) {
+/**
+ * One use of a command: who, where, with what.
+ *
+ * @param late whether it was sent too long ago; only what stops and cancels is obeyed then
+ */
+record Invocation(
+    ChatOrigin origin, Arguments arguments, boolean late, Outbox outbox, Wording wording) {
+  ChatUser user() {
+    return origin.user();
+  }
+
+  String chat() {
+    return origin.chat();
+  }
+
   /** Answers with a text of the catalogue. */
   void reply(String key, Object... values) {
     replyText(wording.text(key, values));
@@ -15,11 +29,11 @@ record Invocation(ChatUser user, String chat, Arguments arguments, Outbox outbox
 
   /** Answers with a text made elsewhere. */
   void replyText(String text) {
-    outbox.say(chat, text, List.of());
+    outbox.say(chat(), text, List.of());
   }
 
   /** Answers with buttons. */
   void replyText(String text, List<OutboxMessage.Button> buttons) {
-    outbox.say(chat, text, buttons);
+    outbox.say(chat(), text, buttons);
   }
 }

@@ -3,6 +3,7 @@ package io.maemae.command;
 import io.maemae.notice.OrderNotices;
 import io.maemae.notice.Outbox;
 import io.maemae.notice.OutboxMessage;
+import io.maemae.notice.Topic;
 import io.maemae.notice.Wording;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
@@ -43,14 +44,16 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
         List.of(
             new Confirmations.Offer(wording.text("button.not-placed"), () -> settle(order.id())),
             new Confirmations.Offer(
-                wording.text("button.wait"), () -> outbox.tell(wording.text("order.waiting")))));
+                wording.text("button.wait"),
+                () -> outbox.tell(Topic.ALERT, wording.text("order.waiting")))));
   }
 
   private void settle(ClientOrderId id) {
     Optional<Order> order = ledger.find(id);
     boolean ended = order.filter(o -> settlement.notPlaced(o, clock.instant())).isPresent();
     if (!ended) {
-      order.ifPresent(o -> outbox.tell(wording.text("order.settled", wording.orderWithState(o))));
+      order.ifPresent(
+          o -> outbox.tell(Topic.ALERT, wording.text("order.settled", wording.orderWithState(o))));
     }
   }
 }

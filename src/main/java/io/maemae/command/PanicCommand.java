@@ -48,6 +48,11 @@ final class PanicCommand implements Command {
   }
 
   @Override
+  public boolean obeyedLate() {
+    return true;
+  }
+
+  @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
@@ -56,7 +61,7 @@ final class PanicCommand implements Command {
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
-    if (all.isEmpty()) {
+    if (all.isEmpty() || call.late()) {
       return;
     }
     Wording wording = tools.wording();

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /positions}: what is held, at what cost, and what it is worth. */
-final class PositionsCommand implements Command {
+final class PositionsCommand extends Screen {
   private final Tools tools;
 
   PositionsCommand(Tools tools) {
+    super(tools);
     this.tools = tools;
   }
 
@@ -21,10 +22,10 @@ final class PositionsCommand implements Command {
   }
 
   @Override
-  public void run(Invocation call) throws CommandError {
-    boolean one = call.arguments().account().isPresent();
-    BrokerAccount account = tools.account(call.arguments());
-    call.arguments().end();
+  String text(Arguments arguments) throws CommandError {
+    boolean one = arguments.account().isPresent();
+    BrokerAccount account = tools.account(arguments);
+    arguments.end();
     List<String> lines = new ArrayList<>();
     Valuation.Value total = Valuation.Value.NONE;
     for (Lot lot : tools.portfolio().lots()) {
@@ -34,13 +35,12 @@ final class PositionsCommand implements Command {
       }
     }
     if (lines.isEmpty()) {
-      call.reply("positions.none");
-      return;
+      return tools.wording().text("positions.none");
     }
     Wording wording = tools.wording();
     lines.add(
         wording.text("positions.total", total.marketValue(), wording.signed(total.unrealised())));
-    call.replyText(String.join("\n", lines));
+    return String.join("\n", lines);
   }
 
   private String line(Lot lot) {

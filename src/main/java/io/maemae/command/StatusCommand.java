@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /status}: what is going on. */
-final class StatusCommand implements Command {
+final class StatusCommand extends Screen {
   private final Tools tools;
 
   StatusCommand(Tools tools) {
+    super(tools);
     this.tools = tools;
   }
 
@@ -21,8 +22,8 @@ final class StatusCommand implements Command {
   }
 
   @Override
-  public void run(Invocation call) throws CommandError {
-    call.arguments().end();
+  String text(Arguments arguments) throws CommandError {
+    arguments.end();
     Wording wording = tools.wording();
     Instant now = tools.clock().instant();
     List<String> lines = new ArrayList<>();
@@ -45,6 +46,6 @@ final class StatusCommand implements Command {
               tools.portfolio().lots(account.name()).size()));
     }
     lines.add(wording.text("stop.level." + tools.stop().level()));
-    call.replyText(String.join("\n", lines));
+    return String.join("\n", lines);
   }
 }

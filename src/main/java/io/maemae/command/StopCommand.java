@@ -27,6 +27,11 @@ final class StopCommand implements Command {
   }
 
   @Override
+  public boolean obeyedLate() {
+    return true;
+  }
+
+  @Override
   public void run(Invocation call) throws CommandError {
     boolean all = call.arguments().takes("all");
     call.arguments().end();

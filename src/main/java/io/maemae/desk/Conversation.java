@@ -8,11 +8,29 @@ public interface Conversation {
   /** A person pressed a button. */
   void onPress(DeskEvent.ButtonPress press);
 
+  /** A person sent what is no line. */
+  void onOther(DeskEvent.ChatOther other);
+
+  /** Something at the program's edges is to be told. */
+  void onReport(DeskEvent.Reported report);
+
+  /** The program ends. */
+  void onStopping();
+
+  /**
+   * An event could not be handled, for a mistake in the program; nothing came of it and all was
+   * reloaded from the store. Whoever waits for an answer gets one.
+   */
+  void onFailure(DeskEvent event);
+
   /** A person typed a line while the store cannot write; nothing that is stored may change. */
   void onLineWithoutStore(DeskEvent.ChatLine line);
 
   /** A person pressed a button while the store cannot write; nothing comes of it. */
   void onPressWithoutStore(DeskEvent.ButtonPress press);
+
+  /** A person sent what is no line while the store cannot write. */
+  void onOtherWithoutStore(DeskEvent.ChatOther other);
 
   /** The store cannot write: trading has stopped. Nothing can be stored of what is said now. */
   void onStoreDown();

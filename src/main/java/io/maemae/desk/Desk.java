@@ -1,6 +1,7 @@
 package io.maemae.desk;
 
 import io.maemae.market.Trade;
+import io.maemae.order.Correlation;
 import io.maemae.order.Reconciliation;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Marks;
@@ -19,6 +20,7 @@ public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+  private static final Duration MISTAKES_APART = Duration.ofMinutes(1);
 
   private final EventClock clock;
   private final Transactions transactions;
@@ -29,10 +31,13 @@ public final class Desk {
   private final TradingDay day;
   private final LossGuard lossGuard;
   private final Startup startup;
+  private final Correlation correlation;
   private Conversation conversation;
   private boolean storeDown;
   private Duration retryAfter = FIRST_RETRY;
   private Instant quietUntil = Instant.MIN;
+  private Instant failedAt = Instant.MIN;
+  private boolean stopping;
 
   /** What the desk hands its events to. */
   public record Parts(
@@ -44,7 +49,8 @@ public final class Desk {
       StrategyRunner strategies,
       TradingDay day,
       LossGuard lossGuard,
-      Startup startup) {}
+      Startup startup,
+      Correlation correlation) {}
 
   /** With everything but the conversation, which needs the desk's parts itself. */
   public Desk(Parts parts) {
@@ -57,6 +63,7 @@ public final class Desk {
     this.day = parts.day();
     this.lossGuard = parts.lossGuard();
     this.startup = parts.startup();
+    this.correlation = parts.correlation();
   }
 
   /** Sets who answers people; before the first event. */
@@ -64,15 +71,46 @@ public final class Desk {
     conversation = answering;
   }
 
-  /** Handles one event to its end. */
+  /**
+   * Handles one event to its end.
+   *
+   * @throws RuntimeException if the program is wrong twice within a minute; nothing of the event
+   *     has left, and the process should end
+   */
   public void handle(DeskEvent event) {
     clock.set(event.at());
+    correlation.set("");
     try {
       if (storeDown) {
         withoutStore(event);
         return;
       }
       route(event);
+      transactions.commit();
+    } catch (StoreException e) {
+      outgoing.drop();
+      storeFailed(event, e);
+      return;
+    } catch (RuntimeException e) {
+      outgoing.drop();
+      failed(event, e);
+      return;
+    }
+    outgoing.release();
+  }
+
+  /** A mistake of ours: what it left half done is dropped, and all is taken from the store anew. */
+  private void failed(DeskEvent event, RuntimeException mistake) {
+    LOG.error("desk.event-failed event={}", event.getClass().getSimpleName(), mistake);
+    if (failedAt.plus(MISTAKES_APART).isAfter(event.at())) {
+      throw mistake;
+    }
+    failedAt = event.at();
+    outgoing.forgetAll();
+    try {
+      transactions.rollback();
+      startup.run();
+      conversation.onFailure(event);
       transactions.commit();
     } catch (StoreException e) {
       outgoing.drop();
@@ -85,7 +123,7 @@ public final class Desk {
   private void route(DeskEvent event) {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
-      if (data.event() instanceof Trade trade) {
+      if (data.event() instanceof Trade trade && !stopping) {
         strategies.onTrade(trade);
         lossGuard.onTrade(trade);
       }
@@ -96,11 +134,22 @@ public final class Desk {
     } else if (event instanceof DeskEvent.Noticed noticed) {
       reconciliation.onNotice(noticed.notice());
     } else if (event instanceof DeskEvent.ChatLine line) {
+      correlation.set(line.origin().correlation());
       conversation.onLine(line);
     } else if (event instanceof DeskEvent.ButtonPress press) {
+      correlation.set(press.origin().correlation());
       conversation.onPress(press);
+    } else if (event instanceof DeskEvent.ChatOther other) {
+      conversation.onOther(other);
     } else if (event instanceof DeskEvent.RoutineDue due) {
-      day.run(due.routine(), due.at());
+      if (!stopping) {
+        day.run(due);
+      }
+    } else if (event instanceof DeskEvent.Reported report) {
+      conversation.onReport(report);
+    } else if (event instanceof DeskEvent.Stopping) {
+      stopping = true;
+      conversation.onStopping();
     } else if (event instanceof DeskEvent.Started) {
       startup.run();
     }
@@ -159,6 +208,10 @@ public final class Desk {
       conversation.onLineWithoutStore(line);
     } else if (event instanceof DeskEvent.ButtonPress press) {
       conversation.onPressWithoutStore(press);
+    } else if (event instanceof DeskEvent.ChatOther other) {
+      conversation.onOtherWithoutStore(other);
+    } else if (event instanceof DeskEvent.Stopping) {
+      stopping = true;
     }
   }
 }

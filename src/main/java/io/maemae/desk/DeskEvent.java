@@ -3,6 +3,7 @@ package io.maemae.desk;
 import io.maemae.market.MarketEvent;
 import io.maemae.order.ExecutionNotice;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that reaches the desk. Events are handled one at a time, in the order they came. */
 public sealed interface DeskEvent {
@@ -35,13 +36,47 @@ public sealed interface DeskEvent {
   record Woken(long alarm, Instant at) implements DeskEvent {}
 
   /** A person typed a line. */
-  record ChatLine(ChatUser user, String chat, String text, Instant at) implements DeskEvent {}
+  record ChatLine(ChatOrigin origin, String text, Instant at) implements DeskEvent {}
 
   /** A person pressed a button. */
-  record ButtonPress(ChatUser user, String chat, String button, Instant at) implements DeskEvent {}
+  record ButtonPress(ChatOrigin origin, String button, Instant at) implements DeskEvent {}
 
-  /** It is time for one of the day's routines. */
-  record RoutineDue(Routine routine, Instant at) implements DeskEvent {}
+  /** A person sent something that is no line, and is not obeyed. */
+  record ChatOther(ChatOrigin origin, Kind kind, Instant at) implements DeskEvent {
+    /** What it was. */
+    public enum Kind {
+      /** A message that was changed after it had been sent. */
+      EDITED,
+      /** Somebody else's message. */
+      FORWARDED,
+      /** Words in answer to a message of ours, where a button is to be pressed. */
+      REPLY,
+      /** A picture, a sticker, a voice: no text. */
+      NOT_TEXT
+    }
+  }
+
+  /**
+   * It is time for one of the day's routines, or was while the program did not run.
+   *
+   * @param due when it should be done
+   */
+  record RoutineDue(Routine routine, Instant due, Instant at) implements DeskEvent {}
+
+  /**
+   * Something at the program's edges is to be told.
+   *
+   * @param key of the catalogue's text
+   */
+  record Reported(String key, List<Object> values, Instant at) implements DeskEvent {
+    /** Copies the values. */
+    public Reported {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The program ends: what is under way is finished, nothing new is begun. */
+  record Stopping(Instant at) implements DeskEvent {}
 
   /** The program has started; everything stored is to be taken up. */
   record Started(Instant at) implements DeskEvent {}

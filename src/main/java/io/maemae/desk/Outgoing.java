@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.order.Correlation;
 import io.maemae.order.Outside;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class Outgoing implements Outside {
   private final Timers timers;
   private final Consumer<DeskEvent> inbox;
   private final InstantSource time;
+  private final Correlation correlation;
   private final List<Runnable> held = new ArrayList<>();
   private final Map<Long, Consumer<Object>> questions = new HashMap<>();
   private final Map<Long, Runnable> alarms = new HashMap<>();
@@ -27,8 +29,11 @@ public final class Outgoing implements Outside {
    *
    * @param inbox takes events from any thread
    * @param time the market time outside, with which answers are stamped
+   * @param correlation is again what it was when an answer or an alarm comes
    */
-  public Outgoing(Timers timers, Consumer<DeskEvent> inbox, InstantSource time) {
+  public Outgoing(
+      Timers timers, Consumer<DeskEvent> inbox, InstantSource time, Correlation correlation) {
+    this.correlation = correlation;
     this.timers = timers;
     this.inbox = inbox;
     this.time = time;
@@ -39,9 +44,15 @@ public final class Outgoing implements Outside {
     long number = ++lastNumber;
     @SuppressWarnings("unchecked") // the answer comes from the consumer handed to this question
     Consumer<Object> typed = answer -> onAnswer.accept((A) answer);
+    String cause = correlation.current();
+    Consumer<Object> asker =
+        answer -> {
+          correlation.set(cause);
+          typed.accept(answer);
+        };
     held.add(
         () -> {
-          questions.put(number, typed);
+          questions.put(number, asker);
           question.accept(
               answer -> inbox.accept(new DeskEvent.Answered(number, answer, time.instant())));
         });
@@ -50,9 +61,15 @@ public final class Outgoing implements Outside {
   @Override
   public void wakeAt(Instant when, Runnable task) {
     long number = ++lastNumber;
+    String cause = correlation.current();
+    Runnable sleeper =
+        () -> {
+          correlation.set(cause);
+          task.run();
+        };
     held.add(
         () -> {
-          alarms.put(number, task);
+          alarms.put(number, sleeper);
           timers.at(when, () -> inbox.accept(new DeskEvent.Woken(number, when)));
         });
   }

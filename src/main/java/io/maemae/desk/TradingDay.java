@@ -16,6 +16,7 @@ import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
 import io.maemae.strategy.StrategyRunner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
 
 /** What is done at the fixed times of a trading day. On other days nothing is. Desk thread. */
 public final class TradingDay {
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   private final TradingCalendar calendar;
   private final OrderLedger ledger;
   private final Portfolio portfolio;
@@ -33,6 +36,7 @@ public final class TradingDay {
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
   private final DayStore store;
+  private final RoutinesDone done;
   private final DayListener listener;
 
   /** With everything that has a day. */
@@ -45,7 +49,9 @@ public final class TradingDay {
       Reconciliation reconciliation,
       StrategyRunner strategies,
       DayStore store,
+      RoutinesDone done,
       DayListener listener) {
+    this.done = done;
     this.calendar = calendar;
     this.ledger = ledger;
     this.portfolio = portfolio;
@@ -57,15 +63,28 @@ public final class TradingDay {
     this.listener = listener;
   }
 
-  void run(Routine routine, Instant now) {
-    LocalDate date = MarketTime.date(now);
-    if (!calendar.isTradingDay(date)) {
+  /**
+   * Does a routine, each once a day. Late ones are those that came due while the program did not
+   * run: a day that is over is not begun, and of a day that was not begun nothing else is done.
+   */
+  void run(DeskEvent.RoutineDue event) {
+    Routine routine = event.routine();
+    Instant now = event.at();
+    LocalDate date = MarketTime.date(event.due());
+    boolean late = event.due().plus(LATE).isBefore(now);
+    if (!calendar.isTradingDay(date)
+        || done.is(routine, date)
+        || late && isPast(routine, date, now)) {
       return;
     }
+    done.mark(routine, date);
     switch (routine) {
       case DAY_START -> start(date, now);
-      case MARKET_OPEN -> listener.opened(date);
-      case MARKET_CLOSE -> close(date, now);
+      case MARKET_OPEN -> tellOnTime(late, () -> listener.opened(date));
+      case MARKET_CLOSE -> {
+        tellOnTime(late, () -> listener.closed(date));
+        strategies.closeBars(now.plusNanos(1));
+      }
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);
       case FINAL_RECONCILIATION -> reconciliation.readLast();
@@ -80,9 +99,17 @@ public final class TradingDay {
     reconciliation.readAll();
   }
 
-  private void close(LocalDate date, Instant now) {
-    listener.closed(date);
-    strategies.closeBars(now.plusNanos(1));
+  private boolean isPast(Routine routine, LocalDate date, Instant now) {
+    return routine == Routine.DAY_START
+        ? !now.isBefore(calendar.close(date))
+        : !done.is(Routine.DAY_START, date);
+  }
+
+  /** Hours after the bell it is no news. */
+  private static void tellOnTime(boolean late, Runnable notice) {
+    if (!late) {
+      notice.run();
+    }
   }
 
   private void report(LocalDate date) {

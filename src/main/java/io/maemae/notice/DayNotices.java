@@ -29,14 +29,14 @@ public final class DayNotices implements DayListener {
   @Override
   public void opened(LocalDate date) {
     if (!onlyBusyDays) {
-      outbox.tell(wording.text("day.opened", date));
+      outbox.tell(Topic.SESSION, wording.text("day.opened", date));
     }
   }
 
   @Override
   public void closed(LocalDate date) {
     if (!onlyBusyDays) {
-      outbox.tell(wording.text("day.closed", date));
+      outbox.tell(Topic.SESSION, wording.text("day.closed", date));
     }
   }
 
@@ -44,12 +44,13 @@ public final class DayNotices implements DayListener {
   public void report(List<DayReport> day) {
     day.stream()
         .filter(r -> !onlyBusyDays || r.orders() > 0)
-        .forEach(r -> outbox.tell(reports.daily(r)));
+        .forEach(r -> outbox.tell(Topic.REPORT, reports.daily(r)));
   }
 
   @Override
   public void lossLimit(BrokerAccount account, LossGuard.Breach breach) {
     outbox.tell(
+        Topic.ALERT,
         breach.overAll()
             ? wording.text(
                 "day.loss-limit.all", wording.allAccounts(), breach.loss(), breach.limit())

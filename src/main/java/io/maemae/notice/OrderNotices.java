@@ -44,12 +44,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void accepted(Order order) {
-    outbox.tell(wording.text("order.accepted", wording.order(order), wording.progress(order)));
+    outbox.tell(
+        Topic.ORDER, wording.text("order.accepted", wording.order(order), wording.progress(order)));
   }
 
   @Override
   public void adopted(Order order) {
-    outbox.tell(wording.text("order.adopted", wording.orderWithState(order)));
+    outbox.tell(Topic.ALERT, wording.text("order.adopted", wording.orderWithState(order)));
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
             sum.fee(),
             sum.tax(),
             order.terms().strategy().orElse(""));
-    outbox.tellMerged(key(order), text, whole ? Duration.ZERO : TOGETHER);
+    outbox.tellMerged(Topic.FILL, key(order), text, whole ? Duration.ZERO : TOGETHER);
   }
 
   private static String key(Order order) {
@@ -78,6 +79,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     outbox.flush(key(order));
     if (order.state() != OrderState.FILLED) {
       outbox.tell(
+          order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER,
           order.text().isEmpty()
               ? wording.orderWithState(order)
               : wording.text(
@@ -88,70 +90,81 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void replaced(Order order) {
     outbox.flush(key(order));
-    outbox.tell(wording.text("order.replaced", wording.order(order), wording.progress(order)));
+    outbox.tell(
+        Topic.ORDER, wording.text("order.replaced", wording.order(order), wording.progress(order)));
   }
 
   @Override
   public void reduced(Order order, Quantity takenBack) {
     outbox.flush(key(order));
-    outbox.tell(wording.text("order.reduced", wording.orderWithState(order), takenBack));
+    outbox.tell(
+        Topic.ORDER, wording.text("order.reduced", wording.orderWithState(order), takenBack));
   }
 
   @Override
   public void changeFailed(Order order, RequestKind kind, String why) {
     outbox.flush(key(order));
     outbox.tell(
+        Topic.ALERT,
         wording.text(
             "order.change-failed." + kind, wording.orderWithState(order), wording.reason(why)));
   }
 
   @Override
   public void changeUnknown(Order order, RequestKind kind) {
-    outbox.tell(wording.text("order.change-unknown." + kind, wording.orderWithState(order)));
+    outbox.tell(
+        Topic.ALERT, wording.text("order.change-unknown." + kind, wording.orderWithState(order)));
   }
 
   @Override
   public void unknown(Order order, String why) {
-    outbox.tell(wording.text("order.unknown", wording.orderWithState(order)));
+    outbox.tell(Topic.ALERT, wording.text("order.unknown", wording.orderWithState(order)));
   }
 
   @Override
   public void notFound(Order order) {
     outbox.tell(
-        wording.text("order.not-found", wording.orderWithState(order)), choice.notPlaced(order));
+        Topic.ALERT,
+        wording.text("order.not-found", wording.orderWithState(order)),
+        choice.notPlaced(order));
   }
 
   @Override
   public void ambiguous(Order order, int candidates) {
-    outbox.tell(wording.text("order.ambiguous", wording.orderWithState(order), candidates));
+    outbox.tell(
+        Topic.ALERT, wording.text("order.ambiguous", wording.orderWithState(order), candidates));
   }
 
   @Override
   public void external(Order order) {
-    outbox.tell(wording.text("order.external", wording.orderWithState(order)));
+    outbox.tell(Topic.ORDER, wording.text("order.external", wording.orderWithState(order)));
   }
 
   @Override
   public void corrected(Order order, Quantity excess) {
-    outbox.tell(wording.text("order.corrected", wording.orderWithState(order), excess));
+    outbox.tell(
+        Topic.ALERT, wording.text("order.corrected", wording.orderWithState(order), excess));
   }
 
   @Override
   public void unreadable(BrokerAccount account, String why, int failures) {
     if (failures == 1) {
-      outbox.tell(wording.text("broker.unreadable", wording.account(account.name()), why));
+      outbox.tell(
+          Topic.ALERT, wording.text("broker.unreadable", wording.account(account.name()), why));
     }
   }
 
   @Override
   public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
     outbox.tell(
+        Topic.ALERT,
         wording.text("broker.unexplained-shares", wording.account(account.name()), symbol, units));
   }
 
   @Override
   public void unexplainedCash(BrokerAccount account, Money amount) {
     outbox.tell(
+        Topic.ALERT,
         wording.text(
             "broker.unexplained-cash", wording.account(account.name()), wording.signed(amount)));
   }

@@ -14,20 +14,24 @@ import java.util.TreeMap;
 
 /**
  * Keeps messages until their chat has taken them: each at least once, those of a chat one at a time
- * and in order. Desk thread.
+ * and in order. What has waited for more than ten minutes goes as one digest. Desk thread.
  */
 public final class Outbox {
   private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration TIDIED = Duration.ofDays(1);
 
   private final OutboxStore store;
   private final Face face;
   private final List<String> noticeChats;
+  private final Digest digest;
   private final Outside outside;
   private final InstantSource clock;
   private final TreeMap<Long, OutboxMessage> waiting = new TreeMap<>();
   private final Map<String, Long> byMergeKey = new HashMap<>();
   private final Set<String> busy = new HashSet<>();
   private long lastId;
+  private Instant nextTidying = Instant.MIN;
 
   /**
    * With the chats that get notices.
@@ -38,11 +42,13 @@ public final class Outbox {
       OutboxStore store,
       Face face,
       List<String> noticeChats,
+      Digest digest,
       Outside outside,
       InstantSource clock) {
     this.store = store;
     this.face = face;
     this.noticeChats = List.copyOf(noticeChats);
+    this.digest = digest;
     this.outside = outside;
     this.clock = clock;
   }
@@ -68,13 +74,13 @@ public final class Outbox {
   }
 
   /** Tells every notice chat. */
-  public void tell(String text) {
-    noticeChats.forEach(chat -> say(chat, text, List.of()));
+  public void tell(Topic topic, String text) {
+    tell(topic, text, List.of());
   }
 
   /** Tells every notice chat, with buttons. */
-  public void tell(String text, List<OutboxMessage.Button> buttons) {
-    noticeChats.forEach(chat -> say(chat, text, buttons));
+  public void tell(Topic topic, String text, List<OutboxMessage.Button> buttons) {
+    noticeChats.forEach(chat -> add(next(chat, text).with(topic, buttons)));
   }
 
   /**
@@ -82,39 +88,55 @@ public final class Outbox {
    *
    * @param wait how long the first of them waits; zero sends what waits, with this text, at once
    */
-  public void tellMerged(String key, String text, Duration wait) {
+  public void tellMerged(Topic topic, String key, String text, Duration wait) {
     for (String chat : noticeChats) {
       String chatKey = chat + "/" + key;
       Instant now = clock.instant();
-      OutboxMessage earlier =
-          Optional.ofNullable(byMergeKey.get(chatKey)).map(waiting::get).orElse(null);
       Instant due = now.plus(wait);
+      OutboxMessage earlier = waiting(chatKey);
       if (earlier == null) {
-        add(new OutboxMessage(++lastId, chat, text, List.of(), now, due, chatKey));
+        add(next(chat, text).with(topic, List.of()).merged(chatKey, due));
       } else {
         Instant sooner = due.isBefore(earlier.dueAt()) ? due : earlier.dueAt();
         add(
-            new OutboxMessage(
-                earlier.id(), chat, text, List.of(), earlier.createdAt(), sooner, chatKey));
+            OutboxMessage.answer(earlier.id(), chat, text, earlier.createdAt())
+                .with(topic, List.of())
+                .merged(chatKey, sooner));
       }
     }
+  }
+
+  private OutboxMessage waiting(String chatKey) {
+    return Optional.ofNullable(byMergeKey.get(chatKey)).map(waiting::get).orElse(null);
   }
 
   /** Lets a merged text that waits go now; something that belongs after it follows. */
   public void flush(String key) {
     for (String chat : noticeChats) {
-      OutboxMessage earlier =
-          Optional.ofNullable(byMergeKey.get(chat + "/" + key)).map(waiting::get).orElse(null);
+      OutboxMessage earlier = waiting(chat + "/" + key);
       if (earlier != null) {
-        tellMerged(key, earlier.text(), Duration.ZERO);
+        tellMerged(earlier.topic(), key, earlier.text(), Duration.ZERO);
       }
     }
   }
 
   /** Says something in one chat. */
   public void say(String chat, String text, List<OutboxMessage.Button> buttons) {
-    Instant now = clock.instant();
-    add(new OutboxMessage(++lastId, chat, text, buttons, now, now, ""));
+    add(next(chat, text).with(Topic.ANSWER, buttons));
+  }
+
+  /**
+   * Shows something in one chat that a button under it shows anew.
+   *
+   * @param refresh the button's id
+   * @param replaces the message in whose place it is shown; empty for a new one
+   */
+  public void show(String chat, String text, String refresh, String replaces) {
+    add(next(chat, text).inPlaceOf(replaces, refresh));
+  }
+
+  private OutboxMessage next(String chat, String text) {
+    return OutboxMessage.answer(++lastId, chat, text, clock.instant());
   }
 
   private void add(OutboxMessage message) {
@@ -123,7 +145,16 @@ public final class Outbox {
     if (!message.mergeKey().isEmpty()) {
       byMergeKey.put(message.mergeKey(), message.id());
     }
+    tidy();
     pump(message.chat());
+  }
+
+  private void tidy() {
+    Instant now = clock.instant();
+    if (!now.isBefore(nextTidying)) {
+      nextTidying = now.plus(TIDIED);
+      store.forgetDeliveredBefore(now.minus(KEPT));
+    }
   }
 
   private void pump(String chat) {
@@ -131,35 +162,40 @@ public final class Outbox {
       return;
     }
     Instant now = clock.instant();
-    Optional<OutboxMessage> due =
-        waiting.values().stream()
-            .filter(m -> m.chat().equals(chat) && !m.dueAt().isAfter(now))
-            .findFirst();
-    if (due.isPresent()) {
-      deliver(due.get());
-      return;
-    }
-    waiting.values().stream()
-        .filter(m -> m.chat().equals(chat))
-        .map(OutboxMessage::dueAt)
-        .min(Instant::compareTo)
-        .ifPresent(at -> outside.wakeAt(at, () -> pump(chat)));
-  }
-
-  private void deliver(OutboxMessage message) {
-    busy.add(message.chat());
-    byMergeKey.remove(message.mergeKey());
-    outside.<Boolean>ask(answer -> face.deliver(message, answer), taken -> onTaken(message, taken));
-  }
-
-  private void onTaken(OutboxMessage message, boolean taken) {
-    busy.remove(message.chat());
-    if (taken) {
-      waiting.remove(message.id());
-      store.delivered(message.id(), clock.instant());
-      pump(message.chat());
+    List<OutboxMessage> ofChat =
+        waiting.values().stream().filter(m -> m.chat().equals(chat)).toList();
+    List<OutboxMessage> due = ofChat.stream().filter(m -> !m.dueAt().isAfter(now)).toList();
+    if (digest.isNeeded(due, now)) {
+      deliver(digest.of(due, now), due);
+    } else if (!due.isEmpty()) {
+      deliver(due.get(0), due.subList(0, 1));
     } else {
-      outside.wakeAt(clock.instant().plus(RETRY), () -> pump(message.chat()));
+      ofChat.stream()
+          .map(OutboxMessage::dueAt)
+          .min(Instant::compareTo)
+          .ifPresent(at -> outside.wakeAt(at, () -> pump(chat)));
+    }
+  }
+
+  /** Delivers one message for those that it tells of. */
+  private void deliver(OutboxMessage message, List<OutboxMessage> told) {
+    busy.add(message.chat());
+    told.forEach(m -> byMergeKey.remove(m.mergeKey()));
+    outside.<Boolean>ask(
+        answer -> face.deliver(message, answer), taken -> onTaken(message.chat(), told, taken));
+  }
+
+  private void onTaken(String chat, List<OutboxMessage> told, boolean taken) {
+    busy.remove(chat);
+    Instant now = clock.instant();
+    if (taken) {
+      for (OutboxMessage message : told) {
+        waiting.remove(message.id());
+        store.delivered(message.id(), now);
+      }
+      pump(chat);
+    } else {
+      outside.wakeAt(now.plus(RETRY), () -> pump(chat));
     }
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param id counted from 1; messages of a chat are delivered in this order
  * @param chat which chat, as the face that serves it names it
+ * @param text plain; cells of a table are divided by tabs
+ * @param refresh the id of a button that shows it anew in its place; empty for none
+ * @param replaces the message in whose place it is shown, as the face names it; empty for a new one
  * @param dueAt not to be delivered before
  * @param mergeKey while it is undelivered, a later message of this key replaces the text; empty for
  *     none
@@ -15,8 +18,11 @@ import java.util.List;
 public record OutboxMessage(
     long id,
     String chat,
+    Topic topic,
     String text,
     List<Button> buttons,
+    String refresh,
+    String replaces,
     Instant createdAt,
     Instant dueAt,
     String mergeKey) {
@@ -30,5 +36,25 @@ public record OutboxMessage(
   /** Copies the buttons. */
   public OutboxMessage {
     buttons = List.copyOf(buttons);
+  }
+
+  /** An answer that is due at once. */
+  public static OutboxMessage answer(long id, String chat, String text, Instant now) {
+    return new OutboxMessage(id, chat, Topic.ANSWER, text, List.of(), "", "", now, now, "");
+  }
+
+  OutboxMessage with(Topic newTopic, List<Button> newButtons) {
+    return new OutboxMessage(
+        id, chat, newTopic, text, newButtons, refresh, replaces, createdAt, dueAt, mergeKey);
+  }
+
+  OutboxMessage merged(String key, Instant due) {
+    return new OutboxMessage(
+        id, chat, topic, text, buttons, refresh, replaces, createdAt, due, key);
+  }
+
+  OutboxMessage inPlaceOf(String message, String refreshButton) {
+    return new OutboxMessage(
+        id, chat, topic, text, buttons, refreshButton, message, createdAt, dueAt, mergeKey);
   }
 }

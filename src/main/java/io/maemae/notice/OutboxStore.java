@@ -14,6 +14,9 @@ public interface OutboxStore {
   /** Marks a message as taken by its chat. */
   void delivered(long id, Instant at);
 
+  /** Drops messages that were taken before a time. */
+  void forgetDeliveredBefore(Instant time);
+
   /** All messages not delivered yet, by id. */
   List<OutboxMessage> undelivered();
 

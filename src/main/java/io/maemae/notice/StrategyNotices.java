@@ -24,7 +24,7 @@ public final class StrategyNotices implements StrategyListener {
   public void signal(StrategyDefinition strategy, Symbol symbol, Signal signal, boolean traded) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
-    outbox.tell(traded ? text : wording.text("signal.only", text));
+    outbox.tell(Topic.SIGNAL, traded ? text : wording.text("signal.only", text));
   }
 
   private String signalText(StrategyDefinition strategy, Symbol symbol, Signal signal) {
@@ -42,13 +42,14 @@ public final class StrategyNotices implements StrategyListener {
       StrategyDefinition strategy, Symbol symbol, Signal signal, Quantity wanted, Refusal refusal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
-    outbox.tell(wording.text("signal.refused", text, wanted, wording.refusal(refusal)));
+    outbox.tell(
+        Topic.ALERT, wording.text("signal.refused", text, wanted, wording.refusal(refusal)));
   }
 
   @Override
   public void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
-    outbox.tell(wording.text("signal.budget", text, strategy.budget()));
+    outbox.tell(Topic.ALERT, wording.text("signal.budget", text, strategy.budget()));
   }
 }

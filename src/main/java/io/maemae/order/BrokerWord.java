@@ -97,7 +97,8 @@ public final class BrokerWord {
             Venue.KRX,
             Purpose.EXTERNAL,
             Optional.empty(),
-            notice.at());
+            notice.at(),
+            "");
     boolean sure = inFlight(notice).isEmpty();
     return Optional.of(ledger.addExternal(terms, notice.id(), sure, now));
   }
@@ -272,7 +273,8 @@ public final class BrokerWord {
             row.venue(),
             Purpose.EXTERNAL,
             Optional.empty(),
-            row.orderedAt());
+            row.orderedAt(),
+            "");
     ledger.addExternal(terms, row.id(), true, now);
     onFound(row, strange, now);
   }

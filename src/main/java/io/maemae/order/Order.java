@@ -33,6 +33,7 @@ public final class Order {
    *
    * @param strategy the strategy that wanted it; empty by hand or outside
    * @param limit the limit at first
+   * @param correlation the id of the command or signal it came from; empty if placed elsewhere
    */
   public record Terms(
       ClientOrderId id,
@@ -46,7 +47,8 @@ public final class Order {
       Venue venue,
       Purpose purpose,
       Optional<String> strategy,
-      Instant createdAt) {
+      Instant createdAt,
+      String correlation) {
     Terms elsewhere(ClientOrderId number) {
       return new Terms(
           number,
@@ -60,7 +62,8 @@ public final class Order {
           venue,
           Purpose.EXTERNAL,
           Optional.empty(),
-          createdAt);
+          createdAt,
+          "");
     }
   }
 

@@ -22,6 +22,7 @@ public final class Trading {
   private final RiskChecks risk;
   private final Outside outside;
   private final InstantSource clock;
+  private final Correlation correlation;
   private final Reconciliation reconciliation;
   private final ChangeRequests changes;
   private final Map<String, Pacer> pacers;
@@ -33,7 +34,9 @@ public final class Trading {
       RiskChecks risk,
       Reconciliation reconciliation,
       Outside outside,
-      InstantSource clock) {
+      InstantSource clock,
+      Correlation correlation) {
+    this.correlation = correlation;
     this.ledger = ledger;
     this.risk = risk;
     this.outside = outside;
@@ -100,10 +103,11 @@ public final class Trading {
       return new Placement.Refused(refusal.get());
     }
     Instant now = clock.instant();
+    ClientOrderId id = ledger.nextId();
     Order order =
         ledger.create(
             new Order.Terms(
-                ledger.nextId(),
+                id,
                 intent.account(),
                 intent.symbol(),
                 intent.side(),
@@ -114,7 +118,8 @@ public final class Trading {
                 intent.venue(),
                 intent.purpose(),
                 intent.strategy(),
-                now));
+                now,
+                correlation.current().isEmpty() ? "o" + id.number() : correlation.current()));
     pacers
         .get(order.account())
         .offer(

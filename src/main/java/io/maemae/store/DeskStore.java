@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.desk.Transactions;
+import io.maemae.desk.UpdateStore;
 import io.maemae.notice.OutboxStore;
 import io.maemae.order.OrderStore;
 import io.maemae.order.SettingStore;
@@ -18,6 +19,7 @@ public final class DeskStore {
   private final OutboxStore outbox;
   private final StrategyStore strategies;
   private final DayStore days;
+  private final UpdateStore updates;
 
   /** With a connection of its own. */
   public DeskStore(Database database) {
@@ -27,6 +29,7 @@ public final class DeskStore {
     outbox = new OutboxTables(session);
     strategies = new StrategyTable(session);
     days = new DayTable(session);
+    updates = new UpdateTable(session);
   }
 
   /** The transaction of the current event. */
@@ -52,6 +55,11 @@ public final class DeskStore {
   /** What strategies remember. */
   public StrategyStore strategies() {
     return strategies;
+  }
+
+  /** Updates of the chat that were taken. */
+  public UpdateStore updates() {
+    return updates;
   }
 
   /** How accounts closed. */

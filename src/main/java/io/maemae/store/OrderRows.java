@@ -38,6 +38,7 @@ final class OrderRows {
             .fixed("purpose", terms.purpose().name())
             .fixed("strategy", terms.strategy().orElse(null))
             .fixed("created_at", Columns.time(terms.createdAt()))
+            .fixed("correlation", terms.correlation())
             .with("state", progress.state().name())
             .with("limit_price", Columns.price(progress.limit()))
             .with("released_at", Columns.time(progress.releasedAt()))
@@ -112,7 +113,8 @@ final class OrderRows {
         Venue.valueOf(row.getString("venue")),
         Purpose.valueOf(row.getString("purpose")),
         Columns.optionalText(row, "strategy"),
-        Columns.time(row, "created_at"));
+        Columns.time(row, "created_at"),
+        row.getString("correlation"));
   }
 
   static Order.Progress progress(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.maemae.store;
 
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.OutboxStore;
+import io.maemae.notice.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +21,14 @@ final class OutboxTables implements OutboxStore {
   public void save(OutboxMessage message) {
     boolean replaced =
         session.write(
-                "update outbox set chat = ?, text = ?, created_at = ?, due_at = ?, merge_key = ?"
+                "update outbox set chat = ?, topic = ?, text = ?, refresh = ?, replaces = ?,"
+                    + " created_at = ?, due_at = ?, merge_key = ?"
                     + " where id = ? and delivered_at is null",
                 message.chat(),
+                message.topic().name(),
                 message.text(),
+                message.refresh(),
+                message.replaces(),
                 Columns.time(message.createdAt()),
                 Columns.time(message.dueAt()),
                 message.mergeKey(),
@@ -36,7 +41,10 @@ final class OutboxTables implements OutboxStore {
           Row.of("outbox")
               .key("id", message.id())
               .with("chat", message.chat())
+              .with("topic", message.topic().name())
               .with("text", message.text())
+              .with("refresh", message.refresh())
+              .with("replaces", message.replaces())
               .with("created_at", Columns.time(message.createdAt()))
               .with("due_at", Columns.time(message.dueAt()))
               .with("merge_key", message.mergeKey()));
@@ -60,6 +68,18 @@ final class OutboxTables implements OutboxStore {
   }
 
   @Override
+  public void forgetDeliveredBefore(Instant time) {
+    session.write(
+        "delete from outbox_button where message_id in"
+            + " (select id from outbox where delivered_at < ?)",
+        Columns.time(time));
+    // The last one stays, for its number must not be used again.
+    session.write(
+        "delete from outbox where delivered_at < ? and id < (select max(id) from outbox)",
+        Columns.time(time));
+  }
+
+  @Override
   public List<OutboxMessage> undelivered() {
     Map<Long, List<OutboxMessage.Button>> buttons = buttons();
     return session.read(
@@ -68,8 +88,11 @@ final class OutboxTables implements OutboxStore {
             new OutboxMessage(
                 row.getLong("id"),
                 row.getString("chat"),
+                Topic.valueOf(row.getString("topic")),
                 row.getString("text"),
                 buttons.getOrDefault(row.getLong("id"), List.of()),
+                row.getString("refresh"),
+                row.getString("replaces"),
                 Columns.time(row, "created_at"),
                 Columns.time(row, "due_at"),
                 row.getString("merge_key")));

@@ -1,5 +1,6 @@
 package io.maemae.terminal;
 
+import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
 import io.maemae.market.MarketTime;
@@ -21,8 +22,7 @@ public final class Terminal implements Face {
   /** The name of its only chat. */
   public static final String CHAT = "terminal";
 
-  /** Who sits at it. */
-  public static final ChatUser USER = new ChatUser("terminal", true);
+  private static final ChatOrigin ORIGIN = ChatOrigin.direct(new ChatUser("terminal", true), CHAT);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss ");
   private static final String INDENT = " ".repeat(9);
@@ -44,7 +44,8 @@ public final class Terminal implements Face {
 
   @Override
   public void deliver(OutboxMessage message, Consumer<Boolean> answer) {
-    StringBuilder text = new StringBuilder(lines(message.dueAt(), message.text()));
+    StringBuilder text =
+        new StringBuilder(lines(message.dueAt(), message.text().replace('\t', ' ')));
     if (!message.buttons().isEmpty()) {
       newestButtons = message.buttons();
       text.append(INDENT);
@@ -90,12 +91,12 @@ public final class Terminal implements Face {
     if (word.matches("[0-9]{1,2}")) {
       return press(Integer.parseInt(word), now);
     }
-    return new DeskEvent.ChatLine(USER, CHAT, line, now);
+    return new DeskEvent.ChatLine(ORIGIN, line, now);
   }
 
   private DeskEvent press(int number, Instant now) {
     boolean there = number >= 1 && number <= newestButtons.size();
     String id = there ? newestButtons.get(number - 1).id() : "";
-    return new DeskEvent.ButtonPress(USER, CHAT, id, now);
+    return new DeskEvent.ButtonPress(ORIGIN, id, now);
   }
 }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
+import io.maemae.desk.DeskEvent;
 import io.maemae.market.Side;
 import io.maemae.market.TradingPhase;
+import io.maemae.notice.Topic;
 import io.maemae.order.Environment;
 import io.maemae.order.OrderState;
 import io.maemae.order.Refusal;
@@ -188,7 +190,7 @@ final class CatalogueTest {
     wanted.removeIf(CatalogueTest::isLogEvent);
     enumerations().forEach((prefix, names) -> names.forEach(name -> wanted.add(prefix + name)));
     Set<String> known = new TreeSet<>(enumerations().keySet());
-    known.addAll(Set.of("button.", "help.", "error.missing.", "signal.", "reason."));
+    known.addAll(Set.of("button.", "usage.", "about.", "error.missing.", "signal.", "reason."));
     Set<String> unknownPrefixes = new TreeSet<>(literals);
     unknownPrefixes.removeIf(literal -> !literal.endsWith(".") || known.contains(literal));
     assertEquals(Set.of(), unknownPrefixes);
@@ -214,7 +216,15 @@ final class CatalogueTest {
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
     names.put("button.", List.of("USED", "EXPIRED", "NOTHING", "UNKNOWN"));
-    names.put("help.", commands());
+    names.put("usage.", commands());
+    names.put("about.", commands());
+    names.put("error.other.", names(DeskEvent.ChatOther.Kind.values()));
+    names.put(
+        "digest.topic.",
+        Stream.of(Topic.values())
+            .filter(topic -> topic != Topic.REPORT && topic != Topic.ALERT)
+            .map(Enum::name)
+            .toList());
     names.put("error.missing.", found("required\\(\"([a-z]+)\"\\)"));
     names.put("signal.", found("\"((?:opening-range|ma-cross)\\.[a-z-]+)\""));
     return names;

@@ -4,6 +4,7 @@ import io.maemae.backtest.VirtualTime;
 import io.maemae.backtest.VirtualTime.Source;
 import io.maemae.broker.Timeline;
 import io.maemae.command.Confirmations;
+import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
@@ -250,7 +251,8 @@ final class MoneyBench implements AutoCloseable {
         real.settings(),
         real.outbox(),
         real.strategies(),
-        real.days());
+        real.days(),
+        real.updates());
   }
 
   /** Ends without a word, as a killed process does; nothing reaches it any more. */
@@ -338,7 +340,7 @@ final class MoneyBench implements AutoCloseable {
   }
 
   private void typesAtOnce(ChatUser user, String chat, String line) {
-    handle(new DeskEvent.ChatLine(user, chat, line, time.now()));
+    handle(new DeskEvent.ChatLine(ChatOrigin.direct(user, chat), line, time.now()));
   }
 
   /** The owner presses the newest button of that label, and a fifth of a second passes. */
@@ -347,7 +349,7 @@ final class MoneyBench implements AutoCloseable {
   }
 
   void presses(ChatUser user, String chat, String button) {
-    handle(new DeskEvent.ButtonPress(user, chat, button, time.now()));
+    handle(new DeskEvent.ButtonPress(ChatOrigin.direct(user, chat), button, time.now()));
     advance(ANSWERED);
   }
 
@@ -381,7 +383,7 @@ final class MoneyBench implements AutoCloseable {
   }
 
   void routine(Routine routine, Duration after) {
-    handle(new DeskEvent.RoutineDue(routine, time.now()));
+    handle(new DeskEvent.RoutineDue(routine, time.now(), time.now()));
     advance(after);
   }
 

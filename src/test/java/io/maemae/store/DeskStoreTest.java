@@ -11,6 +11,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
 import io.maemae.notice.OutboxMessage;
+import io.maemae.notice.Topic;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderState;
@@ -130,7 +131,8 @@ class DeskStoreTest {
                           venue,
                           purpose,
                           t.strategy(),
-                          t.createdAt()),
+                          t.createdAt(),
+                          t.correlation()),
                       Samples.order(1).progress(),
                       List.of()));
             }
@@ -245,7 +247,17 @@ class DeskStoreTest {
   }
 
   private static OutboxMessage message(long id, String text, OutboxMessage.Button... buttons) {
-    return new OutboxMessage(id, "123456789", text, List.of(buttons), Samples.NINE, YEAR_1985, "");
+    return new OutboxMessage(
+        id,
+        "123456789",
+        Topic.FILL,
+        text,
+        List.of(buttons),
+        "r1",
+        "77",
+        Samples.NINE,
+        YEAR_1985,
+        "");
   }
 
   @Test

@@ -73,7 +73,8 @@ final class Samples {
         Venue.KRX,
         Purpose.BY_HAND,
         Optional.empty(),
-        createdAt);
+        createdAt,
+        "u812");
   }
 
   static Order order(long number) {
@@ -114,7 +115,8 @@ final class Samples {
             Venue.SOR,
             Purpose.EXIT,
             Optional.of("골든 크로스"),
-            NINE),
+            NINE,
+            "o7"),
         new Order.Progress(
             OrderState.REJECTED,
             Optional.empty(),

@@ -1,0 +1,41 @@
+package io.maemae.command;
+
+/** A command whose answer can be shown anew in its place. Desk thread. */
+abstract class Screen implements Command {
+  private final Tools tools;
+
+  Screen(Tools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * What there is to show now.
+   *
+   * @throws CommandError to say why it cannot
+   */
+  abstract String text(Arguments arguments) throws CommandError;
+
+  @Override
+  public final void run(Invocation call) throws CommandError {
+    String words = call.arguments().text();
+    String text = text(call.arguments());
+    String chat = call.chat();
+    String[] refresh = new String[1];
+    refresh[0] =
+        tools
+            .confirmations()
+            .offerRefresh(
+                chat,
+                press ->
+                    tools.outbox().show(chat, anew(words), refresh[0], press.origin().message()));
+    tools.outbox().show(chat, text, refresh[0], "");
+  }
+
+  private String anew(String words) {
+    try {
+      return text(new Arguments(words));
+    } catch (CommandError e) {
+      return tools.wording().text(e.key(), e.values());
+    }
+  }
+}
