@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -192,6 +193,21 @@ public final class Database implements AutoCloseable {
 
   Durability durability() {
     return durability;
+  }
+
+  /**
+   * Copies what is committed to a zip file, over a connection of its own; commits go on meanwhile,
+   * and the first of them are copied too. {@link #close} waits for it.
+   */
+  synchronized void copyTo(Path zip) throws SQLException {
+    if (closed) {
+      throw new SQLException("the database is closed");
+    }
+    try (Connection connection = source.getConnection();
+        PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+      backup.setString(1, zip.toString());
+      backup.execute();
+    }
   }
 
   /**

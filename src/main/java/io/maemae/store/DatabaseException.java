@@ -1,6 +1,9 @@
 package io.maemae.store;
 
-/** The database could not be opened or closed. The message is for the person who runs the bot. */
+/**
+ * The database could not be opened, closed or copied. The message is for the person who runs the
+ * bot.
+ */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.store.DatabaseException.Kind;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -92,6 +93,29 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException notBackedUp(Path backup, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The backup "
+            + backup
+            + " could not be made"
+            + because(cause)
+            + ". Check that its directory can be written and that the disk is not full.",
+        cause);
+  }
+
+  static DatabaseException notCleared(Path backup, Path old, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The backup "
+            + backup
+            + " is made, but an older one could not be deleted: "
+            + old
+            + because(cause)
+            + ". Delete it by hand, or the disk fills up.",
+        cause);
+  }
+
   /** Of a database that did not open. */
   static DatabaseException opening(Path directory, SQLException e) {
     return of(directory, e).orElseGet(() -> damaged(directory, e));
@@ -137,7 +161,12 @@ final class Trouble {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    String text = message == null ? cause.getClass().getSimpleName() : message.strip();
+    String name = cause.getClass().getSimpleName();
+    if (cause instanceof FileSystemException e && e.getReason() == null) {
+      // Its message is the file alone.
+      return name + ": " + message;
+    }
+    String text = message == null ? name : message.strip();
     return text.lines().findFirst().orElse(text).replaceFirst("[.:;\\s]+$", "");
   }
 }
