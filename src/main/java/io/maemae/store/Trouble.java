@@ -82,6 +82,19 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException notReadable(Path directory, String why, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_READABLE,
+        "The database in "
+            + directory
+            + " cannot be read: "
+            + why
+            + ". Check that "
+            + Database.FILE
+            + " is a file in a directory, and that its owner is the user who runs maemae.",
+        cause);
+  }
+
   static DatabaseException migrationFailed(Path directory, Throwable cause) {
     return new DatabaseException(
         Kind.MIGRATION_FAILED,
@@ -135,6 +148,7 @@ final class Trouble {
                 switch (kind) {
                   case IN_USE -> inUse(directory, failure);
                   case NEWER -> newer(directory, failure);
+                  case NOT_READABLE -> notReadable(directory, reason(failure), failure);
                   case NOT_WRITABLE -> notWritable(directory, reason(failure), failure);
                   case DAMAGED -> damaged(directory, failure);
                   case MIGRATION_FAILED -> migrationFailed(directory, failure);
