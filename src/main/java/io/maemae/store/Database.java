@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -64,6 +67,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks at the database of a data directory. Nothing there is made or changed, and the tables are
+   * not brought to this version; while it looks, no program can open the database.
+   */
+  public static DatabaseCheck check(Path dataDirectory) {
+    return new Inspection(dataDirectory, OPEN).result();
+  }
+
   private static Path made(Path dataDirectory) {
     Path directory = dataDirectory.toAbsolutePath().normalize();
     try {
@@ -80,7 +91,7 @@ public final class Database implements AutoCloseable {
 
   private static Database opened(Path directory, Durability durability) {
     refuseEmptyFile(directory.resolve(FILE));
-    Database database = new Database(directory, durability, source(directory, durability));
+    Database database = new Database(directory, durability, source(directory, durability.setting));
     try (Connection first = database.source.getConnection()) {
       if (first.isReadOnly()) {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
@@ -95,7 +106,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** H2 would take an empty file for a new database, and the ledger would be gone unsaid. */
-  private static void refuseEmptyFile(Path file) {
+  static void refuseEmptyFile(Path file) {
     try {
       if (isEmpty(file)) {
         throw Trouble.damaged(
@@ -122,7 +133,7 @@ public final class Database implements AutoCloseable {
     return Files.exists(file) && Files.size(file) == 0;
   }
 
-  private static JdbcDataSource source(Path directory, Durability durability) {
+  static JdbcDataSource source(Path directory, String settings) {
     JdbcDataSource source = new JdbcDataSource();
     // DB_CLOSE_ON_EXIT: the program closes it itself, after what is still to be written at its end.
     // TRACE_LEVEL_FILE: every error is thrown; no second log file grows beside the database.
@@ -130,21 +141,23 @@ public final class Database implements AutoCloseable {
         "jdbc:h2:file:"
             + directory.resolve(NAME)
             + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;"
-            + durability.setting);
+            + settings);
     source.setUser("sa");
     source.setPassword("");
     return source;
   }
 
+  static FluentConfiguration migrations(DataSource source) {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db-migrations")
+        .failOnMissingLocations(true)
+        .ignoreMigrationPatterns(new String[0])
+        .loggers("slf4j");
+  }
+
   private void migrate() {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(source)
-            .locations("classpath:db-migrations")
-            .failOnMissingLocations(true)
-            .ignoreMigrationPatterns(new String[0])
-            .loggers("slf4j")
-            .load();
+    Flyway flyway = migrations(source).load();
     try {
       flyway.migrate();
     } catch (FlywayException e) {
@@ -152,7 +165,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static boolean isNewer(Flyway flyway) {
+  static boolean isNewer(Flyway flyway) {
     try {
       return Arrays.stream(flyway.info().applied())
           .anyMatch(
@@ -192,6 +205,21 @@ public final class Database implements AutoCloseable {
 
   Durability durability() {
     return durability;
+  }
+
+  /**
+   * Copies what is committed to a zip file, over a connection of its own; commits go on meanwhile,
+   * and the first of them are copied too. {@link #close} waits for it.
+   */
+  synchronized void copyTo(Path zip) throws SQLException {
+    if (closed) {
+      throw new SQLException("the database is closed");
+    }
+    try (Connection connection = source.getConnection();
+        PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+      backup.setString(1, zip.toString());
+      backup.execute();
+    }
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.maemae.store;
 
-/** The database could not be opened or closed. The message is for the person who runs the bot. */
+/**
+ * The database could not be opened, closed or copied. The message is for the person who runs the
+ * bot.
+ */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -14,6 +17,8 @@ public final class DatabaseException extends RuntimeException {
     NEWER,
     /** The file cannot be read as a database. */
     DAMAGED,
+    /** There is something in its place that cannot be read. */
+    NOT_READABLE,
     /** The directory or file cannot be made or written, or the disk is full. */
     NOT_WRITABLE,
     /** The tables could not be brought to this version. */

@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.store.DatabaseException.Kind;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -81,6 +82,19 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException notReadable(Path directory, String why, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_READABLE,
+        "The database in "
+            + directory
+            + " cannot be read: "
+            + why
+            + ". Check that "
+            + Database.FILE
+            + " is a file in a directory, and that its owner is the user who runs maemae.",
+        cause);
+  }
+
   static DatabaseException migrationFailed(Path directory, Throwable cause) {
     return new DatabaseException(
         Kind.MIGRATION_FAILED,
@@ -89,6 +103,29 @@ final class Trouble {
             + " could not be brought to this version"
             + because(cause)
             + ". Restore the backup made before the update, or start the version used before.",
+        cause);
+  }
+
+  static DatabaseException notBackedUp(Path backup, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The backup "
+            + backup
+            + " could not be made"
+            + because(cause)
+            + ". Check that its directory can be written and that the disk is not full.",
+        cause);
+  }
+
+  static DatabaseException notCleared(Path backup, Path old, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The backup "
+            + backup
+            + " is made, but an older one could not be deleted: "
+            + old
+            + because(cause)
+            + ". Delete it by hand, or the disk fills up.",
         cause);
   }
 
@@ -111,6 +148,7 @@ final class Trouble {
                 switch (kind) {
                   case IN_USE -> inUse(directory, failure);
                   case NEWER -> newer(directory, failure);
+                  case NOT_READABLE -> notReadable(directory, reason(failure), failure);
                   case NOT_WRITABLE -> notWritable(directory, reason(failure), failure);
                   case DAMAGED -> damaged(directory, failure);
                   case MIGRATION_FAILED -> migrationFailed(directory, failure);
@@ -137,7 +175,12 @@ final class Trouble {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
-    String text = message == null ? cause.getClass().getSimpleName() : message.strip();
+    String name = cause.getClass().getSimpleName();
+    if (cause instanceof FileSystemException e && e.getReason() == null) {
+      // Its message is the file alone.
+      return name + ": " + message;
+    }
+    String text = message == null ? name : message.strip();
     return text.lines().findFirst().orElse(text).replaceFirst("[.:;\\s]+$", "");
   }
 }

@@ -1,0 +1,143 @@
+package io.maemae.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Copies of the database, made while it is in use. Each is a zip with the database file in it as it
+ * is to be put back. It is written under another name first, so that a file with a backup's name is
+ * whole. One thread at a time.
+ *
+ * <p>H2 2.5.252 reads the file from its start to an end that moves on with every commit, and frees
+ * none of it meanwhile. Measured: 65 MB in 3 s, commits beside it took 6 ms at most; a writer of
+ * several thousand commits a second stays ahead of it for ever, one of hundreds does not. So it is
+ * for the evening.
+ */
+public final class Backups {
+  private static final Pattern NAME =
+      Pattern.compile(Database.NAME + "-(\\d{4}-\\d{2}-\\d{2})\\.zip");
+  private static final String PART = ".part";
+
+  private final Database database;
+  private final Path directory;
+  private final int keepDays;
+
+  /**
+   * Makes nothing yet.
+   *
+   * @param directory where they are kept, made if need be
+   * @param keepDays for how many days; zero keeps that of the day only
+   */
+  public Backups(Database database, Path directory, int keepDays) {
+    if (keepDays < 0) {
+      throw new IllegalArgumentException("keepDays must not be negative, was " + keepDays);
+    }
+    this.database = database;
+    this.directory = directory.toAbsolutePath().normalize();
+    this.keepDays = keepDays;
+  }
+
+  /**
+   * Makes the backup of a day, in place of an earlier one of that day, and then deletes those that
+   * are too old.
+   *
+   * @return the file
+   * @throws DatabaseException if it could not; earlier backups are then as they were, unless the
+   *     message says otherwise
+   */
+  public Path make(LocalDate date) {
+    Path made = directory.resolve(Database.NAME + "-" + date + ".zip");
+    Path part = made.resolveSibling(made.getFileName() + PART);
+    try {
+      Files.createDirectories(directory);
+      removeParts();
+      database.copyTo(part);
+      sync(part);
+      Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | SQLException e) {
+      removeAfter(e, part);
+      throw Trouble.notBackedUp(made, e);
+    }
+    removeOld(made, date.minusDays(keepDays));
+    return made;
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** What is left of backups that did not get to their end. */
+  private void removeParts() throws IOException {
+    for (Path part : filesEnding(PART)) {
+      String name = part.getFileName().toString();
+      if (date(name.substring(0, name.length() - PART.length())).isPresent()) {
+        Files.delete(part);
+      }
+    }
+  }
+
+  private static void removeAfter(Exception failure, Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void removeOld(Path made, LocalDate firstKept) {
+    Path at = directory;
+    try {
+      for (Path file : filesEnding(".zip")) {
+        at = file;
+        if (date(file.getFileName().toString()).filter(d -> d.isBefore(firstKept)).isPresent()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw Trouble.notCleared(made, at, e);
+    }
+  }
+
+  private List<Path> filesEnding(String suffix) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (entry.toString().endsWith(suffix)
+            && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          files.add(entry);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The day of a backup with that name; empty if it is no backup's name. */
+  private static Optional<LocalDate> date(String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(matcher.group(1), DateTimeFormatter.ISO_LOCAL_DATE));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.maemae.store;
+
+import io.maemae.store.DatabaseException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * A look at a database that changes nothing. H2 opens its file for reading only, also one that was
+ * not closed, and Flyway then only reads (both measured: size and time of the file stay).
+ */
+final class Inspection {
+  private static final String ONLY_READS = "ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+  private static final String NO_TABLES = "0";
+
+  private final Path dataDirectory;
+  private final Set<Path> open;
+
+  /**
+   * Of a data directory.
+   *
+   * @param open the directories that this process uses
+   */
+  Inspection(Path dataDirectory, Set<Path> open) {
+    this.dataDirectory = dataDirectory.toAbsolutePath().normalize();
+    this.open = open;
+  }
+
+  DatabaseCheck result() {
+    try {
+      Path directory = dataDirectory.toRealPath();
+      requireReadable(directory.resolve(Database.FILE));
+      return alone(directory);
+    } catch (NoSuchFileException e) {
+      return new DatabaseCheck.Absent();
+    } catch (IOException e) {
+      return troubled(Trouble.notReadable(dataDirectory, Trouble.reason(e), e));
+    } catch (DatabaseException e) {
+      return troubled(e);
+    }
+  }
+
+  private static DatabaseCheck troubled(DatabaseException e) {
+    return new DatabaseCheck.Troubled(e.kind(), e.getMessage());
+  }
+
+  private static void requireReadable(Path file) throws IOException {
+    Path directory = file.getParent();
+    if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+      throw Trouble.notReadable(directory, Database.FILE + " is not a file", null);
+    }
+    if (!Files.isReadable(file)) {
+      throw Trouble.notReadable(directory, "there is no right to read " + Database.FILE, null);
+    }
+    if (!Files.isWritable(file)) {
+      throw Trouble.notWritable(directory, Database.FILE + " is read-only", null);
+    }
+    if (directory.toString().contains(";")) {
+      throw Trouble.notWritable(directory, "its name must not hold a ';'", null);
+    }
+    Database.refuseEmptyFile(file);
+  }
+
+  private DatabaseCheck alone(Path directory) {
+    if (!open.add(directory)) {
+      throw Trouble.inUse(directory, null);
+    }
+    try {
+      return opened(directory);
+    } finally {
+      open.remove(directory);
+    }
+  }
+
+  private static DatabaseCheck opened(Path directory) {
+    JdbcDataSource source = Database.source(directory, ONLY_READS);
+    try (Connection kept = source.getConnection()) {
+      if (!kept.isReadOnly()) {
+        throw new IllegalStateException("the database was not opened for reading only");
+      }
+      return tables(directory, Database.migrations(source));
+    } catch (SQLException e) {
+      DatabaseException trouble = Trouble.opening(directory, e);
+      throw trouble.kind() == Kind.NOT_WRITABLE
+          ? Trouble.notReadable(directory, Trouble.reason(e), e)
+          : trouble;
+    }
+  }
+
+  private static DatabaseCheck tables(Path directory, FluentConfiguration migrations) {
+    Flyway flyway = migrations.ignoreMigrationPatterns("*:pending").load();
+    try {
+      if (Database.isNewer(flyway)) {
+        throw Trouble.newer(directory, null);
+      }
+      ValidateResult valid = flyway.validateWithResult();
+      if (!valid.validationSuccessful) {
+        throw Trouble.migrationFailed(
+            directory, new FlywayException(valid.getAllErrorMessages().strip()));
+      }
+      return versions(flyway.info());
+    } catch (FlywayException e) {
+      throw Trouble.migrating(directory, e);
+    }
+  }
+
+  private static DatabaseCheck versions(MigrationInfoService info) {
+    MigrationInfo current = info.current();
+    String version = current == null ? NO_TABLES : current.getVersion().toString();
+    MigrationInfo[] pending = info.pending();
+    return pending.length == 0
+        ? new DatabaseCheck.Fine(version)
+        : new DatabaseCheck.Older(version, pending[pending.length - 1].getVersion().toString());
+  }
+}

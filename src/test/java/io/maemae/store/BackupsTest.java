@@ -1,0 +1,245 @@
+package io.maemae.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maemae.order.SettingStore;
+import io.maemae.store.DatabaseException.Kind;
+import io.maemae.store.Samples.Seen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.h2.tools.Restore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsTest {
+  private static final LocalDate DAY = Samples.DAY;
+  private static final int COMMITS = 1_000;
+
+  @TempDir Path temporary;
+  private Path directory;
+  private Database database;
+  private DeskStore store;
+  private Backups backups;
+
+  @BeforeEach
+  void open() {
+    directory = temporary.resolve("data/backups");
+    database = Database.open(temporary.resolve("data"), Durability.SYNCED);
+    store = new DeskStore(database);
+    backups = new Backups(database, directory, 7);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Database restored(Path backup) throws IOException {
+    Path empty = Files.createTempDirectory(temporary, "restored");
+    Restore.execute(backup.toString(), empty.toString(), null);
+    return Database.open(empty, Durability.SYNCED);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void put(String... names) throws IOException {
+    Files.createDirectories(directory);
+    for (String name : names) {
+      Files.writeString(directory.resolve(name), name);
+    }
+  }
+
+  private void save(long order) {
+    store.orders().save(Samples.fullOrder(order));
+    store.transactions().commit();
+  }
+
+  /** Two rows in each transaction, which are never to be seen apart. */
+  private void commitPair(int number) {
+    store.settings().setting("left." + number, Optional.of("x"));
+    store.settings().setting("right." + number, Optional.of("x"));
+    store.transactions().commit();
+  }
+
+  private static List<Integer> kept(SettingStore settings, String side) {
+    return IntStream.rangeClosed(1, COMMITS)
+        .filter(i -> settings.setting(side + i).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void givenADatabaseInUse_whenBackedUp_thenTheRestoredOneIsWhatWasCommitted() throws IOException {
+    save(1);
+    store.orders().save(Samples.order(2));
+
+    Path backup = backups.make(DAY);
+    store.transactions().commit();
+
+    assertEquals(directory.resolve("maemae-2026-11-20.zip"), backup);
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    try (Database copy = restored(backup)) {
+      assertEquals(
+          Seen.of(List.of(Samples.fullOrder(1))),
+          Seen.of(new DeskStore(copy).orders().orders(DAY)));
+    }
+  }
+
+  @Test
+  void givenSomebodyCommitsMeanwhile_whenBackedUp_thenTheRestoredOneIsAPrefixOfIt()
+      throws Exception {
+    CountDownLatch begun = new CountDownLatch(100);
+    ExecutorService desk = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> writer =
+          desk.submit(
+              () -> {
+                for (int i = 1; i <= COMMITS; i++) {
+                  commitPair(i);
+                  begun.countDown();
+                }
+              });
+      assertTrue(begun.await(30, TimeUnit.SECONDS));
+      Path backup = backups.make(DAY);
+      writer.get(30, TimeUnit.SECONDS);
+
+      try (Database copy = restored(backup)) {
+        SettingStore settings = new DeskStore(copy).settings();
+        List<Integer> left = kept(settings, "left.");
+        assertTrue(left.size() >= 100, "kept " + left.size());
+        assertEquals(IntStream.rangeClosed(1, left.size()).boxed().toList(), left);
+        assertEquals(left, kept(settings, "right."));
+      }
+    } finally {
+      desk.shutdownNow();
+    }
+  }
+
+  @Test
+  void givenABackupOfTheDay_whenMadeAgain_thenTheLaterOneIsInItsPlace() throws IOException {
+    save(1);
+    backups.make(DAY);
+    save(2);
+
+    Path backup = backups.make(DAY);
+
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    try (Database copy = restored(backup)) {
+      assertEquals(2, new DeskStore(copy).orders().orders(DAY).size());
+    }
+  }
+
+  @Test
+  void givenOldBackups_whenMade_thenThoseTooOldAreDeletedAndNothingElse() throws IOException {
+    put("maemae-2026-11-12.zip", "maemae-2026-11-13.zip", "maemae-2027-01-02.zip");
+    put("maemae-2020-13-99.zip", "old-2020-01-01.zip", "maemae-2020-01-01.zip.bak", "notes.txt");
+    Files.createDirectories(directory.resolve("maemae-2020-01-01.zip"));
+
+    backups.make(DAY);
+
+    assertEquals(
+        List.of(
+            "maemae-2020-01-01.zip",
+            "maemae-2020-01-01.zip.bak",
+            "maemae-2020-13-99.zip",
+            "maemae-2026-11-13.zip",
+            "maemae-2026-11-20.zip",
+            "maemae-2027-01-02.zip",
+            "notes.txt",
+            "old-2020-01-01.zip"),
+        names());
+  }
+
+  @Test
+  void givenNoDaysToKeep_whenMade_thenTheNewestStays() throws IOException {
+    put("maemae-2026-11-19.zip");
+
+    new Backups(database, directory, 0).make(DAY);
+
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    assertThrows(IllegalArgumentException.class, () -> new Backups(database, directory, -1));
+  }
+
+  @Test
+  void givenOneThatStoppedHalfWay_whenMadeTheNextDay_thenItsRestIsGone() throws IOException {
+    put("maemae-2026-11-19.zip.part", "other.part");
+
+    backups.make(DAY);
+
+    assertEquals(List.of("maemae-2026-11-20.zip", "other.part"), names());
+  }
+
+  @Test
+  void givenADirectoryWithQuotesAndBlanks_whenMade_thenThere() throws IOException {
+    Path odd = temporary.resolve("it's \"백업\"; 'x'");
+    save(1);
+
+    Path backup = new Backups(database, odd, 7).make(DAY);
+
+    assertEquals(odd.resolve("maemae-2026-11-20.zip"), backup);
+    try (Database copy = restored(backup)) {
+      assertEquals(1, new DeskStore(copy).orders().orders(DAY).size());
+    }
+  }
+
+  @Test
+  void givenAFileInPlaceOfTheDirectory_whenMade_thenItIsSaidWithThePath() throws IOException {
+    Files.writeString(directory, "not a directory");
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> backups.make(DAY));
+
+    assertEquals(Kind.NOT_WRITABLE, failure.kind());
+    assertEquals(
+        "The backup "
+            + directory.resolve("maemae-2026-11-20.zip")
+            + " could not be made (FileAlreadyExistsException: "
+            + directory
+            + "). Check that its directory can be written and that the disk is not full.",
+        failure.getMessage());
+  }
+
+  @Test
+  void givenTroubleWhileWriting_whenMade_thenTheEarlierBackupIsAsItWas() throws IOException {
+    put("maemae-2026-11-20.zip", "maemae-2020-01-01.zip");
+    // A directory cannot be written as a file: what a bad disk looks like from above.
+    Files.createDirectories(directory.resolve("maemae-2026-11-20.zip.part/in the way"));
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> backups.make(DAY));
+
+    assertTrue(failure.getMessage().contains("maemae-2026-11-20.zip"), failure.getMessage());
+    assertEquals(
+        "maemae-2026-11-20.zip", Files.readString(directory.resolve("maemae-2026-11-20.zip")));
+    assertTrue(Files.exists(directory.resolve("maemae-2020-01-01.zip")));
+  }
+
+  @Test
+  void givenAClosedDatabase_whenMade_thenItIsSaidAndNothingIsLeft() throws IOException {
+    database.close();
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> backups.make(DAY));
+
+    assertTrue(failure.getMessage().contains("the database is closed"), failure.getMessage());
+    assertEquals(List.of(), names());
+    assertFalse(Files.exists(directory.resolve("maemae-2026-11-20.zip.part")));
+  }
+}
