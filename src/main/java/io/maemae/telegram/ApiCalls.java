@@ -1,0 +1,42 @@
+package io.maemae.telegram;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/** Calls of the Bot API whose result matters to nobody. Sending thread; a call blocks it. */
+final class ApiCalls implements AutoCloseable {
+  private final ApiServer server;
+  private final OkHttpClient http;
+  private final OkHttpTelegramClient client;
+  private final TokenRefusal refusal;
+
+  ApiCalls(ApiServer server, TokenRefusal refusal) {
+    this.server = server;
+    this.refusal = refusal;
+    http = server.client().build();
+    client = new OkHttpTelegramClient(new ObjectMapper(), http, server.token(), server.url());
+  }
+
+  /** Why the server did not take it; empty if it did. */
+  Optional<ApiFailure> call(BotApiMethod<?> method) {
+    try {
+      client.execute(method);
+      return Optional.empty();
+    } catch (TelegramApiException e) {
+      ApiFailure failure = ApiFailure.of(e, server);
+      if (failure.kind() == ApiFailure.Kind.TOKEN) {
+        refusal.happened(method.getMethod());
+      }
+      return Optional.of(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    ApiServer.close(http);
+  }
+}
