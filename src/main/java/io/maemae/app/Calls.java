@@ -25,11 +25,13 @@ final class Calls {
   private final Streams streams;
   private final CommandLine commands;
 
-  Calls(Streams streams, Rehearse rehearse) {
+  Calls(Streams streams, Rehearse rehearse, Run run, Doctor doctor) {
     this.streams = streams;
     commands =
         new CommandLine(new Maemae())
             .addSubcommand(new RehearseCommand(rehearse))
+            .addSubcommand(new RunCommand(run))
+            .addSubcommand(new DoctorCommand(doctor))
             .addSubcommand(new VersionCommand(streams))
             .setExpandAtFiles(false)
             .setColorScheme(

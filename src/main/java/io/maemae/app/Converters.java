@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -51,6 +52,17 @@ final class Converters {
         // Told below.
       }
       throw wrong(value, "a time of day such as 08:59:30 or 09:00");
+    }
+  }
+
+  static final class DateTime implements ITypeConverter<LocalDateTime> {
+    @Override
+    public LocalDateTime convert(String value) {
+      try {
+        return LocalDateTime.parse(value);
+      } catch (DateTimeException e) {
+        throw wrong(value, "a date and time such as 2026-11-20T09:30:00");
+      }
     }
   }
 
@@ -108,6 +120,14 @@ final class Converters {
         throw wrong(value, EXPECTED + ", its permissions forbid that");
       }
       return file;
+    }
+  }
+
+  /** One that need not be there: whoever reads it says what is wrong with it. */
+  static final class AnyFile implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String value) {
+      return path(value, "the name of a file");
     }
   }
 

@@ -82,8 +82,7 @@ final class EmbeddedRehearsal implements Rehearse {
     if (replay.isPresent()) {
       return TradingCalendar.ofDays(replay.get().days());
     }
-    TradingCalendar calendar =
-        TradingCalendar.krx(configuration.holidays().closed(), configuration.holidays().open());
+    TradingCalendar calendar = Plans.calendar(configuration);
     if (!calendar.isTradingDay(options.date())) {
       throw new WrongCallException(
           "--date "

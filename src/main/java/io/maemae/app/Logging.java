@@ -5,23 +5,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
+import io.maemae.config.Secret;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the log goes: nowhere, until it is told a directory. Logback finds this class itself, as
- * its configurator, and so looks for no file of its own and never writes to the console.
+ * Where the log goes: nowhere, until it is told a directory or a stream. Logback finds this class
+ * itself, as its configurator, and so looks for no file of its own. No line shows a secret that was
+ * {@link #hide hidden}, whoever wrote it there.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   private static final String LINE =
@@ -32,10 +42,31 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final String LARGEST_LOG = "50MB";
   private static final int MOST_DAYS = 30;
 
+  /**
+   * What libraries say at INFO is no news, and the chat's library repeats what we say ourselves.
+   */
+  private static final List<String> QUIET =
+      List.of("org.flywaydb", "org.quartz", "okhttp3", "org.jdbi", "com.h2database");
+
+  private static final String CHAT_LIBRARY = "org.telegram";
+
+  /** Shorter ones stand in ordinary words too. */
+  private static final int SHORTEST_HIDDEN = 4;
+
+  private static volatile List<String> hidden = List.of();
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     root(context).setLevel(Level.OFF);
+    QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    context.getLogger(CHAT_LIBRARY).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** From now on these never appear. */
+  static void hide(Collection<Secret> secrets) {
+    hidden =
+        secrets.stream().map(Secret::reveal).filter(s -> s.length() >= SHORTEST_HIDDEN).toList();
   }
 
   /**
@@ -63,26 +94,71 @@ public final class Logging extends ContextAwareBase implements Configurator {
     policy.setTotalSizeCap(FileSize.valueOf(LARGEST_LOG));
     policy.setMaxHistory(MOST_DAYS);
     policy.start();
-    var encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setCharset(UTF_8);
-    encoder.setPattern(LINE);
-    encoder.start();
     appender.setRollingPolicy(policy);
-    appender.setEncoder(encoder);
+    appender.setEncoder(encoder(context));
     appender.start();
     if (!appender.isStarted()) {
       throw new IOException("cannot write the log " + appender.getFile());
     }
     Logger root = root(context);
-    root.detachAndStopAllAppenders();
+    root.detachAppender(FILE);
     root.addAppender(appender);
     root.setLevel(Level.INFO);
   }
 
+  /** From now on writes to a stream too, such as the one that systemd keeps. */
+  static void toConsole(OutputStream stream) {
+    LoggerContext context = context();
+    var appender = new OutputStreamAppender<ILoggingEvent>();
+    appender.setContext(context);
+    appender.setName("console");
+    appender.setEncoder(encoder(context));
+    appender.setOutputStream(
+        new FilterOutputStream(stream) {
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+          }
+
+          @Override
+          public void close() throws IOException {
+            flush(); // it is the process's own, and something may still be said there
+          }
+        });
+    appender.start();
+    root(context).addAppender(appender);
+    root(context).setLevel(Level.INFO);
+  }
+
+  private static Encoder<ILoggingEvent> encoder(LoggerContext context) {
+    var layout = new HidingLayout();
+    layout.setContext(context);
+    layout.setPattern(LINE);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setContext(context);
+    encoder.setCharset(UTF_8);
+    encoder.setLayout(layout);
+    encoder.start();
+    return encoder;
+  }
+
+  /** Takes secrets out of whole lines, stack traces included. */
+  private static final class HidingLayout extends PatternLayout {
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      String line = super.doLayout(event);
+      for (String secret : hidden) {
+        line = line.replace(secret, "***");
+      }
+      return line;
+    }
+  }
+
   /** The file that is written now. */
   static Optional<Path> file() {
-    return root(context()).getAppender(FILE) instanceof FileAppender<ILoggingEvent> appender
+    Appender<ILoggingEvent> file = root(context()).getAppender(FILE);
+    return file instanceof FileAppender<ILoggingEvent> appender
         ? Optional.of(Path.of(appender.getFile()))
         : Optional.empty();
   }
@@ -92,6 +168,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     LoggerContext context = context();
     root(context).detachAndStopAllAppenders();
     root(context).setLevel(Level.OFF);
+    hidden = List.of();
   }
 
   private static LoggerContext context() {

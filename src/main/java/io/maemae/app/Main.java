@@ -1,5 +1,6 @@
 package io.maemae.app;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Entry point: wires the program, runs the command given and ends with its exit code. */
@@ -9,16 +10,20 @@ public final class Main {
   /** Runs the command given and ends the process with its exit code. */
   public static void main(String[] args) {
     Streams streams = Streams.utf8(System.in, System.out, System.err, System.console() != null);
-    int code = run(args, System.getenv(), streams);
+    ProcessSignals signals = new ProcessSignals();
+    int code = run(args, System.getenv(), streams, signals);
     streams.flush();
+    signals.ended(code);
     System.exit(code);
   }
 
   /** The whole program up to its exit code, with the edges of the process given. */
-  static int run(String[] args, Map<String, String> environment, Streams streams) {
+  static int run(String[] args, Map<String, String> environment, Streams streams, Signals signals) {
     Rehearse rehearse = new EmbeddedRehearsal(environment, streams);
+    Run run = new LiveRun(environment, streams, signals);
+    Doctor doctor = new HouseDoctor(environment, streams.out(), InstantSource.system());
     try {
-      return new Calls(streams, rehearse).run(args);
+      return new Calls(streams, rehearse, run, doctor).run(args);
     } finally {
       Logging.close();
     }

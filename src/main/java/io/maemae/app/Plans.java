@@ -86,6 +86,38 @@ final class Plans {
     return strategy.source().fold(file -> Optional.empty(), b -> Builtin.parse(b.name()));
   }
 
+  static TradingCalendar calendar(Configuration configuration) {
+    return TradingCalendar.krx(configuration.holidays().closed(), configuration.holidays().open());
+  }
+
+  /** What the running bot is made of. */
+  static Bot.Plan running(
+      Configuration configuration, TradingCalendar calendar, Instruments instruments) {
+    return new Bot.Plan(
+        language(configuration.language()),
+        instruments,
+        calendar,
+        charges(configuration, instruments),
+        limits(configuration.risk()),
+        limitsPerAccount(configuration),
+        strategies(configuration, calendar, List.of()),
+        configuration.defaultAccount(),
+        confirms(configuration.confirmOrders()),
+        noticeChats(configuration),
+        false);
+  }
+
+  private static List<String> noticeChats(Configuration configuration) {
+    return configuration
+        .telegram()
+        .map(
+            t ->
+                t.notifyChats().isEmpty()
+                    ? t.users().stream().map(u -> String.valueOf(u.id())).toList()
+                    : t.notifyChats().stream().map(String::valueOf).toList())
+        .orElse(List.of(LogFace.CHAT));
+  }
+
   static Language language(io.maemae.config.Language language) {
     return Language.valueOf(language.name());
   }

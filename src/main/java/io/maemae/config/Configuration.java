@@ -1,6 +1,7 @@
 package io.maemae.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param telegram empty means that notices only go to the log
  * @param accounts at least one
  * @param risk limits over all accounts
+ * @param backupDays how long a daily backup is kept
  */
 public record Configuration(
     Language language,
@@ -21,10 +23,23 @@ public record Configuration(
     ConfirmOrders confirmOrders,
     RiskSettings risk,
     List<StrategySettings> strategies,
-    HolidaySettings holidays) {
+    HolidaySettings holidays,
+    int backupDays) {
   /** Copies the lists. */
   public Configuration {
     accounts = List.copyOf(accounts);
     strategies = List.copyOf(strategies);
+  }
+
+  /** Every secret in it, so that no log shows one. */
+  public List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>();
+    telegram.ifPresent(t -> secrets.add(t.token()));
+    for (AccountSettings account : accounts) {
+      account.appKey().ifPresent(secrets::add);
+      account.appSecret().ifPresent(secrets::add);
+      account.accountNumber().ifPresent(secrets::add);
+    }
+    return secrets;
   }
 }

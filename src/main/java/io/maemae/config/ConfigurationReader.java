@@ -16,6 +16,7 @@ public final class ConfigurationReader {
   private static final Kind<Language> LANGUAGE = Kind.oneOf(Language.class);
   private static final Kind<ConfirmOrders> CONFIRM = Kind.oneOf(ConfirmOrders.class);
   private static final Path USUAL_DATA_DIR = Path.of("data");
+  private static final int USUAL_BACKUP_DAYS = 7;
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -73,6 +74,7 @@ public final class ConfigurationReader {
             .read(top.sections("strategies"));
     HolidaySettings holidays =
         top.section("holidays").map(ConfigurationReader::holidays).orElse(HolidaySettings.NONE);
+    int backupDays = top.optional("backup-days", Kind.DAYS).orElse(USUAL_BACKUP_DAYS);
     top.rejectUnknownKeys();
     return defaultAccount.map(
         name ->
@@ -85,7 +87,8 @@ public final class ConfigurationReader {
                 confirm,
                 risk,
                 strategies,
-                holidays));
+                holidays,
+                backupDays));
   }
 
   private static List<Section> accountSections(Section top) {

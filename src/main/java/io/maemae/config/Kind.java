@@ -46,6 +46,10 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
       shown(
           "a whole number from 0 to " + MOST_PER_MINUTE + ", such as 30",
           text -> whole(text).filter(n -> n <= MOST_PER_MINUTE).map(Long::intValue));
+  static final Kind<Integer> DAYS =
+      shown(
+          "a whole number of days from 1 to 3650, such as 7",
+          text -> whole(text).filter(n -> n >= 1 && n <= 3650).map(Long::intValue));
   static final Kind<Long> USER_ID =
       shown(
           "a Telegram user id, a whole number above zero such as 123456789",

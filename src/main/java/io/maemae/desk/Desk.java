@@ -125,6 +125,9 @@ public final class Desk {
       marks.on(data.event());
       if (data.event() instanceof Trade trade && !stopping) {
         strategies.onTrade(trade);
+        if (data.gap()) {
+          strategies.onGap(trade.symbol());
+        }
         lossGuard.onTrade(trade);
       }
     } else if (event instanceof DeskEvent.Answered answered) {

@@ -10,8 +10,17 @@ public sealed interface DeskEvent {
   /** When it reached us, in market time; the desk knows no other time. */
   Instant at();
 
-  /** The market said something. */
-  record MarketData(MarketEvent event) implements DeskEvent {
+  /**
+   * The market said something.
+   *
+   * @param gap whether earlier trades of the symbol were left out, for the desk was behind
+   */
+  record MarketData(MarketEvent event, boolean gap) implements DeskEvent {
+    /** With nothing left out. */
+    public MarketData(MarketEvent event) {
+      this(event, false);
+    }
+
     @Override
     public Instant at() {
       return event.at();

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Numbers and writes bookings, and keeps the portfolio equal to them. Owned by the desk thread;
  * used by the ledger alone.
  */
 final class Bookkeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
+
   private final OrderStore store;
   private final Portfolio portfolio;
   private final Charges charges;
@@ -85,6 +89,17 @@ final class Bookkeeping {
               at);
       store.add(fill);
       portfolio.book(fill);
+      LOG.info(
+          "fill.booked cid={} order={} fill={} account={} symbol={} side={} qty={} amount={} at={}",
+          order.terms().correlation(),
+          order.id().number(),
+          fill.id(),
+          fill.account(),
+          fill.symbol(),
+          fill.side(),
+          fill.quantity(),
+          fill.amount(),
+          at);
       fills.add(fill);
       lastFillAt.merge(fill.account(), at, (a, b) -> a.isAfter(b) ? a : b);
       amountLeft = amountLeft.minus(partAmount);

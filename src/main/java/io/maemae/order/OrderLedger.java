@@ -111,7 +111,9 @@ public final class OrderLedger {
     store.save(order);
     store.append(order.id(), at, order.state(), what);
     LOG.info(
-        "order.changed cid={} account={} symbol={} side={} state={} filled={}/{} at={} what=\"{}\"",
+        "order.changed cid={} order={} account={} symbol={} side={} state={} filled={}/{} at={}"
+            + " what=\"{}\"",
+        order.terms().correlation(),
         order.id().number(),
         order.account(),
         order.symbol(),

@@ -230,8 +230,18 @@ public final class StrategyRunner implements OrderListener {
     }
   }
 
+  /**
+   * Trades of a symbol were left out: its open bars are incomplete, and nothing is bought by them.
+   */
+  public void onGap(Symbol symbol) {
+    bySymbol.getOrDefault(symbol, List.of()).forEach(slot -> slot.bars.markIncomplete());
+  }
+
   private void onBar(StrategySlot slot, Bar bar) {
-    Optional<Signal> signal = slot.strategy.onBar(bar, slot.held > 0);
+    Optional<Signal> signal =
+        slot.strategy
+            .onBar(bar, slot.held > 0)
+            .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
     remember(slot);
     signal.ifPresent(s -> act(slot, s, clock.instant()));
   }

@@ -79,7 +79,7 @@ public final class Telegram implements Face, AutoCloseable {
         new PollingHealth(
             edges.machineTime(),
             refusal,
-            minutes -> report("telegram.conflict-over", List.of(minutes)));
+            minutes -> report("run.token-conflict", List.of(minutes)));
     polling = new Polling(server, health, pulse, edges.polling(), new CountDownLatch(1));
   }
 
@@ -90,8 +90,7 @@ public final class Telegram implements Face, AutoCloseable {
    */
   public void start(Function<Boolean, List<MenuEntry>> menu) {
     Menu menus = new Menu(calls, patience, menu);
-    Watchdog watchdog =
-        new Watchdog(polling, () -> report("telegram.polling-restarted", List.of()));
+    Watchdog watchdog = new Watchdog(polling, () -> report("run.polling-restarted", List.of()));
     Consumer<Gate.Heard> onHandled = heard -> later(() -> onHandled(heard, menus));
     polling.begin(new Intake(gate, edges.inbox(), pulse, polling::isStopped, onHandled));
     edges

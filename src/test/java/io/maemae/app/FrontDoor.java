@@ -76,7 +76,7 @@ final class FrontDoor {
     byte[] in = (String.join("\n", script) + "\n").getBytes(UTF_8);
     String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
     Streams streams = Streams.utf8(new ByteArrayInputStream(in), out, err, false);
-    int code = Main.run(words, environment, streams);
+    int code = Main.run(words, environment, streams, task -> {});
     streams.flush();
     return new Said(code, out.toString(UTF_8), err.toString(UTF_8));
   }

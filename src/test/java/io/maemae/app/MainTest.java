@@ -111,8 +111,11 @@ final class MainTest {
 
   static Stream<Arguments> wrongCalls() {
     return Stream.of(
-        arguments("run", "unknown command 'run', must be one of rehearse, version"),
-        arguments("run --config x", "unknown command 'run', must be one of rehearse, version"),
+        arguments(
+            "trade", "unknown command 'trade', must be one of rehearse, run, doctor, version"),
+        arguments(
+            "trade --config x",
+            "unknown command 'trade', must be one of rehearse, run, doctor, version"),
         arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
         arguments("--sped 3", "unknown option '--sped', did you mean --speed?"),
         arguments("version --seed 3", "unknown option '--seed'"),
@@ -143,7 +146,9 @@ final class MainTest {
         arguments(
             "--data-dir pom.xml",
             invalid("--data-dir", "pom.xml", "a directory or a path where one can be made")),
-        arguments("@pom.xml", "unknown command '@pom.xml', must be one of rehearse, version"));
+        arguments(
+            "@pom.xml",
+            "unknown command '@pom.xml', must be one of rehearse, run, doctor, version"));
   }
 
   private static String invalid(String option, String value, String expected) {
@@ -234,7 +239,7 @@ final class MainTest {
 
   @Test
   void theWholeProgramKnowsItsVersion() {
-    assertEquals(0, Main.run(new String[] {"version"}, Map.of(), streams("")));
+    assertEquals(0, Main.run(new String[] {"version"}, Map.of(), streams(""), task -> {}));
 
     assertEquals("maemae 0.1.0 (unknown)\n", out.toString(UTF_8));
   }
@@ -250,7 +255,7 @@ final class MainTest {
 
   private int call(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    return new Calls(streams(""), rehearse).run(args);
+    return new Calls(streams(""), rehearse, options -> 0, config -> 0).run(args);
   }
 
   private Streams streams(String input) {

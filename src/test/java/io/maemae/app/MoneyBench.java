@@ -37,11 +37,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -343,6 +345,39 @@ final class MoneyBench implements AutoCloseable {
     handle(new DeskEvent.ChatLine(ChatOrigin.direct(user, chat), line, time.now()));
   }
 
+  /** A line of the owner's comes over a network, numbered, so long after it was sent. */
+  void sends(long update, Duration age, String line) {
+    handle(new DeskEvent.ChatLine(origin(update, age, ""), line, time.now()));
+    advance(ANSWERED);
+  }
+
+  /** A press of the owner's comes over a network, numbered. */
+  void sendsPress(long update, String button, String message) {
+    handle(new DeskEvent.ButtonPress(origin(update, Duration.ZERO, message), button, time.now()));
+    advance(ANSWERED);
+  }
+
+  /** The owner sends what is no line. */
+  void sendsOther(long update, DeskEvent.ChatOther.Kind kind) {
+    handle(new DeskEvent.ChatOther(origin(update, Duration.ZERO, ""), kind, time.now()));
+    advance(ANSWERED);
+  }
+
+  private static ChatOrigin origin(long update, Duration age, String message) {
+    return new ChatOrigin(OWNER, CHAT, OptionalLong.of(update), age, message);
+  }
+
+  /** The program's end comes near. */
+  void stops() {
+    handle(new DeskEvent.Stopping(time.now()));
+    advance(ANSWERED);
+  }
+
+  /** The newest message. */
+  OutboxMessage newest() {
+    return shown.get(shown.size() - 1);
+  }
+
   /** The owner presses the newest button of that label, and a fifth of a second passes. */
   void presses(String label) {
     presses(OWNER, CHAT, button(label));
@@ -375,6 +410,13 @@ final class MoneyBench implements AutoCloseable {
   void tradesAtOnce(Symbol symbol, long won) {
     handle(
         new DeskEvent.MarketData(new Trade(symbol, time.now(), Price.ofWon(won), Quantity.of(1))));
+  }
+
+  /** A routine comes that was due at a time of this day. */
+  void routineDueAt(Routine routine, String timeOfDay) {
+    Instant due = MarketTime.instant(MarketTime.date(time.now()), LocalTime.parse(timeOfDay));
+    handle(new DeskEvent.RoutineDue(routine, due, time.now()));
+    advance(ANSWERED);
   }
 
   /** A time of the day comes, and a second passes. */

@@ -167,7 +167,7 @@ final class PersonTest {
     Person sitting = new Person(steps);
     Streams streams = new Streams(sitting, out, new PrintStream(err, true, UTF_8), true);
 
-    assertEquals(0, Main.run(call, Map.of(), streams), err.toString(UTF_8));
+    assertEquals(0, Main.run(call, Map.of(), streams, task -> {}), err.toString(UTF_8));
     assertEquals("", err.toString(UTF_8));
     assertEquals("", sitting.missed, screen.toString(UTF_8));
     return screen.toString(UTF_8).replace("\r", "");

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** A strategy that wants at the next trade what a test tells it to want. */
 final class ScriptedStrategy implements Strategy {
   private Optional<Signal> next = Optional.empty();
+  private boolean broken;
 
   /** At the next trade it wants to enter, at most at a price. */
   void enters(long won) {
@@ -25,12 +26,20 @@ final class ScriptedStrategy implements Strategy {
     next = Optional.of(signal(Signal.Action.EXIT, Optional.empty(), "ma-cross.below"));
   }
 
+  /** At the next trades it is wrong. */
+  void breaks(boolean wrong) {
+    broken = wrong;
+  }
+
   private static Signal signal(Signal.Action action, Optional<Price> limit, String reason) {
     return new Signal(action, limit, TimeInForce.DAY, Optional.empty(), reason, List.of("1", "2"));
   }
 
   @Override
   public Optional<Signal> onTrade(Trade trade, boolean holding) {
+    if (broken) {
+      throw new IllegalStateException("a mistake");
+    }
     Optional<Signal> wanted = next;
     next = Optional.empty();
     return wanted;

@@ -176,7 +176,8 @@ final class ConfigurationReaderTest {
                     StrategyMode.TRADE,
                     43)),
             new HolidaySettings(
-                Set.of(LocalDate.of(2026, 12, 31)), Set.of(LocalDate.of(2026, 5, 1))));
+                Set.of(LocalDate.of(2026, 12, 31)), Set.of(LocalDate.of(2026, 5, 1))),
+            7);
 
     assertEquals(expected, read(WHOLE_CONTRACT));
   }
@@ -195,7 +196,8 @@ final class ConfigurationReaderTest {
             ConfirmOrders.LIVE,
             RiskSettings.OFF,
             List.of(),
-            HolidaySettings.NONE),
+            HolidaySettings.NONE,
+            7),
         read);
   }
 

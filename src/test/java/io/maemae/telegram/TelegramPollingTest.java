@@ -99,7 +99,7 @@ final class TelegramPollingTest {
     assertEquals("one", chat.nextLine());
 
     assertEquals(
-        new DeskEvent.Reported("telegram.polling-restarted", List.of(), MARKET), chat.nextEvent());
+        new DeskEvent.Reported("run.polling-restarted", List.of(), MARKET), chat.nextEvent());
     assertEquals("one", chat.nextLine());
   }
 
@@ -171,7 +171,7 @@ final class TelegramPollingTest {
     chat.api.says(TRADER, "one");
 
     assertEquals(
-        new DeskEvent.Reported("telegram.conflict-over", List.of(1L), MARKET), chat.nextEvent());
+        new DeskEvent.Reported("run.token-conflict", List.of(1L), MARKET), chat.nextEvent());
     assertEquals(1, count("telegram.conflict why"));
     assertEquals(0, count("telegram.unreachable"));
   }

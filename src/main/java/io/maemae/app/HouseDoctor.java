@@ -1,0 +1,208 @@
+package io.maemae.app;
+
+import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.Configuration;
+import io.maemae.config.ConfigurationException;
+import io.maemae.config.ConfigurationReader;
+import io.maemae.config.TelegramSettings;
+import io.maemae.store.Database;
+import io.maemae.store.DatabaseException;
+import io.maemae.telegram.TelegramCheck;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checks what the bot needs on this machine, and says what to do about what is missing. */
+final class HouseDoctor implements Doctor {
+  private static final long MEGABYTE = 1024 * 1024;
+  private static final long LITTLE_MEGABYTES = 500;
+  private static final long TOO_LITTLE_MEGABYTES = 50;
+  private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
+  private static final Duration CLOCK_WRONG = Duration.ofSeconds(30);
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final InstantSource machineTime;
+  private boolean failed;
+
+  HouseDoctor(Map<String, String> environment, PrintStream out, InstantSource machineTime) {
+    this.environment = environment;
+    this.out = out;
+    this.machineTime = machineTime;
+  }
+
+  @Override
+  public int check(Path config) {
+    failed = false;
+    configuration(config).ifPresent(this::check);
+    return failed ? 1 : 0;
+  }
+
+  private void check(Configuration configuration) {
+    keys(configuration);
+    Optional<TelegramCheck> telegram = configuration.telegram().map(TelegramCheck::of);
+    clock(telegram);
+    disk(configuration.dataDir());
+    database(configuration.dataDir());
+    brokers(configuration);
+    telegram(configuration.telegram(), telegram);
+  }
+
+  private Optional<Configuration> configuration(Path file) {
+    try {
+      Configuration configuration = new ConfigurationReader(environment, Path.of("")).read(file);
+      Plans.requireAvailable(file, configuration);
+      ok(
+          "configuration",
+          "%s: %d accounts, %d strategies"
+              .formatted(file, configuration.accounts().size(), configuration.strategies().size()));
+      return Optional.of(configuration);
+    } catch (ConfigurationException e) {
+      e.getMessage().lines().forEach(problem -> fail("configuration", problem));
+      return Optional.empty();
+    }
+  }
+
+  private void keys(Configuration configuration) {
+    String withKeys =
+        configuration.accounts().stream()
+            .filter(a -> a.appKey().isPresent())
+            .map(AccountSettings::name)
+            .collect(Collectors.joining(", "));
+    ok("keys", withKeys.isEmpty() ? "no account needs any" : "there for " + withKeys);
+  }
+
+  /** Telegram's time is as good as any; without it there is nothing to compare with. */
+  private void clock(Optional<TelegramCheck> telegram) {
+    Instant now = machineTime.instant();
+    Optional<Instant> server =
+        telegram.flatMap(
+            t ->
+                t.fold(
+                    TelegramCheck.Answering::serverTime,
+                    r -> Optional.empty(),
+                    u -> Optional.empty()));
+    if (server.isEmpty()) {
+      warn("clock", "the machine says " + now + "; no server's time to compare it with");
+      return;
+    }
+    Duration off = Duration.between(server.get(), now);
+    String words =
+        "the machine's clock is "
+            + off.abs().toSeconds()
+            + " s "
+            + (off.isNegative() ? "behind" : "ahead of")
+            + " the server's";
+    if (off.abs().compareTo(CLOCK_WRONG) > 0) {
+      fail("clock", words + "; switch time synchronisation on (timedatectl set-ntp true)");
+    } else if (off.abs().compareTo(CLOCK_OFF) > 0) {
+      warn("clock", words + "; is time synchronisation on? (timedatectl)");
+    } else {
+      ok("clock", words);
+    }
+  }
+
+  private void disk(Path dataDir) {
+    Path there = dataDir.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      fail("disk", there + " cannot be written; it must be a directory that this user may write");
+      return;
+    }
+    try {
+      long free = Files.getFileStore(there).getUsableSpace() / MEGABYTE;
+      String words = dataDir + ": " + free + " MB free";
+      if (free < TOO_LITTLE_MEGABYTES) {
+        fail("disk", words + "; make room");
+      } else if (free < LITTLE_MEGABYTES) {
+        warn("disk", words);
+      } else {
+        ok("disk", words);
+      }
+    } catch (IOException e) {
+      fail("disk", there + ": " + e.getMessage());
+    }
+  }
+
+  private void database(Path dataDir) {
+    Database.check(dataDir)
+        .<Void>fold(
+            absent -> ok("database", "none yet; made at the first start"),
+            fine -> ok("database", "version " + fine.version()),
+            older ->
+                ok(
+                    "database",
+                    "version "
+                        + older.version()
+                        + "; the next start brings it to "
+                        + older.latest()),
+            troubled ->
+                troubled.kind() == DatabaseException.Kind.IN_USE
+                    ? warn("database", "in use, by a running maemae? " + troubled.message())
+                    : fail("database", troubled.message()));
+  }
+
+  private void brokers(Configuration configuration) {
+    for (AccountSettings account : configuration.accounts()) {
+      if (account.broker() == BrokerKind.PAPER) {
+        ok("broker " + account.name(), "the embedded exchange, pretended money");
+      }
+    }
+  }
+
+  private void telegram(Optional<TelegramSettings> settings, Optional<TelegramCheck> check) {
+    if (check.isEmpty()) {
+      warn("telegram", "not configured; notices only go to the log");
+      return;
+    }
+    check
+        .get()
+        .<Void>fold(
+            answering -> {
+              ok("telegram", "@" + answering.username() + " at " + settings.get().apiUrl());
+              answering.chats().stream()
+                  .filter(chat -> !chat.known())
+                  .forEach(
+                      chat ->
+                          warn(
+                              "telegram chat " + chat.id(),
+                              "unknown to the bot; open a chat with it and press Start"));
+              return null;
+            },
+            refused ->
+                fail(
+                    "telegram",
+                    "telegram.token is refused by "
+                        + settings.get().apiUrl()
+                        + ", must be the token that @BotFather shows"),
+            unreachable -> fail("telegram", settings.get().apiUrl() + ": " + unreachable.why()));
+  }
+
+  private Void ok(String name, String text) {
+    return line("ok", name, text);
+  }
+
+  private Void warn(String name, String text) {
+    return line("warn", name, text);
+  }
+
+  private Void fail(String name, String text) {
+    failed = true;
+    return line("FAIL", name, text);
+  }
+
+  private Void line(String verdict, String name, String text) {
+    out.println(verdict + " " + name + ": " + text);
+    return null;
+  }
+}

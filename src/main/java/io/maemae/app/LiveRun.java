@@ -1,0 +1,132 @@
+package io.maemae.app;
+
+import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.Configuration;
+import io.maemae.config.ConfigurationException;
+import io.maemae.config.ConfigurationReader;
+import io.maemae.market.MarketTime;
+import io.maemae.store.Database;
+import io.maemae.store.Durability;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bot on this machine: configuration, database, logs, and a running bot until the end. */
+final class LiveRun implements Run {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+  private static final Duration CLOCK_CHECK = Duration.ofSeconds(5);
+
+  private final Map<String, String> environment;
+  private final Streams streams;
+  private final Signals signals;
+
+  LiveRun(Map<String, String> environment, Streams streams, Signals signals) {
+    this.environment = environment;
+    this.streams = streams;
+    this.signals = signals;
+  }
+
+  @Override
+  public int run(RunOptions options)
+      throws WrongCallException, ConfigurationException, IOException, InterruptedException {
+    Configuration configuration =
+        new ConfigurationReader(environment, Path.of("")).read(options.config());
+    Plans.requireAvailable(options.config(), configuration);
+    if (options.clock().isPresent()) {
+      requirePretended(configuration);
+    }
+    Logging.hide(configuration.secrets());
+    Logging.toConsole(streams.err());
+    Ending.Reason reason = runOnce(options, configuration, Optional.empty());
+    while (reason.jump().isPresent()) {
+      reason = runOnce(options, configuration, reason.jump());
+    }
+    if (!reason.words().isEmpty()) {
+      streams.err().println("maemae: " + reason.words());
+    }
+    return reason.code();
+  }
+
+  private static MachineClock clock(Optional<LocalDateTime> start) {
+    return start
+        .map(t -> MarketTime.instant(t.toLocalDate(), t.toLocalTime()))
+        .map(t -> MachineClock.startingAt(t, System::nanoTime))
+        .orElseGet(() -> MachineClock.ofMachine(InstantSource.system(), System::nanoTime));
+  }
+
+  /** A market clock of one's own is for pretended money only. */
+  private static void requirePretended(Configuration configuration) throws WrongCallException {
+    for (AccountSettings account : configuration.accounts()) {
+      boolean pretended =
+          account.broker() == BrokerKind.PAPER
+              || account.restUrl().isPresent()
+                  && account.websocketUrl().isPresent()
+                  && Stream.of(account.restUrl().get(), account.websocketUrl().get())
+                      .allMatch(LiveRun::isOnThisMachine);
+      if (!pretended) {
+        throw new WrongCallException(
+            "--clock: account '"
+                + account.name()
+                + "' is at a real broker; every account must be broker: paper or have"
+                + " rest-url and websocket-url on this machine");
+      }
+    }
+  }
+
+  private static boolean isOnThisMachine(URI url) {
+    try {
+      return InetAddress.getByName(url.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private Ending.Reason runOnce(
+      RunOptions options, Configuration configuration, Optional<Duration> jump)
+      throws IOException, InterruptedException {
+    MachineClock clock = clock(options.clock());
+    Ending ending = new Ending();
+    signals.onStop(() -> ending.end(Ending.Reason.TOLD));
+    // The database first: a second process must not write into the log of the first.
+    try (Database database = Database.open(configuration.dataDir(), Durability.SYNCED)) {
+      Logging.toFile(configuration.dataDir().resolve("logs"));
+      LOG.info(
+          "app.starting version=\"{}\" config={} data-dir={} clock={} {}",
+          Version.text(),
+          options.config(),
+          configuration.dataDir(),
+          options.clock().map(Object::toString).orElse("machine"),
+          configuration);
+      try (RunningBot bot =
+          new RunningBot(configuration, database, clock, InstantSource.system(), ending)) {
+        bot.start(jump);
+        return await(clock, ending);
+      }
+    }
+  }
+
+  private static Ending.Reason await(MachineClock clock, Ending ending)
+      throws InterruptedException {
+    Optional<Ending.Reason> reason = ending.await(CLOCK_CHECK);
+    while (reason.isEmpty()) {
+      Optional<Duration> jump = clock.check();
+      if (jump.isPresent()) {
+        LOG.warn("clock.jumped by={}; starting anew", jump.get());
+        return Ending.Reason.clockJumped(jump.get());
+      }
+      reason = ending.await(CLOCK_CHECK);
+    }
+    return reason.get();
+  }
+}

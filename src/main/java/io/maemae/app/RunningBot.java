@@ -1,0 +1,271 @@
+package io.maemae.app;
+
+import io.maemae.broker.paper.EmbeddedExchange;
+import io.maemae.broker.paper.PaperAccount;
+import io.maemae.broker.paper.PaperGateway;
+import io.maemae.command.Confirmations;
+import io.maemae.config.AccountSettings;
+import io.maemae.config.Configuration;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.DeskQueue;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketClock;
+import io.maemae.market.MarketTime;
+import io.maemae.market.TradingCalendar;
+import io.maemae.notice.Face;
+import io.maemae.notice.Wording;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
+import io.maemae.schedule.Clockwork;
+import io.maemae.schedule.Nightly;
+import io.maemae.store.Backups;
+import io.maemae.store.Database;
+import io.maemae.store.DatabaseException;
+import io.maemae.store.DeskStore;
+import io.maemae.telegram.Telegram;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot on real threads: the desk's, the embedded exchange's, the chat's and the clockwork's.
+ * Started once and closed once, by the main thread.
+ */
+final class RunningBot implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningBot.class);
+  private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
+  private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final LocalTime BACKUP = LocalTime.of(20, 30);
+  private static final int MOST_MARKET_DATA = 10_000;
+
+  private final Configuration configuration;
+  private final Database database;
+  private final MarketClock clock;
+  private final Ending ending;
+  private final SecureRandom random = new SecureRandom();
+  private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
+  private final ThreadTimeline timers;
+  private final ThreadTimeline market;
+  private final EmbeddedExchange exchange;
+  private final Wording wording;
+  private final Optional<Chat> chat;
+  private final Bot bot;
+  private final DeskThread desk;
+  private final Clockwork clockwork;
+
+  /** The chat with its threads. */
+  private record Chat(
+      Telegram telegram, ScheduledExecutorService polling, ScheduledExecutorService sending) {}
+
+  /**
+   * Puts everything together; nothing happens before {@link #start}.
+   *
+   * @param clock the market's time
+   * @param machineTime the time that the chat and the logs live in
+   * @param ending is told if the bot cannot go on
+   */
+  RunningBot(
+      Configuration configuration,
+      Database database,
+      MarketClock clock,
+      InstantSource machineTime,
+      Ending ending) {
+    this.configuration = configuration;
+    this.database = database;
+    this.clock = clock;
+    this.ending = ending;
+    TradingCalendar calendar = Plans.calendar(configuration);
+    Instruments instruments = Instruments.wellKnown();
+    timers = new ThreadTimeline("timers", clock, this::fail);
+    market = new ThreadTimeline("exchange", clock, this::fail);
+    exchange = exchange(calendar, instruments);
+    List<BrokerAccount> accounts = new ArrayList<>();
+    PaperGateway quotes = null;
+    for (AccountSettings settings : configuration.accounts()) {
+      quotes = gateway(settings.name());
+      accounts.add(
+          new BrokerAccount(
+              settings.name(),
+              Environment.PAPER,
+              quotes,
+              quotes,
+              REQUEST_INTERVAL,
+              SETTLE_INTERVAL));
+    }
+    wording = new Wording(Plans.language(configuration.language()), instruments, accounts);
+    chat = chat(machineTime);
+    Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
+    bot =
+        new Bot(
+            Plans.running(configuration, calendar, instruments),
+            new Bot.Edges(
+                accounts,
+                quotes,
+                face,
+                timers::at,
+                queue::post,
+                clock,
+                this::buttonId,
+                Confirmations.EXPIRY),
+            new DeskStore(database));
+    desk = new DeskThread(bot, queue, this::fail);
+    clockwork =
+        new Clockwork(calendar, clock, machineTime, queue::post, new Nightly(BACKUP, this::backUp));
+  }
+
+  private EmbeddedExchange exchange(TradingCalendar calendar, Instruments instruments) {
+    return EmbeddedExchange.synthetic(
+        new EmbeddedExchange.Setup(
+            market,
+            calendar,
+            instruments,
+            Optional.of(database.connect()),
+            random.nextLong(),
+            configuration.accounts().stream()
+                .map(a -> new PaperAccount(a.name(), a.cash(), Plans.fees(a)))
+                .toList()),
+        event -> queue.post(new DeskEvent.MarketData(event)));
+  }
+
+  private PaperGateway gateway(String account) {
+    return exchange.gateway(
+        account, notice -> queue.post(new DeskEvent.Noticed(notice, clock.instant())));
+  }
+
+  private Optional<Chat> chat(InstantSource machineTime) {
+    return configuration
+        .telegram()
+        .map(
+            settings -> {
+              ScheduledExecutorService polling = Threads.scheduled("telegram-poll");
+              ScheduledExecutorService sending = Threads.scheduled("telegram-send");
+              Telegram telegram =
+                  new Telegram(
+                      new Telegram.Setup(settings, wording.text("button.refresh")),
+                      new Telegram.Edges(
+                          queue, clock, machineTime, polling, sending, this::tokenRefused));
+              return new Chat(telegram, polling, sending);
+            });
+  }
+
+  private String buttonId() {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  private void tokenRefused() {
+    ending.end(
+        Ending.Reason.misconfigured(
+            "telegram.token: "
+                + configuration.telegram().orElseThrow().apiUrl()
+                + " refuses it, must be the token that @BotFather shows for the bot;"
+                + " trading has stopped, and open orders stay at the broker"));
+  }
+
+  private void fail(Throwable failure) {
+    LOG.error("app.failed", failure);
+    ending.end(
+        Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+  }
+
+  private void backUp() {
+    try {
+      new Backups(database, configuration.dataDir().resolve("backup"), configuration.backupDays())
+          .make(MarketTime.date(clock.instant()));
+    } catch (DatabaseException e) {
+      LOG.error("backup.failed", e);
+      queue.post(report("run.backup-failed", e.getMessage()));
+    }
+  }
+
+  private DeskEvent report(String key, Object... values) {
+    return new DeskEvent.Reported(key, List.of(values), clock.instant());
+  }
+
+  /**
+   * Starts every thread, and logs {@code app.ready} when the chat answers.
+   *
+   * @param jump by how much the machine's clock was set, if that is why it starts
+   */
+  void start(Optional<Duration> jump) {
+    desk.start();
+    queue.post(new DeskEvent.Started(clock.instant()));
+    CompletableFuture<Void> taken =
+        queue.post(
+            jump.map(by -> report("run.clock-jumped", by.toSeconds(), wording.allAccounts()))
+                .orElseGet(() -> report("run.started", wording.allAccounts())));
+    market.at(clock.instant(), exchange::start);
+    clockwork.start();
+    CompletableFuture<Void> answering =
+        chat.map(
+                c -> {
+                  c.telegram().start(bot::menu);
+                  return c.telegram().answering();
+                })
+            .orElseGet(() -> CompletableFuture.completedFuture(null));
+    CompletableFuture.allOf(taken, answering)
+        .thenRun(
+            () ->
+                LOG.info(
+                    "app.ready version=\"{}\" accounts={} strategies={} chat={} market-time={}",
+                    Version.text(),
+                    configuration.accounts().size(),
+                    configuration.strategies().size(),
+                    chat.isPresent() ? "telegram" : "log",
+                    clock.instant()));
+  }
+
+  /** Ends cleanly: no new work, what is under way is finished, the person is told. */
+  @Override
+  public void close() {
+    chat.ifPresent(c -> c.telegram().stopPolling());
+    clockwork.close();
+    finish();
+    timers.close();
+    market.close();
+    chat.ifPresent(
+        c -> {
+          Threads.end(c.polling(), "telegram-poll");
+          c.telegram().close();
+          Threads.end(c.sending(), "telegram-send");
+        });
+    desk.close();
+    LOG.info("app.stopped");
+  }
+
+  private void finish() {
+    long until = System.nanoTime() + UNDER_WAY.toNanos();
+    try {
+      queue
+          .post(new DeskEvent.Stopping(clock.instant()))
+          .get(UNDER_WAY.toMillis(), TimeUnit.MILLISECONDS);
+      while (desk.unfinished() > 0 && System.nanoTime() < until) {
+        TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+      }
+    } catch (TimeoutException e) {
+      LOG.warn("app.stopping the desk did not answer");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (desk.unfinished() > 0) {
+      LOG.warn("app.stopping unfinished={} told at the next start", desk.unfinished());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.maemae.desk;
+
+import io.maemae.market.Symbol;
+import io.maemae.market.Trade;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The desk's queue. When more market data waits than it holds, a trade takes the place of the one
+ * of its symbol that waits; nothing else is ever left out. Any thread puts, the desk's takes.
+ */
+public final class DeskQueue implements Inbox {
+  private final int mostMarketData;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private final Map<Symbol, Entry> newestTrade = new HashMap<>();
+  private int marketData;
+  private boolean closed;
+
+  /** An event on its way through the queue. */
+  public static final class Entry {
+    private final CompletableFuture<Void> handled = new CompletableFuture<>();
+    private DeskEvent event;
+
+    private Entry(DeskEvent event) {
+      this.event = event;
+    }
+
+    /** The event. */
+    public DeskEvent event() {
+      return event;
+    }
+
+    /** Tells whoever waits that the event was handled. */
+    public void handled() {
+      handled.complete(null);
+    }
+  }
+
+  /**
+   * With a bound.
+   *
+   * @param mostMarketData how many market events may wait
+   */
+  public DeskQueue(int mostMarketData) {
+    this.mostMarketData = mostMarketData;
+  }
+
+  @Override
+  public CompletableFuture<Void> post(DeskEvent event) {
+    lock.lock();
+    try {
+      Entry entry = new Entry(event);
+      if (closed || event instanceof DeskEvent.MarketData data && conflates(data)) {
+        return entry.handled;
+      }
+      entries.add(entry);
+      if (event instanceof DeskEvent.MarketData data) {
+        marketData++;
+        if (data.event() instanceof Trade trade) {
+          newestTrade.put(trade.symbol(), entry);
+        }
+      }
+      notEmpty.signal();
+      return entry.handled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean conflates(DeskEvent.MarketData data) {
+    if (marketData < mostMarketData || !(data.event() instanceof Trade trade)) {
+      return false;
+    }
+    Entry waiting = newestTrade.get(trade.symbol());
+    if (waiting == null) {
+      return false;
+    }
+    waiting.event = new DeskEvent.MarketData(trade, true);
+    return true;
+  }
+
+  /** Waits for the next event; empty when the queue is closed. */
+  public Optional<Entry> take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (entries.isEmpty() && !closed) {
+        notEmpty.await();
+      }
+      Entry entry = closed ? null : entries.poll();
+      if (entry != null && entry.event instanceof DeskEvent.MarketData data) {
+        marketData--;
+        newestTrade.remove(data.event().symbol(), entry);
+      }
+      return Optional.ofNullable(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what waits; nothing is taken any more. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      entries.clear();
+      newestTrade.clear();
+      notEmpty.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
