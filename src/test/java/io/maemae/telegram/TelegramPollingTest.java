@@ -179,7 +179,10 @@ final class TelegramPollingTest {
   @Test
   void givenAnotherProgram_whenItPollsNoMore_thenThatIsTold() throws Exception {
     chat.started();
-    chat.api.misbehave("getUpdates", 2, Misbehaviour.conflict());
+    try (Rival rival = chat.api.rival()) {
+      chat.api.awaitCalls("getUpdates", 3, SOON);
+      assertEquals(List.of(), rival.taken());
+    }
 
     chat.api.says(TRADER, "one");
 
