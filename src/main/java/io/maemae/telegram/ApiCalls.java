@@ -1,6 +1,7 @@
 package io.maemae.telegram;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -9,6 +10,10 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Calls of the Bot API whose result matters to nobody. Sending thread; a call blocks it. */
 final class ApiCalls implements AutoCloseable {
+  /** With a token that is no good nothing more is tried. */
+  private static final ApiFailure REFUSED =
+      new ApiFailure(ApiFailure.Kind.TOKEN, Duration.ZERO, "the token was refused before");
+
   private final ApiServer server;
   private final OkHttpClient http;
   private final OkHttpTelegramClient client;
@@ -23,6 +28,9 @@ final class ApiCalls implements AutoCloseable {
 
   /** Why the server did not take it; empty if it did. */
   Optional<ApiFailure> call(BotApiMethod<?> method) {
+    if (refusal.hasHappened()) {
+      return Optional.of(REFUSED);
+    }
     try {
       client.execute(method);
       return Optional.empty();

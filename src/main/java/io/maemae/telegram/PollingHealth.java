@@ -34,6 +34,9 @@ final class PollingHealth {
    * @param code the server's own; 0 if it was not the server that answered
    */
   record Trouble(int code, String why, Duration retryAfter) {
+    /** We ended it ourselves, to begin anew. */
+    static final Trouble CANCELED = noAnswer("canceled");
+
     static Trouble noAnswer(String why) {
       return new Trouble(0, why, Duration.ZERO);
     }
@@ -85,6 +88,9 @@ final class PollingHealth {
   Duration failed(String method) {
     Trouble trouble = last.orElse(Trouble.noAnswer("the answer was cut short or unreadable"));
     last = Optional.empty();
+    if (trouble.equals(Trouble.CANCELED)) {
+      return Duration.ZERO;
+    }
     if (ApiFailure.isTokenRefused(trouble.code(), trouble.why())) {
       refusal.happened(method);
     } else if (trouble.code() == TOO_MANY) {

@@ -41,7 +41,7 @@ final class PollingWatch implements Interceptor {
       }
       return response;
     } catch (IOException e) {
-      health.met(Trouble.noAnswer(server.masked(e)));
+      health.met(chain.call().isCanceled() ? Trouble.CANCELED : Trouble.noAnswer(server.masked(e)));
       throw e;
     }
   }

@@ -27,7 +27,6 @@ final class Sender {
   private final ApiCalls calls;
   private final ScheduledExecutorService sending;
   private final Patience patience;
-  private final TokenRefusal refusal;
   private final String refreshLabel;
   private final Set<Delivery> open = new LinkedHashSet<>();
   private final Set<String> unreachable = new HashSet<>();
@@ -36,16 +35,10 @@ final class Sender {
   /** Written by whoever closes, read by the sending thread. */
   private volatile boolean closed;
 
-  Sender(
-      ApiCalls calls,
-      ScheduledExecutorService sending,
-      Patience patience,
-      TokenRefusal refusal,
-      String refreshLabel) {
+  Sender(ApiCalls calls, ScheduledExecutorService sending, Patience patience, String refreshLabel) {
     this.calls = calls;
     this.sending = sending;
     this.patience = patience;
-    this.refusal = refusal;
     this.refreshLabel = refreshLabel;
   }
 
@@ -68,16 +61,22 @@ final class Sender {
     patience.run(delivery.chat(), () -> goOn(delivery));
   }
 
+  /** Lets no exception out: it would end the turn of other messages. */
   private void goOn(Delivery delivery) {
-    boolean more = true;
-    while (more) {
-      more = step(delivery);
+    try {
+      boolean more = true;
+      while (more) {
+        more = step(delivery);
+      }
+    } catch (RuntimeException e) {
+      log.error("telegram.message-failed id={}", delivery.id(), e);
+      end(delivery, true);
     }
   }
 
   /** Makes one call; whether the next may follow at once. */
   private boolean step(Delivery delivery) {
-    if (closed || refusal.hasHappened()) {
+    if (closed) {
       end(delivery, false);
       return false;
     }

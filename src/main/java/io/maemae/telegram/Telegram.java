@@ -72,7 +72,7 @@ public final class Telegram implements Face, AutoCloseable {
     users = settings.users();
     calls = new ApiCalls(server, refusal);
     patience = new Patience(edges.sending());
-    sender = new Sender(calls, edges.sending(), patience, refusal, setup.refreshLabel());
+    sender = new Sender(calls, edges.sending(), patience, setup.refreshLabel());
     gate = new Gate(settings, edges.marketTime(), edges.machineTime());
     pulse = new Pulse(edges.machineTime());
     PollingHealth health =

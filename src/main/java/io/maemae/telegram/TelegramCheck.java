@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
@@ -65,7 +66,8 @@ public sealed interface TelegramCheck {
   /** Asks; blocks for up to 10 s a call. */
   static TelegramCheck of(TelegramSettings settings) {
     ApiServer server = new ApiServer(settings);
-    OkHttpClient http = server.client().build();
+    OkHttpClient http =
+        server.client().callTimeout(ApiServer.TIMEOUT_SECONDS, TimeUnit.SECONDS).build();
     try {
       return new CheckCalls(server, http).check(settings);
     } catch (IOException e) {

@@ -35,7 +35,9 @@ final class Utterance {
   /** In a chat with topics each message answers the one that made its topic. */
   private static boolean isReply(Message message) {
     Message answered = message.getReplyToMessage();
-    return answered != null && answered.getForumTopicCreated() == null;
+    return (answered != null && answered.getForumTopicCreated() == null)
+        || message.getExternalReplyInfo() != null
+        || message.getReplyToStory() != null;
   }
 
   /** Whether Telegram tells of something, rather than a person. */

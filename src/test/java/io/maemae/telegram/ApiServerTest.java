@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maemae.config.Secret;
 import io.maemae.config.TelegramSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,20 @@ final class ApiServerTest {
 
     assertEquals(ApiFailure.Kind.LATER, ApiFailure.of(failure.orElseThrow(), server).kind());
     assertEquals(called.toLowerCase(), asked[0].toLowerCase());
+  }
+
+  @Test
+  void givenAddressThatRefuses_whenCalled_thenTheNextAddressIsTried() throws Exception {
+    try (FakeBotApi api = FakeBotApi.start("1:x")) {
+      ApiServer server = server("http://bot-api.test:" + api.port());
+      List<InetAddress> addresses =
+          List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+      OkHttpTelegramClient client =
+          new OkHttpTelegramClient(
+              server.client().dns(host -> addresses).build(), server.token(), server.url());
+
+      assertEquals(FakeBotApi.BOT_USERNAME, client.execute(new GetMe()).getUserName());
+    }
   }
 
   @Test

@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +39,13 @@ final class ChatFixture implements AutoCloseable {
 
   final FakeBotApi api = FakeBotApi.start(TOKEN);
   final BlockingQueue<DeskEvent> events = new ArrayBlockingQueue<>(100);
-  final AtomicInteger refusals = new AtomicInteger();
+  final Semaphore refusals = new Semaphore(0);
   final List<String> logs = new CopyOnWriteArrayList<>();
   final Telegram telegram;
+
+  /** How far the machine's clock has been moved. */
+  volatile Duration ahead = Duration.ZERO;
+
   volatile Function<DeskEvent, CompletableFuture<Void>> desk =
       event -> CompletableFuture.completedFuture(null);
 
@@ -64,10 +68,10 @@ final class ChatFixture implements AutoCloseable {
                   return desk.apply(event);
                 },
                 InstantSource.fixed(MARKET),
-                InstantSource.system(),
+                () -> Instant.now().plus(ahead),
                 polling,
                 sending,
-                refusals::incrementAndGet));
+                refusals::release));
   }
 
   TelegramSettings settings() {

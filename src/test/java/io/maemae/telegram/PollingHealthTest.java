@@ -77,6 +77,12 @@ final class PollingHealthTest {
     assertEquals(List.of("refused"), refusals);
   }
 
+  @Test
+  void givenPollThatWeEnded_whenTryingAgain_thenThereIsNoWait() {
+    assertEquals(Duration.ZERO, failed(Trouble.CANCELED));
+    assertEquals(Duration.ofSeconds(1), failed(Trouble.noAnswer("ConnectException")));
+  }
+
   private Duration failed(Trouble trouble) {
     health.asking();
     health.met(trouble);

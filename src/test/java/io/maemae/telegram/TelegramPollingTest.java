@@ -104,6 +104,19 @@ final class TelegramPollingTest {
   }
 
   @Test
+  void givenPollThatHangs_whenWatched_thenItBeginsAnew() throws Exception {
+    chat.started();
+
+    chat.ahead = Duration.ofMinutes(4);
+
+    assertEquals(
+        new DeskEvent.Reported("telegram.polling-restarted", List.of(), MARKET), chat.nextEvent());
+    chat.api.says(TRADER, "one");
+    assertEquals("one", chat.nextLine());
+    assertEquals(0, count("telegram.unreachable"));
+  }
+
+  @Test
   void givenPress_whenHandled_thenItIsAcknowledged() throws Exception {
     chat.started();
     chat.api.pressesData(TRADER, 5, "b1");
@@ -142,7 +155,7 @@ final class TelegramPollingTest {
   @MethodSource("trouble")
   void givenTrouble_whenPolling_thenUpdatesComeAfterIt(Misbehaviour trouble) throws Exception {
     chat.started();
-    chat.api.misbehave("getUpdates", 2, trouble);
+    chat.api.misbehave("getUpdates", 1, trouble);
 
     chat.api.says(TRADER, "one");
 
@@ -166,7 +179,10 @@ final class TelegramPollingTest {
   @Test
   void givenAnotherProgram_whenItPollsNoMore_thenThatIsTold() throws Exception {
     chat.started();
-    chat.api.misbehave("getUpdates", 2, Misbehaviour.conflict());
+    try (Rival rival = chat.api.rival()) {
+      chat.api.awaitCalls("getUpdates", 3, SOON);
+      assertEquals(List.of(), rival.taken());
+    }
 
     chat.api.says(TRADER, "one");
 
@@ -184,8 +200,21 @@ final class TelegramPollingTest {
 
     assertFalse(chat.delivered(ChatFixture.message(TRADER, "hello")));
 
-    assertEquals(1, chat.refusals.get());
+    assertTrue(chat.refusals.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS));
+    assertEquals(0, chat.refusals.availablePermits());
     assertTrue(chat.api.calls("getUpdates").size() <= polls + 1);
+  }
+
+  @Test
+  void givenTokenRefused_whenStarted_thenTheProgramIsToldOnce() throws Exception {
+    chat.api.revoke();
+
+    chat.start();
+
+    assertTrue(chat.refusals.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS));
+    assertFalse(chat.delivered(ChatFixture.message(TRADER, "hello")));
+    assertEquals(0, chat.refusals.availablePermits());
+    assertFalse(chat.telegram.answering().isDone());
   }
 
   @Test
