@@ -60,7 +60,8 @@ final class FakeDesk implements HttpHandler {
       return;
     }
     String method = path.group(2);
-    Optional<Misbehaviour> scripted = monitor.call(() -> script.next(method));
+    FakeScript.Due due = monitor.call(() -> script.next(method));
+    Optional<Misbehaviour> scripted = due.what();
     Misbehaviour.Kind kind = scripted.map(Misbehaviour::kind).orElse(null);
     if (kind == Misbehaviour.Kind.DROP_BEFORE_READING) {
       monitor.call(() -> journal.add(new FakeRequest(method, FakeJson.object(), Map.of())));
@@ -77,15 +78,15 @@ final class FakeDesk implements HttpHandler {
       FakeAnswer.of(refusal).write(exchange);
       return;
     }
-    answer(exchange, path.group(1), request, scripted);
+    answer(exchange, path.group(1), request, due);
   }
 
-  private void answer(
-      HttpExchange exchange, String given, FakeRequest request, Optional<Misbehaviour> scripted)
+  private void answer(HttpExchange exchange, String given, FakeRequest request, FakeScript.Due due)
       throws IOException {
+    Optional<Misbehaviour> scripted = due.what();
     int number = monitor.call(() -> journal.add(request));
     Misbehaviour.Kind kind = scripted.map(Misbehaviour::kind).orElse(null);
-    int scene = monitor.call(script::scene);
+    int scene = due.scene();
     if (kind == Misbehaviour.Kind.HANG) {
       monitor.pause(Long.MAX_VALUE, NANOSECONDS, () -> script.scene() != scene);
       exchange.close();

@@ -32,7 +32,14 @@ final class FakeScript {
     return pattern.equals("*") || pattern.equalsIgnoreCase(method);
   }
 
-  Optional<Misbehaviour> next(String method) {
+  /** What a call meets, and the scene in which it does. */
+  record Due(Optional<Misbehaviour> what, int scene) {}
+
+  Due next(String method) {
+    return new Due(find(method), scene);
+  }
+
+  private Optional<Misbehaviour> find(String method) {
     for (Line line : lines) {
       if (matches(line.method, method)) {
         if (--line.times == 0) {

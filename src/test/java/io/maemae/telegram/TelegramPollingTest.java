@@ -110,7 +110,7 @@ final class TelegramPollingTest {
     chat.ahead = Duration.ofMinutes(4);
 
     assertEquals(
-        new DeskEvent.Reported("telegram.polling-restarted", List.of(), MARKET), chat.nextEvent());
+        new DeskEvent.Reported("run.polling-restarted", List.of(), MARKET), chat.nextEvent());
     chat.api.says(TRADER, "one");
     assertEquals("one", chat.nextLine());
     assertEquals(0, count("telegram.unreachable"));
