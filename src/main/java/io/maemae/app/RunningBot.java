@@ -230,6 +230,11 @@ final class RunningBot implements AutoCloseable {
                     clock.instant()));
   }
 
+  /** How many market events the desk has taken. */
+  long marketEvents() {
+    return queue.marketDataTaken();
+  }
+
   /** Ends cleanly: no new work, what is under way is finished, the person is told. */
   @Override
   public void close() {

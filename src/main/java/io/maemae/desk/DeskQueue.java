@@ -21,6 +21,7 @@ public final class DeskQueue implements Inbox {
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final Map<Symbol, Entry> newestTrade = new HashMap<>();
   private int marketData;
+  private long marketDataTaken;
   private boolean closed;
 
   /** An event on its way through the queue. */
@@ -96,9 +97,20 @@ public final class DeskQueue implements Inbox {
       Entry entry = closed ? null : entries.poll();
       if (entry != null && entry.event instanceof DeskEvent.MarketData data) {
         marketData--;
+        marketDataTaken++;
         newestTrade.remove(data.event().symbol(), entry);
       }
       return Optional.ofNullable(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many market events the desk has taken. */
+  public long marketDataTaken() {
+    lock.lock();
+    try {
+      return marketDataTaken;
     } finally {
       lock.unlock();
     }

@@ -70,8 +70,8 @@ public class DeskBenchmark {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
   private static final List<String> SYMBOLS =
       List.of(
-          "005930", "000660", "005380", "000270", "035420", "035720", "068270", "005490",
-          "247540", "069500");
+          "005930", "000660", "005380", "000270", "035420", "035720", "068270", "005490", "247540",
+          "069500");
 
   private final TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
   private List<DeskEvent> day;
@@ -111,8 +111,7 @@ public class DeskBenchmark {
     database = Database.open(directory, Durability.RELAXED);
     time = new VirtualTime(MarketTime.instant(DATE, LocalTime.of(8, 59, 30)));
     PaperGateway gateway =
-        EmbeddedExchange.synthetic(setup(time, 7), event -> {})
-            .gateway("paper", notice -> {});
+        EmbeddedExchange.synthetic(setup(time, 7), event -> {}).gateway("paper", notice -> {});
     BrokerAccount account =
         new BrokerAccount(
             "paper",
