@@ -39,11 +39,16 @@ record FakeText(String text, ArrayNode entities) {
     FakeText parsed =
         switch (mode) {
           case "", "none" -> withEntities(text, request, entitiesName);
-          case "html" -> of(FakeHtml.parse(text));
+          case "html" -> html(text);
           case "markdownv2" -> of(FakeMarkdown.parse(text));
           default -> throw FakeRefusal.badRequest("unsupported parse_mode");
         };
     return parsed.trimmed();
+  }
+
+  /** Text of the bot in parse mode HTML, blanks around it included. */
+  static FakeText html(String source) {
+    return of(FakeHtml.parse(source));
   }
 
   private static FakeText withEntities(String text, FakeRequest request, String name) {
