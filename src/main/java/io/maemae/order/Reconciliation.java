@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the ledger and the broker together: reads the broker's lists and balances when there is
@@ -21,6 +23,7 @@ import java.util.function.BiConsumer;
  * conclusions. Desk thread.
  */
 public final class Reconciliation {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final Duration WHILE_OPEN = Duration.ofSeconds(60);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
@@ -308,6 +311,7 @@ public final class Reconciliation {
 
   private void tellIfReady(State state) {
     if (state.ordersRead && state.balanceRead) {
+      LOG.info("account.ready account={}", state.account.name());
       listeners.forEach(l -> l.ready(state.account));
     }
   }

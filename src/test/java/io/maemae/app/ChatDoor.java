@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.maemae.telegram.Call;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Shown;
 import java.io.ByteArrayInputStream;
@@ -13,12 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The whole program as {@code run} starts it, in this process, with a Telegram on loopback. It is
@@ -74,15 +78,15 @@ final class ChatDoor implements AutoCloseable {
         .formatted(telegram.url(), TRADER, VIEWER, TRADER, more);
   }
 
-  /** Starts with the usual configuration and waits until the chat answers. */
+  /** Starts with the usual configuration and waits until it answers and may trade. */
   static ChatDoor open(Path directory, FakeBotApi telegram) throws IOException {
-    return open(directory, telegram, configuration(telegram, ""), "--clock", CLOCK);
+    return open(directory, telegram, configuration(telegram, ""));
   }
 
-  static ChatDoor open(Path directory, FakeBotApi telegram, String yaml, String... options)
-      throws IOException {
-    ChatDoor door = start(directory, telegram, yaml, options);
+  static ChatDoor open(Path directory, FakeBotApi telegram, String yaml) throws IOException {
+    ChatDoor door = start(directory, telegram, yaml, "--clock", CLOCK);
     door.awaitLog("app.ready");
+    door.awaitLog("account.ready");
     return door;
   }
 
@@ -123,17 +127,18 @@ final class ChatDoor implements AutoCloseable {
   }
 
   void awaitLog(String part) {
-    await("'" + part + "' in the log:\n" + log(), () -> log().contains(part) || ended.isDone());
+    await(
+        () -> "'" + part + "' in the log:\n" + log(), () -> log().contains(part) || ended.isDone());
     if (!log().contains(part)) {
       throw new AssertionError("ended without '" + part + "':\n" + log());
     }
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  static void await(Supplier<String> what, BooleanSupplier condition) {
     long until = System.nanoTime() + SOON.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
-        throw new AssertionError("waited in vain for " + what);
+        throw new AssertionError("waited in vain for " + what.get());
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }
@@ -141,33 +146,56 @@ final class ChatDoor implements AutoCloseable {
 
   /** The trader says something; the answer is the next message that holds a part. */
   Shown says(String line, String part) {
-    int before = telegram.shown(TRADER).size();
-    telegram.says(TRADER, line);
-    return next(before, part);
+    return says(TRADER, line, part);
+  }
+
+  /** Somebody says something; the answer is the next message there that holds a part. */
+  Shown says(long user, String line, String part) {
+    return answers(user, part, () -> telegram.says(user, line));
   }
 
   /** The trader presses a button; the answer is the next message that holds a part. */
   Shown presses(Shown message, String label, String part) {
-    int before = telegram.shown(TRADER).size();
-    telegram.presses(TRADER, message, label);
-    return next(before, part);
+    return answers(TRADER, part, () -> telegram.presses(TRADER, message, label));
+  }
+
+  /** Does something; the answer is the next message to a user that holds a part. */
+  Shown answers(long user, String part, Runnable something) {
+    int before = telegram.shown(user).size();
+    something.run();
+    return next(user, before, part);
   }
 
   /** Waits for a message to the trader that holds a part, after so many others. */
   Shown next(int before, String part) {
-    await(
-        "a message with '" + part + "' after " + telegram.shown(TRADER) + "\n" + log(),
-        () -> find(before, part) != null);
-    return find(before, part);
+    return next(TRADER, before, part);
   }
 
-  private Shown find(int before, String part) {
-    List<Shown> shown = telegram.shown(TRADER);
-    return shown.stream()
+  private Shown next(long user, int before, String part) {
+    await(
+        () -> "a message with '" + part + "' after " + texts(user) + "\n" + log(),
+        () -> find(user, before, part).isPresent());
+    return find(user, before, part).orElseThrow();
+  }
+
+  private Optional<Shown> find(long user, int before, String part) {
+    return telegram.shown(user).stream()
         .skip(before)
-        .filter(m -> m.text().contains(part))
-        .findFirst()
-        .orElse(null);
+        .filter(message -> message.text().contains(part))
+        .findFirst();
+  }
+
+  /** The texts that a user's chat shows, oldest first. */
+  List<String> texts(long user) {
+    return telegram.shown(user).stream().map(Shown::text).toList();
+  }
+
+  /** The calls that the server did not take as they were: their markup, a text, a chat. */
+  List<Call> refused() {
+    return Stream.of("sendMessage", "editMessageText")
+        .flatMap(method -> telegram.calls(method).stream())
+        .filter(call -> call.status() == 400)
+        .toList();
   }
 
   /** Tells it to stop, and waits for its end. */
