@@ -48,12 +48,12 @@ final class ChatPictures {
           ChatDoor.configuration(telegram, "").replace("language: ko", "language: " + language);
       try (ChatDoor door = ChatDoor.open(directory, telegram, yaml)) {
         ChatPictures picture = new ChatPictures(telegram, door);
+        door.next(0, "/status");
         picture.drawn = telegram.shown(ChatDoor.TRADER).size();
         Shown preview = picture.says("/buy 005930 10", estimate);
         picture.presses(preview, confirm, filled);
         picture.says("/positions", positions);
         picture.says("/balance", balance);
-        picture.says("/book 005930", "005930");
         picture.write(Path.of("docs", "chat-" + language + ".png"));
       }
     }
