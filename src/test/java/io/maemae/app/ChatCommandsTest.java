@@ -2,7 +2,6 @@ package io.maemae.app;
 
 import static io.maemae.app.ChatDoor.TRADER;
 import static io.maemae.app.ChatDoor.VIEWER;
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +11,6 @@ import io.maemae.telegram.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands answer in Telegram before anything is traded, and who may use which. */
 final class ChatCommandsTest {
-  private static final List<String> LOOK =
+  static final List<String> LOOK =
       List.of(
           "orders",
           "fills",
@@ -49,7 +47,6 @@ final class ChatCommandsTest {
         - { builtin: ma-cross, name: cross, symbols: ["005380"], timeframe: 1m, budget: 1000000,
             mode: signal }
       """;
-  private static final Pattern HANGUL = Pattern.compile("[가-힣ㄱ-ㅎ]");
 
   @TempDir static Path directory;
   private static FakeBotApi telegram;
@@ -183,31 +180,5 @@ final class ChatCommandsTest {
             .orElseThrow();
     return StreamSupport.stream(menu.parameters().path("commands").spliterator(), false)
         .map(command -> command.path("command").asText());
-  }
-
-  @Test
-  void inEnglishNoOtherLanguageIsSpoken(@TempDir Path english) throws IOException {
-    try (FakeBotApi server = ChatDoor.telegram();
-        ChatDoor bot = ChatDoor.open(english, server, inEnglish(server))) {
-      bot.presses(bot.says("/buy 005930 2", "Estimate"), "Confirm", "filled 2/2");
-      bot.presses(bot.says("/buy 005930 1 60000", "Estimate"), "Cancel", "Not ordered.");
-      for (String command : LOOK) {
-        boolean named = List.of("price", "book").contains(command);
-        server.says(TRADER, "/" + command + (named ? " 005930" : ""));
-      }
-      bot.says("/panic", "Sell what is held at market?");
-      bot.says("/fly", "No command '/fly'. /help");
-      assertEquals(0, bot.stop());
-
-      String menus =
-          server.calls("setMyCommands").stream().map(c -> c.text("commands")).collect(joining());
-      List<String> said = Stream.concat(bot.texts(TRADER).stream(), Stream.of(menus)).toList();
-      assertEquals(List.of(), said.stream().filter(t -> HANGUL.matcher(t).find()).toList());
-      assertEquals(List.of(), bot.refused());
-    }
-  }
-
-  private static String inEnglish(FakeBotApi server) {
-    return ChatDoor.configuration(server, "").replace("language: ko", "language: en");
   }
 }

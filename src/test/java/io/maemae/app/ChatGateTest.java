@@ -182,29 +182,4 @@ final class ChatGateTest {
   void blanksAloneAreAnswered() {
     door.says(" \n\u00a0\t", "명령은 /로 시작합니다. /help");
   }
-
-  @Test
-  void whoWasTakenOffTheListIsNotHeardAnyMore(@TempDir Path other) throws Exception {
-    try (FakeBotApi server = ChatDoor.telegram()) {
-      String yaml = ChatDoor.configuration(server, "");
-      Shown preview;
-      try (ChatDoor before = ChatDoor.open(other, server, yaml)) {
-        preview = before.says(ORDER, "예상 금액");
-        assertEquals(0, before.stop());
-      }
-      int shown = server.shown(TRADER).size();
-
-      String reduced = yaml.replace("{ id: " + TRADER, "{ id: 1003").replace("[1001]", "[1002]");
-      try (ChatDoor after = ChatDoor.open(other, server, reduced)) {
-        assertTrue(server.awaitAcknowledged(server.presses(TRADER, preview, "확인"), SOON));
-        assertTrue(server.awaitAcknowledged(server.says(TRADER, ORDER), SOON));
-        after.says(VIEWER, "/orders", "미체결 주문이 없습니다.");
-
-        assertEquals(0, after.stop());
-        assertEquals(shown, server.shown(TRADER).size());
-        assertTrue(after.log().contains("telegram.ignored user=1001"), after.log());
-        assertEquals(List.of(), FrontDoor.query(after.data(), ORDERS));
-      }
-    }
-  }
 }
