@@ -106,7 +106,8 @@ final class ChildProgram implements AutoCloseable {
 
   void awaitLog(String part) {
     ChatDoor.await(
-        "'" + part + "' on the standard error", () -> err().contains(part) || !process.isAlive());
+        () -> "'" + part + "' on the standard error",
+        () -> err().contains(part) || !process.isAlive());
     if (!err().contains(part)) {
       throw new AssertionError("ended with " + code() + " without '" + part + "':\n" + err());
     }

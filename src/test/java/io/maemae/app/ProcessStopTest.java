@@ -87,7 +87,8 @@ final class ProcessStopTest {
         FakeBotApi other = ChatDoor.telegram();
         ChildProgram first = ChildProgram.start(opening, telegram)) {
       ChatDoor.await(
-          "a database", () -> Files.exists(ChildProgram.data(opening).resolve("maemae.mv.db")));
+          () -> "a database",
+          () -> Files.exists(ChildProgram.data(opening).resolve("maemae.mv.db")));
       assertEndsCleanly(first, "TERM");
       try (ChildProgram second = ChildProgram.start(starting, other)) {
         second.awaitLog("app.starting");
