@@ -77,7 +77,7 @@ final class ChatCommandsTest {
           /fills 3       | 최근 3일 체결이 없습니다.
           /positions     | 보유 종목이 없습니다.
           /balance       | 예수금     10,000,000원
-          /price 005930  | 삼성전자 005930 현재가
+          /price 005930  | 삼성전자 005930
           /price 삼성전자 | 기준가 70,000원, 하한 49,000원, 상한 91,000원
           /book 000660   | SK하이닉스 000660 호가
           /strategies    | [pretend 모의] cross: 신호만, 1m, 종목당 1,000,000원, 투자 0원 (현대차)
