@@ -12,7 +12,10 @@ final class DeskThread implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "desk");
 
   /** Written by the desk's thread after each event. */
-  private volatile int unfinished;
+  private volatile int untold;
+
+  /** Likewise. */
+  private volatile int unanswered;
 
   /**
    * Not started yet.
@@ -33,7 +36,8 @@ final class DeskThread implements AutoCloseable {
     try {
       for (Optional<DeskQueue.Entry> next = queue.take(); next.isPresent(); next = queue.take()) {
         bot.desk().handle(next.get().event());
-        unfinished = bot.outbox().size() + bot.outgoing().unanswered();
+        untold = bot.outbox().size();
+        unanswered = bot.outgoing().unanswered();
         next.get().handled();
       }
     } catch (InterruptedException e) {
@@ -43,9 +47,14 @@ final class DeskThread implements AutoCloseable {
     }
   }
 
-  /** How many messages are not delivered and questions not answered. Any thread. */
-  int unfinished() {
-    return unfinished;
+  /** How many messages are not delivered. Any thread. */
+  int untold() {
+    return untold;
+  }
+
+  /** How many questions are not answered. Any thread. */
+  int unanswered() {
+    return unanswered;
   }
 
   /** Ends after the event that is handled now. */

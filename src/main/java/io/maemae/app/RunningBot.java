@@ -67,6 +67,9 @@ final class RunningBot implements AutoCloseable {
   private final DeskThread desk;
   private final Clockwork clockwork;
 
+  /** Nothing can be told any more. Written by the chat's threads, read by the main thread. */
+  private volatile boolean speechless;
+
   /** The chat with its threads. */
   private record Chat(
       Telegram telegram, ScheduledExecutorService polling, ScheduledExecutorService sending) {}
@@ -169,6 +172,7 @@ final class RunningBot implements AutoCloseable {
   }
 
   private void tokenRefused() {
+    speechless = true;
     ending.end(
         Ending.Reason.misconfigured(
             "telegram.token: "
@@ -259,7 +263,7 @@ final class RunningBot implements AutoCloseable {
       queue
           .post(new DeskEvent.Stopping(clock.instant()))
           .get(UNDER_WAY.toMillis(), TimeUnit.MILLISECONDS);
-      while (desk.unfinished() > 0 && System.nanoTime() < until) {
+      while (isUnfinished() && System.nanoTime() < until) {
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       }
     } catch (TimeoutException e) {
@@ -269,8 +273,15 @@ final class RunningBot implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (desk.unfinished() > 0) {
-      LOG.warn("app.stopping unfinished={} told at the next start", desk.unfinished());
+    if (desk.untold() + desk.unanswered() > 0) {
+      LOG.warn(
+          "app.stopping untold={} unanswered={} told at the next start",
+          desk.untold(),
+          desk.unanswered());
     }
+  }
+
+  private boolean isUnfinished() {
+    return desk.unanswered() > 0 || desk.untold() > 0 && !speechless;
   }
 }
