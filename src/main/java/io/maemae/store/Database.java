@@ -90,7 +90,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database opened(Path directory, Durability durability) {
-    refuseEmptyFile(directory.resolve(FILE));
+    refuseCutFile(directory.resolve(FILE));
     Database database = new Database(directory, durability, source(directory, durability.setting));
     try (Connection first = database.source.getConnection()) {
       if (first.isReadOnly()) {
@@ -105,14 +105,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** H2 would take an empty file for a new database, and the ledger would be gone unsaid. */
-  static void refuseEmptyFile(Path file) {
+  static void refuseCutFile(Path file) {
     try {
-      if (isEmpty(file)) {
-        throw Trouble.damaged(
-            file.getParent(),
-            new IOException("the file is empty; if maemae never ran here, delete it"));
-      }
+      CutFile.refuse(file);
     } catch (IOException e) {
       throw Trouble.notWritable(file.getParent(), Trouble.reason(e), e);
     }

@@ -70,7 +70,7 @@ final class Inspection {
     if (directory.toString().contains(";")) {
       throw Trouble.notWritable(directory, "its name must not hold a ';'", null);
     }
-    Database.refuseEmptyFile(file);
+    Database.refuseCutFile(file);
   }
 
   private DatabaseCheck alone(Path directory) {

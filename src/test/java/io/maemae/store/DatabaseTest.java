@@ -151,6 +151,26 @@ class DatabaseTest {
   }
 
   @Test
+  void givenAFileCutAnywhere_whenOpened_thenNoOrderIsLostUnsaid() throws IOException {
+    makeDatabase();
+    Path file = directory.resolve("maemae.mv.db");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 1_024; length < whole.length; length += 3_072) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertEquals("as before or damaged", ordersOrDamage(), "cut to " + length);
+    }
+  }
+
+  private String ordersOrDamage() {
+    try {
+      List<Seen> now = ordersNow();
+      return now.equals(Seen.of(List.of(Samples.order(1)))) ? "as before or damaged" : "" + now;
+    } catch (DatabaseException e) {
+      return e.kind() == Kind.DAMAGED ? "as before or damaged" : e.getMessage();
+    }
+  }
+
+  @Test
   void givenAFileOfSomethingElse_whenOpened_thenDamagedAndLeftAsItIs() throws IOException {
     Path file = directory.resolve("maemae.mv.db");
     byte[] text = "이것은 데이터베이스가 아니다\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
