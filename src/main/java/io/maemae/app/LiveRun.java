@@ -47,7 +47,6 @@ final class LiveRun implements Run {
       requirePretended(configuration);
     }
     Logging.hide(configuration.secrets());
-    Logging.toConsole(streams.err());
     Ending.Reason reason = runOnce(options, configuration, Optional.empty());
     while (reason.jump().isPresent()) {
       reason = runOnce(options, configuration, reason.jump());
@@ -98,9 +97,11 @@ final class LiveRun implements Run {
     MachineClock clock = clock(options.clock());
     Ending ending = new Ending();
     signals.onStop(() -> ending.end(Ending.Reason.TOLD));
-    // The database first: a second process must not write into the log of the first.
+    // The database first: a second process must not write into the log of the first, and what
+    // keeps this one from starting is said once, in words, and not also as a library sees it.
     try (Database database = Database.open(configuration.dataDir(), Durability.SYNCED)) {
       Logging.toFile(configuration.dataDir().resolve("logs"));
+      Logging.toConsole(streams.err());
       LOG.info(
           "app.starting version=\"{}\" config={} data-dir={} clock={} {}",
           Version.text(),

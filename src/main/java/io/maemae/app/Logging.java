@@ -38,6 +38,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - "
           + "%replace(%msg){'[\\r\\n]+', ' | '}%n%ex";
   private static final String FILE = "file";
+  private static final String CONSOLE = "console";
   private static final String LARGEST_FILE = "5MB";
   private static final String LARGEST_LOG = "50MB";
   private static final int MOST_DAYS = 30;
@@ -111,7 +112,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     LoggerContext context = context();
     var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setContext(context);
-    appender.setName("console");
+    appender.setName(CONSOLE);
     appender.setEncoder(encoder(context));
     appender.setOutputStream(
         new FilterOutputStream(stream) {
@@ -126,8 +127,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
           }
         });
     appender.start();
-    root(context).addAppender(appender);
-    root(context).setLevel(Level.INFO);
+    Logger root = root(context);
+    root.detachAppender(CONSOLE);
+    root.addAppender(appender);
+    root.setLevel(Level.INFO);
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context) {
