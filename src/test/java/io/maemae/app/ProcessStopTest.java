@@ -53,11 +53,15 @@ final class ProcessStopTest {
           ChildProgram second = ChildProgram.start(down, gone);
           ChildProgram third = ChildProgram.start(downFromTheStart, never)) {
         first.awaitLog("app.ready");
+        hung.awaitShown(ChatDoor.TRADER, "실행 중", ChatDoor.SOON);
+        hung.awaitCalls("setMyCommands", 2, ChatDoor.SOON);
         second.awaitLog("app.ready");
         third.awaitLog("telegram.unreachable");
-        hung.misbehave("*", MANY, Misbehaviour.hang());
+        int before = hung.calls("sendMessage").size();
+        hung.misbehave("sendMessage", MANY, Misbehaviour.hang());
         hung.says(ChatDoor.TRADER, "/status");
-        hung.awaitCalls("sendMessage", 1, ChatDoor.SOON);
+        hung.awaitCalls("sendMessage", before + 1, ChatDoor.SOON);
+        hung.misbehave("*", MANY, Misbehaviour.hang());
         gone.down();
         second.awaitLog("telegram.unreachable");
 
