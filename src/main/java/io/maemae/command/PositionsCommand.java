@@ -38,6 +38,7 @@ final class PositionsCommand extends Screen {
       return tools.wording().text("positions.none");
     }
     Wording wording = tools.wording();
+    lines.add(0, wording.text("positions.title", lines.size()));
     lines.add(
         wording.text("positions.total", total.marketValue(), wording.signed(total.unrealised())));
     return String.join("\n", lines);

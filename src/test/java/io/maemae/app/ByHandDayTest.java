@@ -134,12 +134,14 @@ final class ByHandDayTest {
     Books books = Books.of(directory, CASH, 4);
     Books.Lot samsung = books.lots.get("005930");
     Books.Lot kodex = books.lots.get("069500");
-    List<String> answers = said.answers("/positions");
+    List<String> all = said.answers("/positions");
+    List<String> answers = all.subList(1, all.size());
     long samsungValue = amounts(answers.get(0)).get(1);
     long kodexValue = amounts(answers.get(1)).get(1);
     long samsungGain = samsung.unrealised("005930", samsungValue);
     long kodexGain = kodex.unrealised("069500", kodexValue);
 
+    assertEquals("보유 2종목", all.get(0));
     assertEquals(0, samsungValue % 7);
     assertEquals(0, kodexValue % 100);
     assertEquals(
