@@ -135,7 +135,11 @@ final class ChatDoor implements AutoCloseable {
   }
 
   static void await(Supplier<String> what, BooleanSupplier condition) {
-    long until = System.nanoTime() + SOON.toNanos();
+    await(SOON, what, condition);
+  }
+
+  static void await(Duration atMost, Supplier<String> what, BooleanSupplier condition) {
+    long until = System.nanoTime() + atMost.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
         throw new AssertionError("waited in vain for " + what.get());
