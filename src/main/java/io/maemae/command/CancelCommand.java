@@ -28,10 +28,7 @@ final class CancelCommand implements Command {
   @Override
   public void run(Invocation call) throws CommandError {
     if (call.arguments().takes("all")) {
-      Optional<String> account =
-          call.arguments().account().isPresent()
-              ? Optional.of(tools.account(call.arguments()).name())
-              : Optional.empty();
+      Optional<String> account = account(call);
       call.arguments().end();
       cancelAll(call, account);
       return;
@@ -39,6 +36,38 @@ final class CancelCommand implements Command {
     Order order = OrderNumbers.order(call.arguments(), tools);
     call.arguments().end();
     cancel(call, order);
+  }
+
+  @Override
+  public void runWithoutStore(Invocation call) throws CommandError {
+    if (call.arguments().takes("all")) {
+      Optional<String> account = account(call);
+      call.arguments().end();
+      List<Order> ours =
+          open(account).stream().filter(o -> o.terms().purpose() != Purpose.EXTERNAL).toList();
+      call.reply(
+          "cancel.all.unrecorded", ours.stream().filter(tools.trading()::cancelUnrecorded).count());
+      return;
+    }
+    Order order = OrderNumbers.order(call.arguments(), tools);
+    call.arguments().end();
+    if (!tools.trading().cancelUnrecorded(order)) {
+      throw new CommandError("error.store-down");
+    }
+    call.reply("cancel.unrecorded", tools.wording().orderWithState(order));
+  }
+
+  private Optional<String> account(Invocation call) throws CommandError {
+    return call.arguments().account().isPresent()
+        ? Optional.of(tools.account(call.arguments()).name())
+        : Optional.empty();
+  }
+
+  private List<Order> open(Optional<String> account) {
+    return tools.ledger().working().stream()
+        .filter(o -> account.isEmpty() || o.account().equals(account.get()))
+        .filter(o -> !isBeingCancelled(o))
+        .toList();
   }
 
   private void cancel(Invocation call, Order order) {
@@ -71,11 +100,7 @@ final class CancelCommand implements Command {
   }
 
   private void cancelAll(Invocation call, Optional<String> account) {
-    List<Order> open =
-        tools.ledger().working().stream()
-            .filter(o -> account.isEmpty() || o.account().equals(account.get()))
-            .filter(o -> !isBeingCancelled(o))
-            .toList();
+    List<Order> open = open(account);
     List<Order> ours = open.stream().filter(o -> o.terms().purpose() != Purpose.EXTERNAL).toList();
     List<Order> external =
         open.stream().filter(o -> o.terms().purpose() == Purpose.EXTERNAL).toList();

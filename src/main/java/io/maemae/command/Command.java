@@ -24,4 +24,14 @@ interface Command {
    * @throws CommandError to say why it cannot; nothing has changed then
    */
   void run(Invocation call) throws CommandError;
+
+  /**
+   * Answers while the store cannot write: what stops and cancels is done without a record. What is
+   * {@link #obeyedLate} is run again when the store writes.
+   *
+   * @throws CommandError to say why it cannot; nothing has changed then
+   */
+  default void runWithoutStore(Invocation call) throws CommandError {
+    throw new CommandError("error.store-down");
+  }
 }

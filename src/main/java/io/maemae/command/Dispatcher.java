@@ -8,9 +8,7 @@ import io.maemae.market.Side;
 import io.maemae.notice.Face;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.Topic;
-import io.maemae.order.Order;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,59 +84,63 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onLine(DeskEvent.ChatLine line) {
-    if (!seen.isFirst(line.origin())) {
-      return;
+    if (seen.isFirst(line.origin())) {
+      obey(line, tools.outbox()::say, Command::run);
     }
-    String text = line.text().strip();
-    if (text.length() > LONGEST_LINE) {
-      say(line, "error.line-too-long", LONGEST_LINE);
-      return;
-    }
-    String[] parts = text.split("\\s+", 2);
-    Optional<Command> command = find(parts[0]);
-    if (command.isEmpty()) {
-      say(
-          line,
-          parts[0].startsWith("/") ? "error.unknown-command" : "error.no-command",
-          Arguments.shown(parts[0]));
-      return;
-    }
-    LOG.info(
-        "chat.command cid={} user={} command={}",
-        line.origin().correlation(),
-        line.origin().user().id(),
-        command.get().name());
-    if (command.get().changes() && !line.origin().user().trades()) {
-      say(line, "error.viewer");
-      return;
-    }
-    boolean late = line.origin().age().compareTo(FRESH) > 0;
-    if (late && !command.get().obeyedLate()) {
-      say(line, "error.stale", line.origin().age().toSeconds());
-      return;
-    }
-    Invocation call =
-        new Invocation(
-            line.origin(),
-            new Arguments(parts.length == 2 ? parts[1] : ""),
-            late,
-            tools.outbox(),
-            tools.wording());
+  }
+
+  @Override
+  public boolean onLineWithoutStore(DeskEvent.ChatLine line) {
+    return !seen.has(line.origin())
+        && obey(line, (chat, text, none) -> sayUnkept(chat, text), Command::runWithoutStore)
+            .filter(Command::obeyedLate)
+            .isPresent();
+  }
+
+  /** How a command is run: with the store, or without. */
+  private interface Way {
+    void run(Command command, Invocation call) throws CommandError;
+  }
+
+  /** Answers; the command, if it was obeyed. */
+  private Optional<Command> obey(DeskEvent.ChatLine line, Invocation.Answers answers, Way way) {
     try {
-      command.get().run(call);
+      String text = line.text().strip();
+      if (text.length() > LONGEST_LINE) {
+        throw new CommandError("error.line-too-long", LONGEST_LINE);
+      }
+      String[] parts = text.split("\\s+", 2);
+      Command command = command(parts[0]);
+      LOG.info(
+          "chat.command cid={} user={} command={}",
+          line.origin().correlation(),
+          line.origin().user().id(),
+          command.name());
+      if (command.changes() && !line.origin().user().trades()) {
+        throw new CommandError("error.viewer");
+      }
+      boolean late = line.origin().age().compareTo(FRESH) > 0;
+      if (late && !command.obeyedLate()) {
+        throw new CommandError("error.stale", line.origin().age().toSeconds());
+      }
+      Arguments arguments = new Arguments(parts.length == 2 ? parts[1] : "");
+      way.run(command, new Invocation(line.origin(), arguments, late, answers, tools.wording()));
+      return Optional.of(command);
     } catch (CommandError e) {
-      say(line, e.key(), e.values());
+      answers.say(line.origin().chat(), tools.wording().text(e.key(), e.values()), List.of());
+      return Optional.empty();
     }
   }
 
-  private Optional<Command> find(String word) {
-    return word.startsWith("/")
-        ? Optional.ofNullable(commands.get(word.substring(1).toLowerCase(Locale.ROOT)))
-        : Optional.empty();
-  }
-
-  private void say(DeskEvent.ChatLine line, String key, Object... values) {
-    tools.outbox().say(line.origin().chat(), tools.wording().text(key, values), List.of());
+  private Command command(String word) throws CommandError {
+    if (!word.startsWith("/")) {
+      throw new CommandError("error.no-command", Arguments.shown(word));
+    }
+    Command command = commands.get(word.substring(1).toLowerCase(Locale.ROOT));
+    if (command == null) {
+      throw new CommandError("error.unknown-command", Arguments.shown(word));
+    }
+    return command;
   }
 
   @Override
@@ -155,13 +157,8 @@ public final class Dispatcher implements Conversation {
   }
 
   @Override
-  public void onLineWithoutStore(DeskEvent.ChatLine line) {
-    sayUnkept(line.origin().chat(), answerWithoutStore(line), line.at());
-  }
-
-  @Override
   public void onPressWithoutStore(DeskEvent.ButtonPress press) {
-    sayUnkept(press.origin().chat(), tools.wording().text("error.store-down"), press.at());
+    sayUnkept(press.origin().chat(), tools.wording().text("error.store-down"));
   }
 
   @Override
@@ -177,7 +174,7 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onOtherWithoutStore(DeskEvent.ChatOther other) {
-    sayUnkept(other.origin().chat(), answer(other), other.at());
+    sayUnkept(other.origin().chat(), answer(other));
   }
 
   @Override
@@ -224,11 +221,10 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onStoreDown() {
-    Instant now = tools.clock().instant();
     tools
         .outbox()
         .noticeChats()
-        .forEach(chat -> sayUnkept(chat, tools.wording().text("store.down"), now));
+        .forEach(chat -> sayUnkept(chat, tools.wording().text("store.down")));
   }
 
   @Override
@@ -236,40 +232,11 @@ public final class Dispatcher implements Conversation {
     tools.outbox().tell(Topic.ALERT, tools.wording().text("store.back"));
   }
 
-  private void sayUnkept(String chat, String text, Instant at) {
+  private void sayUnkept(String chat, String text) {
     face.deliver(
-        OutboxMessage.answer(0, chat, text, at),
+        OutboxMessage.answer(0, chat, text, tools.clock().instant()),
         taken -> {
           // Nothing is kept of it, so nothing is tried again.
         });
-  }
-
-  private String answerWithoutStore(DeskEvent.ChatLine line) {
-    String[] words = line.text().strip().split("\\s+");
-    Optional<Command> command = find(words[0]);
-    if (command.filter(Command::changes).isPresent() && !line.origin().user().trades()) {
-      return tools.wording().text("error.viewer");
-    }
-    return switch (command.map(Command::name).orElse("")) {
-      case "cancel" -> cancelWithoutStore(words.length == 2 ? words[1] : "");
-      case "panic" -> panicWithoutStore();
-      default -> tools.wording().text("error.store-down");
-    };
-  }
-
-  private String panicWithoutStore() {
-    long sent = tools.ledger().working().stream().filter(tools.trading()::cancelUnrecorded).count();
-    return tools.wording().text("panic.unrecorded", sent);
-  }
-
-  private String cancelWithoutStore(String word) {
-    try {
-      Order order = OrderNumbers.order(new Arguments(word), tools);
-      return tools.trading().cancelUnrecorded(order)
-          ? tools.wording().text("cancel.unrecorded", tools.wording().orderWithState(order))
-          : tools.wording().text("error.store-down");
-    } catch (CommandError e) {
-      return tools.wording().text(e.key(), e.values());
-    }
   }
 }

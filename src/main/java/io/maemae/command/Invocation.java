@@ -2,7 +2,6 @@ package io.maemae.command;
 
 import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
-import io.maemae.notice.Outbox;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.Wording;
 import java.util.List;
@@ -13,7 +12,12 @@ import java.util.List;
  * @param late whether it was sent too long ago; only what stops and cancels is obeyed then
  */
 record Invocation(
-    ChatOrigin origin, Arguments arguments, boolean late, Outbox outbox, Wording wording) {
+    ChatOrigin origin, Arguments arguments, boolean late, Answers answers, Wording wording) {
+  /** Takes answers for a chat. */
+  interface Answers {
+    void say(String chat, String text, List<OutboxMessage.Button> buttons);
+  }
+
   ChatUser user() {
     return origin.user();
   }
@@ -29,11 +33,11 @@ record Invocation(
 
   /** Answers with a text made elsewhere. */
   void replyText(String text) {
-    outbox.say(chat(), text, List.of());
+    answers.say(chat(), text, List.of());
   }
 
   /** Answers with buttons. */
   void replyText(String text, List<OutboxMessage.Button> buttons) {
-    outbox.say(chat(), text, buttons);
+    answers.say(chat(), text, buttons);
   }
 }

@@ -82,6 +82,14 @@ final class PanicCommand implements Command {
         tools.confirmations().offer(call.user(), call.chat(), offers));
   }
 
+  @Override
+  public void runWithoutStore(Invocation call) throws CommandError {
+    call.arguments().end();
+    List<Order> open = tools.ledger().working();
+    long sent = open.stream().filter(tools.trading()::cancelUnrecorded).count();
+    call.reply("panic.unrecorded", sent);
+  }
+
   private List<Sale> sales(boolean onlyStrategies) {
     return tools.portfolio().lots().stream()
         .filter(l -> l.units() > 0 && (!onlyStrategies || l.key().strategy().isPresent()))

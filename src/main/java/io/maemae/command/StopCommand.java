@@ -43,6 +43,13 @@ final class StopCommand implements Command {
     call.replyText(String.join("\n", lines));
   }
 
+  @Override
+  public void runWithoutStore(Invocation call) throws CommandError {
+    boolean all = call.arguments().takes("all");
+    call.arguments().end();
+    call.reply("stop.unrecorded", all ? "/stop all" : "/stop");
+  }
+
   private List<String> guards(boolean all) {
     Wording wording = tools.wording();
     List<String> lines = new ArrayList<>();

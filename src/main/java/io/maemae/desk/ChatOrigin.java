@@ -19,6 +19,11 @@ public record ChatOrigin(
     return new ChatOrigin(user, chat, OptionalLong.empty(), Duration.ZERO, "");
   }
 
+  /** The same, after more time has passed. */
+  ChatOrigin older(Duration time) {
+    return new ChatOrigin(user, chat, update, age.plus(time), message);
+  }
+
   /** The id that the log gives to it and to what follows. */
   public String correlation() {
     return update.isPresent() ? "u" + update.getAsLong() : "";

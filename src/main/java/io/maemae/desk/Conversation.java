@@ -23,8 +23,12 @@ public interface Conversation {
    */
   void onFailure(DeskEvent event);
 
-  /** A person typed a line while the store cannot write; nothing that is stored may change. */
-  void onLineWithoutStore(DeskEvent.ChatLine line);
+  /**
+   * A person typed a line while the store cannot write; nothing that is stored may change.
+   *
+   * @return whether it has to be handled again when the store writes
+   */
+  boolean onLineWithoutStore(DeskEvent.ChatLine line);
 
   /** A person pressed a button while the store cannot write; nothing comes of it. */
   void onPressWithoutStore(DeskEvent.ButtonPress press);

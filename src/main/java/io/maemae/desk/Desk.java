@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
   private static final Duration MISTAKES_APART = Duration.ofMinutes(1);
 
   private final EventClock clock;
@@ -32,10 +30,8 @@ public final class Desk {
   private final LossGuard lossGuard;
   private final Startup startup;
   private final Correlation correlation;
+  private final StoreOutage outage;
   private Conversation conversation;
-  private boolean storeDown;
-  private Duration retryAfter = FIRST_RETRY;
-  private Instant quietUntil = Instant.MIN;
   private Instant failedAt = Instant.MIN;
   private boolean stopping;
 
@@ -64,6 +60,7 @@ public final class Desk {
     this.lossGuard = parts.lossGuard();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
+    this.outage = new StoreOutage(outgoing);
   }
 
   /** Sets who answers people; before the first event. */
@@ -81,7 +78,7 @@ public final class Desk {
     clock.set(event.at());
     correlation.set("");
     try {
-      if (storeDown) {
+      if (outage.isOn()) {
         withoutStore(event);
         return;
       }
@@ -118,6 +115,7 @@ public final class Desk {
       return;
     }
     outgoing.release();
+    makeUp();
   }
 
   private void route(DeskEvent event) {
@@ -161,12 +159,8 @@ public final class Desk {
   /** Nothing of the event leaves; trading waits until the store answers and all was reloaded. */
   private void storeFailed(DeskEvent event, StoreException cause) {
     LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
-    storeDown = true;
     outgoing.forgetAll();
-    if (event.at().isAfter(quietUntil)) {
-      retryAfter = FIRST_RETRY;
-    }
-    retryLater(event.at());
+    outage.begin(event.at());
     conversation.onStoreDown();
     withoutStore(event);
   }
@@ -178,28 +172,29 @@ public final class Desk {
       startup.run();
       conversation.onStoreBack();
       transactions.commit();
-      storeDown = false;
-      outgoing.release();
-      LOG.warn("desk.store-back");
     } catch (StoreException e) {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
       outgoing.forgetAll();
-      retryLater(retry.at());
+      outage.goesOn(retry.at());
+      return;
     }
+    LOG.warn("desk.store-back");
+    outgoing.release();
+    makeUp();
   }
 
-  /** A store that fails again and again is tried less and less often. */
-  private void retryLater(Instant now) {
-    outgoing.later(new DeskEvent.StoreRetry(now.plus(retryAfter)));
-    Duration twice = retryAfter.multipliedBy(2);
-    retryAfter = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
-    quietUntil = now.plus(retryAfter).plus(LONGEST_RETRY);
+  /** Nothing that came while the store could not write, and has to be done, is left out. */
+  private void makeUp() {
+    Instant now = clock.instant();
+    for (DeskEvent event : outage.end()) {
+      handle(event instanceof DeskEvent.ChatLine line ? line.handledAt(now) : event);
+    }
   }
 
   /** Whether the store has failed and trading waits for it. */
   public boolean isStoreDown() {
-    return storeDown;
+    return outage.isOn();
   }
 
   private void withoutStore(DeskEvent event) {
@@ -208,11 +203,15 @@ public final class Desk {
     } else if (event instanceof DeskEvent.StoreRetry retry) {
       tryAgain(retry);
     } else if (event instanceof DeskEvent.ChatLine line) {
-      conversation.onLineWithoutStore(line);
+      if (conversation.onLineWithoutStore(line)) {
+        outage.keep(line);
+      }
     } else if (event instanceof DeskEvent.ButtonPress press) {
       conversation.onPressWithoutStore(press);
     } else if (event instanceof DeskEvent.ChatOther other) {
       conversation.onOtherWithoutStore(other);
+    } else if (event instanceof DeskEvent.RoutineDue || event instanceof DeskEvent.Reported) {
+      outage.keep(event);
     } else if (event instanceof DeskEvent.Stopping) {
       stopping = true;
     }

@@ -2,6 +2,7 @@ package io.maemae.desk;
 
 import io.maemae.market.MarketEvent;
 import io.maemae.order.ExecutionNotice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,7 +46,12 @@ public sealed interface DeskEvent {
   record Woken(long alarm, Instant at) implements DeskEvent {}
 
   /** A person typed a line. */
-  record ChatLine(ChatOrigin origin, String text, Instant at) implements DeskEvent {}
+  record ChatLine(ChatOrigin origin, String text, Instant at) implements DeskEvent {
+    /** The same line, older by the time until it is handled. */
+    public ChatLine handledAt(Instant later) {
+      return new ChatLine(origin.older(Duration.between(at, later)), text, later);
+    }
+  }
 
   /** A person pressed a button. */
   record ButtonPress(ChatOrigin origin, String button, Instant at) implements DeskEvent {}

@@ -35,11 +35,16 @@ public final class SeenUpdates {
     if (origin.update().isEmpty()) {
       return true;
     }
-    if (seen.contains(origin.update().getAsLong())) {
+    if (has(origin)) {
       return false;
     }
     keep(origin);
     return true;
+  }
+
+  /** Whether it was taken already. */
+  public boolean has(ChatOrigin origin) {
+    return origin.update().isPresent() && seen.contains(origin.update().getAsLong());
   }
 
   /** Keeps an update with the current event. */

@@ -1,0 +1,124 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maemae.desk.Routine;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What comes while the store cannot write is refused, done without a record, or done later. */
+final class StoreDownTest extends MoneyTest {
+  private static final Duration BACK = Duration.ofMinutes(10);
+  private static final String OTHER = "[kis 모의] #2 SK하이닉스 000660 매수 1주 70,000원";
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.strategy("golden");
+  }
+
+  private void storeFails() {
+    bench.commitsFail(true);
+    bench.types("/buy 000660 9 70000");
+    bench.forget();
+  }
+
+  private void storeIsBack() {
+    bench.commitsFail(false);
+    bench.advance(BACK);
+  }
+
+  private void assertTold(String part) {
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(text -> text.contains(part)), told.toString());
+  }
+
+  @Test
+  void givenStop_whenTheStoreIsBack_thenStoppedBeforeAnyStrategyTrades() {
+    storeFails();
+
+    bench.types("/stop");
+
+    assertEquals(
+        List.of(
+            "저장소에 쓸 수 없어 아직 기록하지 못했습니다. 지금은 어떤 전략도 매매하지 않고, 저장소가 돌아오면 다시 매매하기 전에 /stop 을 따릅니다. 그 전에"
+                + " 프로그램이 꺼지면 다시 보내 주세요."),
+        bench.told());
+    bench.strategyNamed("golden").enters(70_000);
+    storeIsBack();
+    assertTold("새 진입을 멈췄");
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenTheStoreIsBack_thenStoppedAndWhatIsOpenIsCancelled() {
+    bench.buys(10);
+    storeFails();
+
+    bench.types("/panic");
+    storeIsBack();
+
+    assertEquals("cancel #1 1001 10 whole", broker.sent().get(0));
+    assertTold("전략을 모두 멈췄");
+    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
+  void givenAWrongStop_whenTheStoreIsBack_thenNothingIsStopped() {
+    storeFails();
+
+    bench.types("/stop everything");
+    storeIsBack();
+
+    assertEquals(List.of(), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
+  void givenCancelAll_whenTheStoreIsDown_thenEveryCancelIsSent() {
+    bench.buys(10);
+    bench.types("/buy 000660 1 70000");
+    storeFails();
+
+    bench.types("/cancel all");
+
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
+    assertEquals(List.of("저장소에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냈습니다."), bench.told());
+  }
+
+  @Test
+  void givenCancelOfTheAccount_whenTheStoreIsDown_thenItIsSent() {
+    bench.buys(10);
+    bench.types("/buy 000660 1 70000");
+    storeFails();
+
+    bench.types("/cancel 2 @kis");
+
+    assertEquals(List.of("cancel #2 1002 1 whole"), broker.sent());
+    assertEquals(List.of(OTHER + ": 접수 0/1. 저장소에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
+  }
+
+  @Test
+  void givenALateCancel_whenTheStoreIsDown_thenAnsweredAndNotObeyed() {
+    bench.buys(10);
+    storeFails();
+
+    bench.sends(77, Duration.ofSeconds(61), "/cancel 1");
+
+    assertEquals(List.of(), broker.sent());
+    assertTold("61초 뒤에 읽혀서 따르지 않았습니다");
+  }
+
+  @Test
+  void givenARoutineThatIsDue_whenTheStoreIsBack_thenItIsDone() {
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    bench.advanceTo("15:31:00");
+    storeFails();
+
+    bench.routineDueAt(Routine.DAILY_REPORT, "15:30:10");
+    storeIsBack();
+
+    assertEquals(List.of("2"), bench.rows("select count(*) from daily_equity"));
+  }
+}
