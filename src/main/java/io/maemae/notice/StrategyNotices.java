@@ -47,6 +47,14 @@ public final class StrategyNotices implements StrategyListener {
   }
 
   @Override
+  public void failed(StrategyDefinition strategy, Symbol symbol) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "strategy.failed", wording.account(strategy.account()), strategy.name(), symbol));
+  }
+
+  @Override
   public void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);

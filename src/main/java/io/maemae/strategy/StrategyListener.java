@@ -17,6 +17,9 @@ public interface StrategyListener {
   void refused(
       StrategyDefinition strategy, Symbol symbol, Signal signal, Quantity wanted, Refusal refusal);
 
+  /** A mistake in the strategy: of this symbol it is not asked any more. */
+  void failed(StrategyDefinition strategy, Symbol symbol);
+
   /** The budget does not buy one share. */
   void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal);
 }

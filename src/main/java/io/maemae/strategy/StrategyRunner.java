@@ -31,6 +31,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs strategies: gives them trades and bars, and turns their signals into orders of the right
@@ -38,6 +41,7 @@ import java.util.Optional;
  * Desk thread.
  */
 public final class StrategyRunner implements OrderListener {
+  private static final Logger LOG = LoggerFactory.getLogger(StrategyRunner.class);
   private static final String MODE_KEY = "strategy.mode.";
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
@@ -52,6 +56,7 @@ public final class StrategyRunner implements OrderListener {
   private final SettingStore settings;
   private final Outside outside;
   private final InstantSource clock;
+  private final StrategyListener listener;
   private final SignalOrders orders;
 
   /** What the runner works with. */
@@ -81,6 +86,7 @@ public final class StrategyRunner implements OrderListener {
     this.settings = surroundings.settings();
     this.outside = surroundings.outside();
     this.clock = surroundings.clock();
+    this.listener = listener;
     this.orders = new SignalOrders(surroundings, listener);
     for (StrategyDefinition definition : this.definitions) {
       for (Symbol symbol : definition.symbols()) {
@@ -107,9 +113,26 @@ public final class StrategyRunner implements OrderListener {
     modes.put(definition.name(), mode);
     settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
     if (mode == StrategyMode.TRADE) {
-      slots.stream().filter(s -> s.definition.equals(definition)).forEach(s -> suspend(s, false));
+      slots.stream().filter(s -> s.definition.equals(definition)).forEach(this::takeUp);
     } else {
       cancelEntries(Optional.of(definition.name()));
+    }
+  }
+
+  private void takeUp(StrategySlot slot) {
+    suspend(slot, false);
+    if (slot.failed) {
+      slot.failed = false;
+      slot.strategy = slot.definition.factory().get();
+      restore(slot);
+    }
+  }
+
+  private void restore(StrategySlot slot) {
+    store.state(slot.definition.name(), slot.symbol).ifPresent(slot.strategy::restore);
+    LocalDate today = MarketTime.date(clock.instant());
+    if (calendar.isTradingDay(today)) {
+      slot.strategy.startDay(today);
     }
   }
 
@@ -129,7 +152,7 @@ public final class StrategyRunner implements OrderListener {
   public Optional<Guard> guard(String strategy, Symbol symbol) {
     return slots.stream()
         .filter(s -> s.definition.name().equals(strategy) && s.symbol.equals(symbol))
-        .filter(s -> !s.guardSuspended)
+        .filter(s -> !s.guardSuspended && !s.failed)
         .map(s -> s.strategy.guard())
         .findFirst();
   }
@@ -142,13 +165,9 @@ public final class StrategyRunner implements OrderListener {
           .setting(MODE_KEY + definition.name())
           .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
     }
-    LocalDate today = MarketTime.date(clock.instant());
     for (StrategySlot slot : slots) {
       slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
-      store.state(slot.definition.name(), slot.symbol).ifPresent(slot.strategy::restore);
-      if (calendar.isTradingDay(today)) {
-        slot.strategy.startDay(today);
-      }
+      restore(slot);
       refresh(slot);
     }
   }
@@ -222,7 +241,7 @@ public final class StrategyRunner implements OrderListener {
         act(slot, signal, trade.at());
       }
       slot.bars.onTrade(trade, bar -> onBar(slot, bar));
-      Optional<Signal> signal = slot.strategy.onTrade(trade, slot.held > 0);
+      Optional<Signal> signal = ask(slot, s -> s.onTrade(trade, slot.held > 0));
       if (signal.isPresent()) {
         act(slot, signal.get(), trade.at());
         remember(slot);
@@ -239,14 +258,31 @@ public final class StrategyRunner implements OrderListener {
 
   private void onBar(StrategySlot slot, Bar bar) {
     Optional<Signal> signal =
-        slot.strategy
-            .onBar(bar, slot.held > 0)
+        ask(slot, s -> s.onBar(bar, slot.held > 0))
             .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
     remember(slot);
     signal.ifPresent(s -> act(slot, s, clock.instant()));
   }
 
+  /** What a strategy makes of something. One that is wrong stops alone; everything else goes on. */
+  private Optional<Signal> ask(StrategySlot slot, Function<Strategy, Optional<Signal>> question) {
+    if (slot.failed) {
+      return Optional.empty();
+    }
+    try {
+      return question.apply(slot.strategy);
+    } catch (RuntimeException e) {
+      LOG.error("strategy.failed strategy={} symbol={}", slot.definition.name(), slot.symbol, e);
+      slot.failed = true;
+      listener.failed(slot.definition, slot.symbol);
+      return Optional.empty();
+    }
+  }
+
   private void remember(StrategySlot slot) {
+    if (slot.failed) {
+      return; // what it remembers may be half changed
+    }
     store.save(slot.definition.name(), slot.symbol, slot.strategy.state());
   }
 

@@ -12,14 +12,17 @@ import java.util.Optional;
 final class StrategySlot {
   final StrategyDefinition definition;
   final Symbol symbol;
-  final Strategy strategy;
   final BarBuilder bars;
+  Strategy strategy;
   long held;
   Optional<ClientOrderId> working = Optional.empty();
   Optional<Signal> deferred = Optional.empty();
   Instant quietUntil = Instant.MIN;
   Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
+
+  /** It was wrong once, and is not asked again until somebody wants it to be. */
+  boolean failed;
 
   StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {
     this.definition = definition;

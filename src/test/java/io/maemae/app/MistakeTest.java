@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 final class MistakeTest extends MoneyTest {
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted.strategy("golden");
+    unstarted.strategy("golden").strategy("silver");
   }
 
   @Test
   void givenAMistake_whenItHappens_thenToldAndTheNextCommandWorks() {
-    bench.strategyNamed("golden").breaks(true);
-    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.mistakes();
 
     assertEquals(
         List.of(
@@ -31,9 +30,41 @@ final class MistakeTest extends MoneyTest {
 
   @Test
   void givenAMistakeOverAndOver_whenWithinAMinute_thenTheProgramEnds() {
+    bench.mistakes();
+
+    assertThrows(NullPointerException.class, bench::mistakes);
+  }
+
+  @Test
+  void givenAStrategyWithAMistake_whenItTrades_thenItAloneStops() {
     bench.strategyNamed("golden").breaks(true);
+    bench.strategyNamed("silver").enters(70_000);
+
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);
 
-    assertThrows(IllegalStateException.class, () -> bench.tradesAtOnce(MoneyBench.SAMSUNG, 70_000));
+    List<String> told = bench.told();
+    assertEquals(
+        List.of(
+            "[kis 모의] golden 삼성전자 005930: 전략에 오류가 나서 이 종목은 매매를 멈췄습니다. 청산과 손절도 하지 않으니 보유 중이면 직접"
+                + " 살펴보세요. 자세한 내용은 로그에 있습니다. 다시 시작: /strategy golden on"),
+        told.stream().filter(text -> text.contains(" golden ")).toList());
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAStrategyThatStopped_whenItIsWantedAgain_thenItTrades() {
+    bench.strategyNamed("golden").breaks(true);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.strategyNamed("golden").breaks(false);
+    bench.strategyNamed("golden").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/strategy golden on");
+    bench.strategyNamed("golden").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
   }
 }

@@ -373,6 +373,11 @@ final class MoneyBench implements AutoCloseable {
     advance(ANSWERED);
   }
 
+  /** Something comes that the program cannot handle. */
+  void mistakes() {
+    handle(new DeskEvent.Noticed(null, time.now()));
+  }
+
   /** The newest message. */
   OutboxMessage newest() {
     return shown.get(shown.size() - 1);
