@@ -51,7 +51,7 @@ public final class StrategyNotices implements StrategyListener {
     outbox.tell(
         Topic.ALERT,
         wording.text(
-            "strategy.failed", wording.account(strategy.account()), strategy.name(), symbol));
+            "strategy.error", wording.account(strategy.account()), strategy.name(), symbol));
   }
 
   @Override

@@ -33,8 +33,13 @@ final class KeptConnection implements ConnectionFactory {
 
   /** Asked by a statement: {@code isValid} does not notice that the disk was full. */
   static boolean isUsable(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute("select 1");
+    try {
+      if (LostConnection.is(connection)) {
+        return false;
+      }
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute("select 1");
+      }
     } catch (SQLException e) {
       return false;
     }

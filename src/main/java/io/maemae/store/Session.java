@@ -113,6 +113,8 @@ final class Session implements Transactions {
       Handle opened = jdbi.open();
       opened.getConnection().setAutoCommit(false);
       handle = opened;
+    } else if (LostConnection.is(handle.getConnection())) {
+      throw new SQLException("the database file could not be written and is closed");
     }
     return handle;
   }
@@ -128,7 +130,7 @@ final class Session implements Transactions {
       throw new StoreException("not committed, for a write of it had failed", first);
     }
     try {
-      handle.getConnection().commit();
+      handle().getConnection().commit();
       if (mustSync && syncs) {
         handle.execute("checkpoint sync");
       }
@@ -161,6 +163,9 @@ final class Session implements Transactions {
 
   private boolean isRolledBack() {
     try {
+      if (LostConnection.is(handle.getConnection())) {
+        return false;
+      }
       handle.getConnection().rollback();
       return KeptConnection.isUsable(handle.getConnection());
     } catch (JdbiException | SQLException e) {

@@ -1,0 +1,52 @@
+package io.maemae.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.maemae.order.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** H2 closes its file by itself when it cannot write it, while we are connected. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class ClosedStoreTest {
+  @TempDir Path directory;
+
+  @Test
+  void aWriteFailsAndTheNextOneWorks() throws Exception {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      store.orders().save(Samples.order(1));
+      store.transactions().commit();
+
+      store.orders().save(Samples.order(4));
+      closeFile(database);
+
+      assertThrows(StoreException.class, () -> store.orders().save(Samples.order(2)));
+      store.transactions().rollback();
+      store.transactions().probe();
+      store.orders().save(Samples.order(3));
+      store.transactions().commit();
+      assertEquals(2, store.orders().orders(Samples.DAY).size());
+    }
+  }
+
+  private static void closeFile(Database database) throws Exception {
+    Connection connection = database.connect().open().getConnection();
+    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    MVStore file = session.getDatabase().getStore().getMvStore();
+    // A commit that the disk refuses lets go of its version too often. Who takes a version of the
+    // closed store after that waits in a loop for a new one, and there is none.
+    MVStore.TxCounter version = file.registerVersionUsage();
+    for (int i = 0; i < 4; i++) {
+      file.deregisterVersionUsage(version);
+    }
+    file.closeImmediately();
+  }
+}
