@@ -9,7 +9,8 @@ public interface Transactions {
    * Commits what was written since the last commit, if anything. A commit that holds the release of
    * an order or a change of a setting also reaches the disk before this returns.
    *
-   * @throws io.maemae.order.StoreException if it could not; nothing was kept
+   * @throws io.maemae.order.StoreException if it could not; nothing of the event may leave then. As
+   *     a rule nothing was kept; if only the last step failed, everything may have been
    */
   void commit();
 

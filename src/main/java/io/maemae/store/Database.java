@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
   private final Path directory;
   private final Durability durability;
   private final JdbcDataSource source;
+  private final HighWaterMark mark;
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
     this.directory = directory;
     this.durability = durability;
     this.source = source;
+    this.mark = new HighWaterMark(directory);
   }
 
   /**
@@ -59,8 +61,8 @@ public final class Database implements AutoCloseable {
     try {
       return opened(directory, durability);
     } catch (DatabaseException e) {
-      if (isNew) {
-        removeIfEmpty(file, e);
+      if (isNew && e.kind() != DatabaseException.Kind.IN_USE) {
+        remove(file, e);
       }
       OPEN.remove(directory);
       throw e;
@@ -96,6 +98,7 @@ public final class Database implements AutoCloseable {
       if (first.isReadOnly()) {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
       }
+      database.mark.require(first);
       database.migrate();
       // Connected before the first one closes: H2 closes the file with its last connection.
       database.keep(database.source.getConnection());
@@ -113,19 +116,13 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** What a first start leaves that found the disk full. */
-  private static void removeIfEmpty(Path file, DatabaseException failure) {
+  /** A first start that failed, on a full disk say, leaves nothing half-written. */
+  private static void remove(Path file, DatabaseException failure) {
     try {
-      if (isEmpty(file)) {
-        Files.delete(file);
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
-  }
-
-  private static boolean isEmpty(Path file) throws IOException {
-    return Files.exists(file) && Files.size(file) == 0;
   }
 
   static JdbcDataSource source(Path directory, String settings) {
@@ -196,6 +193,10 @@ public final class Database implements AutoCloseable {
       throw new SQLException("the database is closed");
     }
     return source.getConnection();
+  }
+
+  HighWaterMark mark() {
+    return mark;
   }
 
   Durability durability() {

@@ -23,7 +23,9 @@ public final class DeskStore {
 
   /** With a connection of its own. */
   public DeskStore(Database database) {
-    session = new Session(database.connect(), database.durability() == Durability.SYNCED);
+    session =
+        new Session(
+            database.connect(), database.durability() == Durability.SYNCED, database.mark());
     orders = new OrderTables(session);
     settings = new SettingTable(session);
     outbox = new OutboxTables(session);

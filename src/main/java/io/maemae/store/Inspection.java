@@ -90,6 +90,7 @@ final class Inspection {
       if (!kept.isReadOnly()) {
         throw new IllegalStateException("the database was not opened for reading only");
       }
+      new HighWaterMark(directory).require(kept);
       return tables(directory, Database.migrations(source));
     } catch (SQLException e) {
       DatabaseException trouble = Trouble.opening(directory, e);

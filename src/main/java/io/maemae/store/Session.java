@@ -23,6 +23,7 @@ final class Session implements Transactions {
 
   private final Jdbi jdbi;
   private final boolean syncs;
+  private final HighWaterMark mark;
   private final List<Runnable> afterRollback = new ArrayList<>();
   private Handle handle;
   private boolean written;
@@ -33,10 +34,12 @@ final class Session implements Transactions {
    * With a connection of its own.
    *
    * @param syncs whether commits that ask for it reach the disk
+   * @param mark moves with them
    */
-  Session(Jdbi jdbi, boolean syncs) {
+  Session(Jdbi jdbi, boolean syncs, HighWaterMark mark) {
     this.jdbi = jdbi;
     this.syncs = syncs;
+    this.mark = mark;
   }
 
   /** Runs after each rollback: for what is remembered of rows that were not kept. */
@@ -130,11 +133,14 @@ final class Session implements Transactions {
       throw new StoreException("not committed, for a write of it had failed", first);
     }
     try {
+      boolean sync = mustSync && syncs;
+      long newest = sync ? number("select coalesce(max(id), 0) from order_event") : 0;
       handle().getConnection().commit();
-      if (mustSync && syncs) {
+      if (sync) {
         handle.execute("checkpoint sync");
+        mark.write(newest);
       }
-    } catch (JdbiException | SQLException e) {
+    } catch (StoreException | JdbiException | SQLException e) {
       rollback();
       throw new StoreException("the store could not commit: " + Trouble.reason(e), e);
     }

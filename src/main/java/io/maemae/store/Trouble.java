@@ -70,6 +70,24 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException behind(Path directory, long mark, long there) {
+    return new DatabaseException(
+        Kind.DAMAGED,
+        "The database in "
+            + directory
+            + " is damaged or an older copy: it ends at entry "
+            + there
+            + " of the order history, and maemae had written "
+            + mark
+            + " of them here. Keep the file "
+            + Database.FILE
+            + " aside and restore the latest backup in its place. If it is a backup that you"
+            + " restored, delete "
+            + HighWaterMark.FILE
+            + " and start again.",
+        null);
+  }
+
   static DatabaseException notWritable(Path directory, String why, Throwable cause) {
     return new DatabaseException(
         Kind.NOT_WRITABLE,

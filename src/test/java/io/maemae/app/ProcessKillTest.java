@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,6 +51,31 @@ final class ProcessKillTest {
 
   private final Random random = new Random(SEED);
   private final FakeBotApi telegram = ChatDoor.telegram();
+
+  @Test
+  void aFileThatIsCutAfterwardsIsRefused() throws Exception {
+    ChildProgram.config(directory, configuration());
+    try (ChildProgram program = start(0)) {
+      order(0);
+      program.awaitLog("app.starting");
+      ChatDoor.await(program::err, () -> last().size() == LINES_EACH && allEnded());
+      program.kill();
+    }
+    Path file = data().resolve("maemae.mv.db");
+    byte[] whole = Files.readAllBytes(file);
+    for (int percent : new int[] {75, 50, 15}) {
+      Files.write(file, Arrays.copyOf(whole, whole.length / 100 * percent));
+      try (ChildProgram program = start(1)) {
+        assertEquals(1, program.code(), program.err());
+        assertTrue(program.err().contains("is damaged"), program.err());
+      }
+    }
+    telegram.close();
+  }
+
+  private boolean allEnded() {
+    return last().values().stream().allMatch(s -> s.matches("FILLED .*|NEW accepted.*"));
+  }
 
   @Test
   void nothingIsLostAndNothingDoubled() throws Exception {

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bot that cannot start says why and what to do, and leaves everything as it was. */
 final class ProcessRefusalTest {
@@ -109,10 +111,11 @@ final class ProcessRefusalTest {
     }
   }
 
-  @Test
-  void onAFullDiskNothingHalfWrittenIsLeft() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"4k", "64k"})
+  void onAFullDiskNothingHalfWrittenIsLeft(String size) throws Exception {
     Files.createDirectory(data());
-    try (Tmpfs disk = Tmpfs.mount(data(), "size=64k");
+    try (Tmpfs disk = Tmpfs.mount(data(), "size=" + size);
         FakeBotApi telegram = ChatDoor.telegram()) {
       try (ChildProgram program = ChildProgram.start(directory, telegram)) {
         assertRefused(program, "cannot be written", "the disk is not full");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.OrderState;
 import io.maemae.store.DatabaseException.Kind;
 import io.maemae.store.Samples.Seen;
 import java.io.IOException;
@@ -159,6 +161,28 @@ class DatabaseTest {
       Files.write(file, Arrays.copyOf(whole, length));
       assertEquals("as before or damaged", ordersOrDamage(), "cut to " + length);
     }
+  }
+
+  @Test
+  void givenAnOlderCopy_whenOpened_thenRefusedUntilTheMarkIsDeleted() throws IOException {
+    makeDatabase();
+    Path file = directory.resolve("maemae.mv.db");
+    byte[] older = Files.readAllBytes(file);
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      store.orders().save(Samples.order(2, OrderState.PENDING_NEW, Optional.of(Samples.NINE)));
+      store.orders().append(new ClientOrderId(2), Samples.NINE, OrderState.PENDING_NEW, "x");
+      store.transactions().commit();
+    }
+    Files.write(file, older);
+
+    DatabaseException refusal = refusal();
+
+    assertEquals(Kind.DAMAGED, refusal.kind());
+    assertTrue(refusal.getMessage().contains("older copy"), refusal.getMessage());
+    assertTrue(Database.check(directory) instanceof DatabaseCheck.Troubled);
+    Files.delete(directory.resolve("maemae.mark"));
+    assertEquals(1, ordersNow().size());
   }
 
   private String ordersOrDamage() {

@@ -32,7 +32,7 @@ class SessionTest {
   @BeforeEach
   void open() {
     database = Database.open(directory, Durability.SYNCED);
-    session = new Session(counted(database.connect()), true);
+    session = new Session(counted(database.connect()), true, database.mark());
     orders = new OrderTables(session);
   }
 
@@ -131,7 +131,7 @@ class SessionTest {
 
   @Test
   void givenThrowAwayData_whenAnOrderIsReleased_thenNotSynced() {
-    session = new Session(counted(database.connect()), false);
+    session = new Session(counted(database.connect()), false, database.mark());
     orders = new OrderTables(session);
 
     assertEquals(0, syncsOf(() -> orders.save(Samples.order(1, OrderState.PENDING_NEW, RELEASED))));
