@@ -226,6 +226,26 @@ final class TelegramSendingTest {
   }
 
   @Test
+  void givenMessageThatCannotBeMade_whenDelivered_thenItMayBeRepeatedAndTheNextIsShown()
+      throws Exception {
+    assertFalse(chat.delivered(message(TRADER, null)));
+    assertTrue(chat.delivered(message(TRADER, "two")));
+
+    assertEquals(1, count("telegram.task-failed id=1"));
+  }
+
+  @Test
+  void givenCallThatCannotBeMade_whenDelivered_thenItMayBeRepeatedAndTheNextIsShown()
+      throws Exception {
+    OutboxMessage nowhere = OutboxMessage.answer(7, null, "one", ChatFixture.MARKET);
+
+    assertFalse(chat.delivered(nowhere));
+    assertTrue(chat.delivered(message(TRADER, "two")));
+
+    assertEquals(1, count("telegram.task-failed id=7"));
+  }
+
+  @Test
   void givenNothingToSee_whenDelivered_thenItIsShownAsDots() throws Exception {
     assertTrue(chat.delivered(message(TRADER, " ")));
 
