@@ -154,8 +154,8 @@ final class RunningBot implements AutoCloseable {
         .telegram()
         .map(
             settings -> {
-              ScheduledExecutorService polling = Threads.scheduled("telegram-poll");
-              ScheduledExecutorService sending = Threads.scheduled("telegram-send");
+              ScheduledExecutorService polling = new ChatThread("telegram-poll", this::fail);
+              ScheduledExecutorService sending = new ChatThread("telegram-send", this::fail);
               Telegram telegram =
                   new Telegram(
                       new Telegram.Setup(settings, wording.text("button.refresh")),
@@ -182,9 +182,13 @@ final class RunningBot implements AutoCloseable {
   }
 
   private void fail(Throwable failure) {
-    LOG.error("app.failed", failure);
-    ending.end(
-        Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    try {
+      LOG.error("app.failed", failure);
+    } finally {
+      // Even if there is no memory left to log with.
+      ending.end(
+          Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    }
   }
 
   private void backUp() {

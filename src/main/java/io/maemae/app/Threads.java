@@ -2,8 +2,6 @@ package io.maemae.app;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -12,14 +10,6 @@ final class Threads {
   private static final Duration END = Duration.ofSeconds(2);
 
   private Threads() {}
-
-  /** An executor with one thread of that name. */
-  static ScheduledExecutorService scheduled(String name) {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
-  }
 
   /** Interrupts what runs and waits a little for its end. */
   static void end(ExecutorService executor, String name) {
