@@ -160,12 +160,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final class HidingLayout extends PatternLayout {
     @Override
     public String doLayout(ILoggingEvent event) {
-      String line = super.doLayout(event);
-      for (String secret : hidden) {
-        line = line.replace(secret, "***");
-      }
-      return line;
+      return masked(super.doLayout(event));
     }
+  }
+
+  /** What is said elsewhere than in the log, without what was hidden. */
+  static String masked(String text) {
+    String masked = text;
+    for (String secret : hidden) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
   }
 
   /** The file that is written now. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.core.Appender;
+import io.maemae.config.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -81,6 +82,13 @@ final class LoggingTest {
     ch.qos.logback.classic.Logger root =
         (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     return root.getAppender(name);
+  }
+
+  @Test
+  void whatIsHiddenIsMaskedOutsideTheLogToo() {
+    Logging.hide(List.of(new Secret("topsecret"), new Secret("abc")));
+
+    assertEquals("bot***/getMe abc", Logging.masked("bottopsecret/getMe abc"));
   }
 
   @Test
