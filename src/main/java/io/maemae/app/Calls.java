@@ -86,7 +86,7 @@ final class Calls {
 
   private int fail(Exception failure) {
     if (failure instanceof ConfigurationException configuration) {
-      streams.err().println(configuration.getMessage());
+      say(configuration.getMessage());
       return WRONG_CALL;
     }
     if (failure instanceof WrongCallException wrong) {
@@ -96,7 +96,7 @@ final class Calls {
   }
 
   private int refuse(String words) {
-    streams.err().println("maemae: " + words);
+    say("maemae: " + words);
     streams.err().println("Try 'maemae --help' or 'maemae rehearse --help'.");
     return WRONG_CALL;
   }
@@ -108,8 +108,13 @@ final class Calls {
     String what = said ? words(failure) : failure.getClass().getSimpleName() + ": ";
     String words = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     String log = Logging.file().map(file -> "; the log has more: " + file).orElse("");
-    streams.err().println("maemae: failed: " + what + words + log);
+    say("maemae: failed: " + what + words + log);
     return FAILED;
+  }
+
+  /** An exception's message may hold anything. */
+  private void say(String words) {
+    streams.err().println(Logging.masked(words));
   }
 
   /** What the name of a file alone does not say. */

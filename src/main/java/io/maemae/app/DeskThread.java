@@ -1,11 +1,12 @@
 package io.maemae.app;
 
 import io.maemae.desk.DeskQueue;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The one thread that owns all trading state. */
-final class DeskThread implements AutoCloseable {
+final class DeskThread {
   private final Bot bot;
   private final DeskQueue queue;
   private final Consumer<Throwable> onFailure;
@@ -57,10 +58,9 @@ final class DeskThread implements AutoCloseable {
     return unanswered;
   }
 
-  /** Ends after the event that is handled now. */
-  @Override
-  public void close() {
+  /** Ends after the event that is handled now, within a time. */
+  void close(Duration atMost) {
     queue.close();
-    Threads.join(thread);
+    Threads.join(thread, atMost);
   }
 }

@@ -52,7 +52,7 @@ final class LiveRun implements Run {
       reason = runOnce(options, configuration, reason.jump());
     }
     if (!reason.words().isEmpty()) {
-      streams.err().println("maemae: " + reason.words());
+      streams.err().println("maemae: " + Logging.masked(reason.words()));
     }
     return reason.code();
   }

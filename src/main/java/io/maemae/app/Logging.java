@@ -83,6 +83,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
     Files.createDirectories(directory);
     LoggerContext context = context();
+    end(FILE);
     var appender = new RollingFileAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setName(FILE);
@@ -102,7 +103,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
       throw new IOException("cannot write the log " + appender.getFile());
     }
     Logger root = root(context);
-    root.detachAppender(FILE);
     root.addAppender(appender);
     root.setLevel(Level.INFO);
   }
@@ -110,6 +110,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /** From now on writes to a stream too, such as the one that systemd keeps. */
   static void toConsole(OutputStream stream) {
     LoggerContext context = context();
+    end(CONSOLE);
     var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setContext(context);
     appender.setName(CONSOLE);
@@ -128,9 +129,18 @@ public final class Logging extends ContextAwareBase implements Configurator {
         });
     appender.start();
     Logger root = root(context);
-    root.detachAppender(CONSOLE);
     root.addAppender(appender);
     root.setLevel(Level.INFO);
+  }
+
+  /** Lets go of its file or stream. */
+  private static void end(String name) {
+    Logger root = root(context());
+    Appender<ILoggingEvent> appender = root.getAppender(name);
+    if (appender != null) {
+      root.detachAppender(appender);
+      appender.stop();
+    }
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context) {
@@ -150,12 +160,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final class HidingLayout extends PatternLayout {
     @Override
     public String doLayout(ILoggingEvent event) {
-      String line = super.doLayout(event);
-      for (String secret : hidden) {
-        line = line.replace(secret, "***");
-      }
-      return line;
+      return masked(super.doLayout(event));
     }
+  }
+
+  /** What is said elsewhere than in the log, without what was hidden. */
+  static String masked(String text) {
+    String masked = text;
+    for (String secret : hidden) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
   }
 
   /** The file that is written now. */

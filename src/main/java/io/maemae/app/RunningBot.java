@@ -48,6 +48,13 @@ final class RunningBot implements AutoCloseable {
   private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
   private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
   private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
+  /** Of a thread. */
+  private static final Duration END = Duration.ofSeconds(2);
+
+  /** Less than what a process that is told to stop may take: the database is closed after it. */
+  private static final Duration STOP = Duration.ofSeconds(8);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final LocalTime BACKUP = LocalTime.of(20, 30);
   private static final int MOST_MARKET_DATA = 10_000;
@@ -66,6 +73,9 @@ final class RunningBot implements AutoCloseable {
   private final Bot bot;
   private final DeskThread desk;
   private final Clockwork clockwork;
+
+  /** Written by the main thread, read by the clockwork's. */
+  private volatile boolean stopping;
 
   /** Nothing can be told any more. Written by the chat's threads, read by the main thread. */
   private volatile boolean speechless;
@@ -154,8 +164,8 @@ final class RunningBot implements AutoCloseable {
         .telegram()
         .map(
             settings -> {
-              ScheduledExecutorService polling = Threads.scheduled("telegram-poll");
-              ScheduledExecutorService sending = Threads.scheduled("telegram-send");
+              ScheduledExecutorService polling = new ChatThread("telegram-poll", this::fail);
+              ScheduledExecutorService sending = new ChatThread("telegram-send", this::fail);
               Telegram telegram =
                   new Telegram(
                       new Telegram.Setup(settings, wording.text("button.refresh")),
@@ -182,9 +192,13 @@ final class RunningBot implements AutoCloseable {
   }
 
   private void fail(Throwable failure) {
-    LOG.error("app.failed", failure);
-    ending.end(
-        Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    try {
+      LOG.error("app.failed", failure);
+    } finally {
+      // Even if there is no memory left to log with.
+      ending.end(
+          Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    }
   }
 
   private void backUp() {
@@ -192,6 +206,10 @@ final class RunningBot implements AutoCloseable {
       new Backups(database, configuration.dataDir().resolve("backup"), configuration.backupDays())
           .make(MarketTime.date(clock.instant()));
     } catch (DatabaseException e) {
+      if (stopping) {
+        LOG.info("backup.stopped");
+        return;
+      }
       LOG.error("backup.failed", e);
       queue.post(report("run.backup-failed", e.getMessage()));
     }
@@ -207,6 +225,8 @@ final class RunningBot implements AutoCloseable {
    * @param jump by how much the machine's clock was set, if that is why it starts
    */
   void start(Optional<Duration> jump) {
+    timers.start();
+    market.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));
     CompletableFuture<Void> taken =
@@ -239,30 +259,36 @@ final class RunningBot implements AutoCloseable {
     return queue.marketDataTaken();
   }
 
-  /** Ends cleanly: no new work, what is under way is finished, the person is told. */
+  /**
+   * Ends cleanly: no new work, what is under way is finished, the person is told. It takes eight
+   * seconds at most, whatever hangs.
+   */
   @Override
   public void close() {
+    Deadline stop = Deadline.in(STOP, System::nanoTime);
+    stopping = true;
     chat.ifPresent(c -> c.telegram().stopPolling());
-    clockwork.close();
-    finish();
-    timers.close();
-    market.close();
+    database.stopCopying();
+    Threads.run("clockwork-end", clockwork::close, stop.atMost(END));
+    finish(stop.atMost(UNDER_WAY));
+    timers.close(stop.atMost(END));
+    market.close(stop.atMost(END));
     chat.ifPresent(
         c -> {
-          Threads.end(c.polling(), "telegram-poll");
+          Threads.end(c.polling(), "telegram-poll", stop.atMost(END));
           c.telegram().close();
-          Threads.end(c.sending(), "telegram-send");
+          Threads.end(c.sending(), "telegram-send", stop.atMost(END));
         });
-    desk.close();
+    desk.close(stop.atMost(END));
     LOG.info("app.stopped");
   }
 
-  private void finish() {
-    long until = System.nanoTime() + UNDER_WAY.toNanos();
+  private void finish(Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
     try {
       queue
           .post(new DeskEvent.Stopping(clock.instant()))
-          .get(UNDER_WAY.toMillis(), TimeUnit.MILLISECONDS);
+          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       while (isUnfinished() && System.nanoTime() < until) {
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
       }

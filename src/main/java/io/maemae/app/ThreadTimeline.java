@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Market time on a thread of its own: tasks run one after the other, each when its time has come.
  * Any thread may give tasks.
  */
-final class ThreadTimeline implements Timeline, AutoCloseable {
+final class ThreadTimeline implements Timeline {
   /** The clock may be put right while a task is waited for, so it is looked at again. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -36,7 +36,7 @@ final class ThreadTimeline implements Timeline, AutoCloseable {
   }
 
   /**
-   * Begins at once.
+   * Tasks wait until it is started.
    *
    * @param onFailure is called once, with what a task threw; no other task runs then
    */
@@ -44,6 +44,9 @@ final class ThreadTimeline implements Timeline, AutoCloseable {
     this.clock = clock;
     this.onFailure = onFailure;
     this.thread = new Thread(this::run, name);
+  }
+
+  void start() {
     thread.start();
   }
 
@@ -97,9 +100,8 @@ final class ThreadTimeline implements Timeline, AutoCloseable {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  /** Lets the running task end; what is planned is dropped. */
-  @Override
-  public void close() {
+  /** Lets the running task end, within a time; what is planned is dropped. */
+  void close(Duration atMost) {
     lock.lock();
     try {
       closed = true;
@@ -108,6 +110,6 @@ final class ThreadTimeline implements Timeline, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    Threads.join(thread);
+    Threads.join(thread, atMost);
   }
 }

@@ -2,30 +2,18 @@ package io.maemae.app;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** Threads that are named, and end when they are told to. */
 final class Threads {
-  private static final Duration END = Duration.ofSeconds(2);
-
   private Threads() {}
 
-  /** An executor with one thread of that name. */
-  static ScheduledExecutorService scheduled(String name) {
-    ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
-    executor.setRemoveOnCancelPolicy(true);
-    return executor;
-  }
-
-  /** Interrupts what runs and waits a little for its end. */
-  static void end(ExecutorService executor, String name) {
+  /** Interrupts what runs and waits for its end, for so long. */
+  static void end(ExecutorService executor, String name, Duration atMost) {
     executor.shutdownNow();
     try {
-      if (!executor.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!executor.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
         LoggerFactory.getLogger(Threads.class).warn("thread.not-ended name={}", name);
       }
     } catch (InterruptedException e) {
@@ -33,13 +21,22 @@ final class Threads {
     }
   }
 
-  /** Waits a little for the end of a thread that was told to end; interrupts it then. */
-  static void join(Thread thread) {
+  /** Runs what waits for as long as it takes, and waits for it only so long. */
+  static void run(String name, Runnable task, Duration atMost) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+    join(thread, atMost);
+  }
+
+  /** Waits for the end of a thread that was told to end, for so long; interrupts it then. */
+  static void join(Thread thread, Duration atMost) {
     if (thread == Thread.currentThread()) {
       return;
     }
     try {
-      thread.join(END.toMillis());
+      // No time at all would be for ever.
+      thread.join(Math.max(1, atMost.toMillis()));
       if (thread.isAlive()) {
         thread.interrupt();
         LoggerFactory.getLogger(Threads.class).warn("thread.not-ended name={}", thread.getName());

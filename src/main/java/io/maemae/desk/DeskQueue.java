@@ -53,13 +53,22 @@ public final class DeskQueue implements Inbox {
     this.mostMarketData = mostMarketData;
   }
 
+  /**
+   * What takes the place of a waiting trade completes when that is handled, and so it is itself.
+   */
   @Override
   public CompletableFuture<Void> post(DeskEvent event) {
     lock.lock();
     try {
       Entry entry = new Entry(event);
-      if (closed || event instanceof DeskEvent.MarketData data && conflates(data)) {
+      if (closed) {
         return entry.handled;
+      }
+      if (event instanceof DeskEvent.MarketData data) {
+        Optional<Entry> waiting = conflated(data);
+        if (waiting.isPresent()) {
+          return waiting.get().handled;
+        }
       }
       entries.add(entry);
       if (event instanceof DeskEvent.MarketData data) {
@@ -75,16 +84,14 @@ public final class DeskQueue implements Inbox {
     }
   }
 
-  private boolean conflates(DeskEvent.MarketData data) {
+  /** The entry whose place it took, if it did. */
+  private Optional<Entry> conflated(DeskEvent.MarketData data) {
     if (marketData < mostMarketData || !(data.event() instanceof Trade trade)) {
-      return false;
+      return Optional.empty();
     }
-    Entry waiting = newestTrade.get(trade.symbol());
-    if (waiting == null) {
-      return false;
-    }
-    waiting.event = new DeskEvent.MarketData(trade, true);
-    return true;
+    Optional<Entry> waiting = Optional.ofNullable(newestTrade.get(trade.symbol()));
+    waiting.ifPresent(entry -> entry.event = new DeskEvent.MarketData(trade, true));
+    return waiting;
   }
 
   /** Waits for the next event; empty when the queue is closed. */

@@ -18,6 +18,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.store.fs.FilePath;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
   private final JdbcDataSource source;
   private final HighWaterMark mark;
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
+  private final StoppableFiles copies = new StoppableFiles();
   private volatile boolean closed;
 
   private Database(Path directory, Durability durability, JdbcDataSource source) {
@@ -205,26 +207,40 @@ public final class Database implements AutoCloseable {
 
   /**
    * Copies what is committed to a zip file, over a connection of its own; commits go on meanwhile,
-   * and the first of them are copied too. {@link #close} waits for it.
+   * and the first of them are copied too.
    */
   synchronized void copyTo(Path zip) throws SQLException {
     if (closed) {
       throw new SQLException("the database is closed");
     }
+    FilePath.register(copies);
     try (Connection connection = source.getConnection();
         PreparedStatement backup = connection.prepareStatement("backup to ?")) {
-      backup.setString(1, zip.toString());
+      backup.setString(1, copies.name(zip));
       backup.execute();
+    } finally {
+      FilePath.unregister(copies);
     }
   }
 
+  /** A copy that is being made fails, soon; none is made any more. Any thread. */
+  public void stopCopying() {
+    copies.stop();
+  }
+
   /**
-   * Ends all connections, drops what is not committed, and closes the file.
+   * Ends a copy that is being made, and all connections, drops what is not committed, and closes
+   * the file.
    *
    * @throws DatabaseException if the file could not be closed cleanly; what was committed is kept
    */
   @Override
-  public synchronized void close() {
+  public void close() {
+    stopCopying();
+    closeFile();
+  }
+
+  private synchronized void closeFile() {
     if (closed) {
       return;
     }

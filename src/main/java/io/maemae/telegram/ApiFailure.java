@@ -35,7 +35,10 @@ record ApiFailure(Kind kind, Duration retryAfter, String why) {
     TOKEN,
     /** The text's markup cannot be read. */
     MARKUP,
-    /** The person never opened the chat, blocked the bot, or is gone. */
+    /**
+     * The person never opened the chat, blocked the bot, or is gone; or the group has another id
+     * now, or does not let the bot write.
+     */
     CHAT,
     /** The message shows this already. */
     UNCHANGED,
@@ -50,9 +53,12 @@ record ApiFailure(Kind kind, Duration retryAfter, String why) {
         && answer.getErrorCode() != null
         && answer.getErrorCode() > 0) {
       String description = String.valueOf(answer.getApiResponse());
-      Optional<Integer> seconds =
-          Optional.ofNullable(answer.getParameters()).map(ResponseParameters::getRetryAfter);
-      String why = answer.getErrorCode() + " " + server.masked(description);
+      Optional<ResponseParameters> more = Optional.ofNullable(answer.getParameters());
+      Optional<Integer> seconds = more.map(ResponseParameters::getRetryAfter);
+      // The configuration has to name the new one.
+      String moved =
+          more.map(ResponseParameters::getMigrateToChatId).map(id -> " moved-to=" + id).orElse("");
+      String why = answer.getErrorCode() + " " + server.masked(description) + moved;
       return new ApiFailure(kind(answer.getErrorCode(), description), retryAfter(seconds), why);
     }
     Throwable cause = problem.getCause() == null ? problem : problem.getCause();
@@ -102,7 +108,14 @@ record ApiFailure(Kind kind, Duration retryAfter, String why) {
         "peer_id_invalid",
         "user not found",
         "blocked",
-        "deactivated")) {
+        "deactivated",
+        "upgraded to a supergroup",
+        "not enough rights",
+        "have no rights",
+        "need administrator rights",
+        "chat_admin_required",
+        "chat_restricted",
+        "chat_write_forbidden")) {
       return Kind.CHAT;
     }
     return Kind.MESSAGE;

@@ -52,9 +52,16 @@ final class Menu {
         patience.onLimited(String.valueOf(user.id()), failure.get().retryAfter());
         set(user);
       }
-      case LATER -> patience.later(PAUSE, () -> set(user));
-      default -> log.info("telegram.menu-later user={} why={}", user.id(), failure.get().why());
+      case LATER -> {
+        onFailure(user, failure.get());
+        patience.later(PAUSE, () -> set(user));
+      }
+      default -> onFailure(user, failure.get());
     }
+  }
+
+  private static void onFailure(TelegramSettings.User user, ApiFailure failure) {
+    log.info("telegram.menu-later user={} why={}", user.id(), failure.why());
   }
 
   private SetMyCommands method(TelegramSettings.User user) {

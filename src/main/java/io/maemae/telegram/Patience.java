@@ -74,6 +74,15 @@ final class Patience {
   private void goOn() {
     List<Held> waited = held;
     held = new ArrayList<>();
-    waited.forEach(one -> run(one.chat(), one.call()));
+    waited.forEach(this::goOn);
+  }
+
+  /** Lets no exception out: the others have waited too. */
+  private void goOn(Held one) {
+    try {
+      run(one.chat(), one.call());
+    } catch (RuntimeException e) {
+      log.error("telegram.task-failed chat={}", one.chat(), e);
+    }
   }
 }

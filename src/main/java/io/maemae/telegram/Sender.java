@@ -22,7 +22,7 @@ final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
   /** Somebody who has blocked the bot may come back, but not soon. */
-  private static final Duration UNREACHABLE_PAUSE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofSeconds(60);
 
   private final ApiCalls calls;
   private final ScheduledExecutorService sending;
@@ -56,12 +56,18 @@ final class Sender {
       answer.accept(false);
       return;
     }
-    Delivery delivery = new Delivery(message, refreshLabel, answer);
+    Delivery delivery;
+    try {
+      delivery = new Delivery(message, refreshLabel, answer);
+    } catch (RuntimeException e) {
+      onUnexpected(message.id(), e, () -> answer.accept(false));
+      return;
+    }
     open.add(delivery);
     patience.run(delivery.chat(), () -> goOn(delivery));
   }
 
-  /** Lets no exception out: it would end the turn of other messages. */
+  /** Lets no exception out: every message is answered. */
   private void goOn(Delivery delivery) {
     try {
       boolean more = true;
@@ -69,9 +75,14 @@ final class Sender {
         more = step(delivery);
       }
     } catch (RuntimeException e) {
-      log.error("telegram.message-failed id={}", delivery.id(), e);
-      end(delivery, true);
+      onUnexpected(delivery.id(), e, () -> end(delivery, false));
     }
+  }
+
+  /** A mistake of ours: it is repeated, but not so often that the log is full of it. */
+  private void onUnexpected(long message, RuntimeException failure, Runnable answer) {
+    log.error("telegram.task-failed id={}", message, failure);
+    patience.later(PAUSE, answer);
   }
 
   /** Makes one call; whether the next may follow at once. */
@@ -136,7 +147,7 @@ final class Sender {
     if (unreachable.add(delivery.chat())) {
       log.warn("telegram.chat-unreachable chat={} why={}", delivery.chat(), failure.why());
     }
-    patience.later(UNREACHABLE_PAUSE, () -> end(delivery, false));
+    patience.later(PAUSE, () -> end(delivery, false));
   }
 
   private boolean onNeverShown(Delivery delivery, ApiFailure failure) {

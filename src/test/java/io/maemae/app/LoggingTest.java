@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.core.Appender;
+import io.maemae.config.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +58,37 @@ final class LoggingTest {
     try (Stream<Path> files = Files.list(logs)) {
       assertEquals(List.of(logs.resolve("maemae.log")), files.toList());
     }
+  }
+
+  @Test
+  void theSameFileMayBeBegunAgainAndIsOpenOnce() throws IOException {
+    Logging.toFile(directory);
+    Appender<?> first = appender("file");
+    Logging.toConsole(OutputStream.nullOutputStream());
+    Appender<?> firstConsole = appender("console");
+    LOG.info("one");
+
+    Logging.toFile(directory);
+    Logging.toConsole(OutputStream.nullOutputStream());
+    LOG.info("two");
+    Logging.close();
+
+    assertFalse(first.isStarted());
+    assertFalse(firstConsole.isStarted());
+    assertEquals(2, Files.readAllLines(directory.resolve("maemae.log")).size());
+  }
+
+  private static Appender<?> appender(String name) {
+    ch.qos.logback.classic.Logger root =
+        (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    return root.getAppender(name);
+  }
+
+  @Test
+  void whatIsHiddenIsMaskedOutsideTheLogToo() {
+    Logging.hide(List.of(new Secret("topsecret"), new Secret("abc")));
+
+    assertEquals("bot***/getMe abc", Logging.masked("bottopsecret/getMe abc"));
   }
 
   @Test

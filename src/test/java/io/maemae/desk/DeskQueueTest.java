@@ -91,6 +91,20 @@ final class DeskQueueTest {
   }
 
   @Test
+  void givenATradeInThePlaceOfAnother_whenHandled_thenWhoeverPostedEitherKnows()
+      throws InterruptedException {
+    queue.post(trade(HYNIX, 1));
+    CompletableFuture<Void> first = queue.post(trade(SAMSUNG, 1));
+    CompletableFuture<Void> second = queue.post(trade(SAMSUNG, 2));
+    queue.take().orElseThrow().handled();
+
+    queue.take().orElseThrow().handled();
+
+    assertTrue(first.isDone());
+    assertTrue(second.isDone());
+  }
+
+  @Test
   void givenAClosedQueue_whenTaken_thenEmpty() throws InterruptedException {
     queue.post(new DeskEvent.Started(NOW));
 

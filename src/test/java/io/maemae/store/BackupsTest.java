@@ -9,6 +9,7 @@ import io.maemae.order.SettingStore;
 import io.maemae.store.DatabaseException.Kind;
 import io.maemae.store.Samples.Seen;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.h2.store.fs.FilePath;
 import org.h2.tools.Restore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +232,40 @@ class BackupsTest {
     assertEquals(
         "maemae-2026-11-20.zip", Files.readString(directory.resolve("maemae-2026-11-20.zip")));
     assertTrue(Files.exists(directory.resolve("maemae-2020-01-01.zip")));
+  }
+
+  @Test
+  void givenCopyingWasStopped_whenMade_thenItFailsAndTheEarlierBackupIsAsItWas()
+      throws IOException {
+    put("maemae-2026-11-20.zip");
+    save(1);
+
+    database.stopCopying();
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> backups.make(DAY));
+    assertTrue(failure.getMessage().contains("(stopped)"), failure.getMessage());
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    assertEquals(
+        "maemae-2026-11-20.zip", Files.readString(directory.resolve("maemae-2026-11-20.zip")));
+    save(2);
+    assertEquals(2, store.orders().orders(DAY).size());
+  }
+
+  @Test
+  void givenAFileThatIsBeingWritten_whenStopped_thenTheNextWriteFails() throws IOException {
+    StoppableFiles files = new StoppableFiles();
+    Path file = temporary.resolve("file");
+    FilePath.register(files);
+    try (OutputStream out = FilePath.get(files.name(file)).newOutputStream(false)) {
+      out.write(new byte[] {1, 2});
+
+      files.stop();
+
+      assertThrows(IOException.class, () -> out.write(new byte[] {3}));
+    } finally {
+      FilePath.unregister(files);
+    }
+    assertEquals(2, Files.size(file));
   }
 
   @Test

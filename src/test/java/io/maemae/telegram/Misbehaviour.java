@@ -1,5 +1,6 @@
 package io.maemae.telegram;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 /**
@@ -67,6 +68,14 @@ public record Misbehaviour(
   /** 400 with what follows {@code Bad Request: }. */
   public static Misbehaviour badRequest(String why) {
     return refuse(FakeRefusal.badRequest(why));
+  }
+
+  /** 400: the group has become a supergroup, with an id of its own. */
+  public static Misbehaviour chatMoved(long newId) {
+    FakeRefusal refusal = FakeRefusal.badRequest("group chat was upgraded to a supergroup chat");
+    ObjectNode body = refusal.body();
+    body.putObject("parameters").put("migrate_to_chat_id", newId);
+    return answer(refusal.status(), "application/json", body.toString(), 0);
   }
 
   /** See {@link Kind#DROP_BEFORE_READING}. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TelegramSendingTest {
   private static final OutboxMessage.Button YES = new OutboxMessage.Button("b1", "확인");
@@ -193,6 +194,55 @@ final class TelegramSendingTest {
   @Test
   void givenUnknownChat_whenDelivered_thenItMayBeRepeated() throws Exception {
     assertFalse(chat.delivered(message(99, "one")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not enough rights to send text messages to the chat",
+        "have no rights to send a message",
+        "need administrator rights in the channel chat",
+        "CHAT_WRITE_FORBIDDEN",
+        "group chat was deactivated"
+      })
+  void givenChatThatTakesNothing_whenDelivered_thenItMayBeRepeated(String why) throws Exception {
+    chat.api.misbehave("sendMessage", 1, Misbehaviour.badRequest(why));
+
+    assertFalse(chat.delivered(message(TRADER, "one")));
+    assertTrue(chat.delivered(message(TRADER, "one")));
+
+    assertEquals(List.of("one"), texts(TRADER));
+  }
+
+  @Test
+  void givenGroupThatHasMoved_whenDelivered_thenItMayBeRepeatedAndItsNewIdIsLogged()
+      throws Exception {
+    chat.api.misbehave("sendMessage", 1, Misbehaviour.chatMoved(-1_001_234_567_890L));
+
+    assertFalse(chat.delivered(message(TRADER, "one")));
+
+    assertEquals(1, count("telegram.chat-unreachable chat=11"));
+    assertEquals(1, count("moved-to=-1001234567890"));
+  }
+
+  @Test
+  void givenMessageThatCannotBeMade_whenDelivered_thenItMayBeRepeatedAndTheNextIsShown()
+      throws Exception {
+    assertFalse(chat.delivered(message(TRADER, null)));
+    assertTrue(chat.delivered(message(TRADER, "two")));
+
+    assertEquals(1, count("telegram.task-failed id=1"));
+  }
+
+  @Test
+  void givenCallThatCannotBeMade_whenDelivered_thenItMayBeRepeatedAndTheNextIsShown()
+      throws Exception {
+    OutboxMessage nowhere = OutboxMessage.answer(7, null, "one", ChatFixture.MARKET);
+
+    assertFalse(chat.delivered(nowhere));
+    assertTrue(chat.delivered(message(TRADER, "two")));
+
+    assertEquals(1, count("telegram.task-failed id=7"));
   }
 
   @Test
