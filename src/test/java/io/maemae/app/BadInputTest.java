@@ -49,7 +49,7 @@ final class BadInputTest {
 
   @Test
   void longAndStrangeLinesAreAnswered() throws IOException, SQLException {
-    String tooLong = "너무 긴 줄입니다(500자까지). 아무것도 바뀌지 않았습니다.";
+    String tooLong = "입력이 너무 깁니다(500자까지). 아무것도 바뀌지 않았습니다.";
     String slash = "/" + "x".repeat(4_999);
     String emoji = "/buy " + "🚀".repeat(300);
     String rightToLeft = "\u202e\u202d\u200f\u200e\u2067";
@@ -71,7 +71,7 @@ final class BadInputTest {
     assertEquals(List.of("‘’: 명령은 /로 시작합니다. /help"), said.answers(rightToLeft));
     assertEquals(List.of("‘/buy’ 명령이 없습니다. /help"), said.answers(hiddenCommand));
     assertEquals(List.of("‘[31mred[0m’: 명령은 /로 시작합니다. /help"), said.answers(control));
-    assertEquals(List.of("‘[2K005930’ 종목을 찾을 수 없습니다. 혹시: 삼성전자 005930"), said.answers(blind));
+    assertEquals(List.of("‘[2K005930’ 종목을 찾을 수 없습니다. 비슷한 종목: 삼성전자 005930"), said.answers(blind));
     assertEquals(List.of(), FrontDoor.query(directory, ORDERS));
   }
 
@@ -100,7 +100,8 @@ final class BadInputTest {
     assertEquals(List.of(filled + " 정정하지 않았습니다: " + ended), said.answers("/modify 1 qty=1"));
     assertEquals(
         List.of(
-            "[rehearsal 모의] 삼성전자 005930 매도 2주 시장가: 보내지 않았습니다." + " 2주를 팔 수 없습니다. 매도 가능 수량은 1주입니다."),
+            "[rehearsal 모의] 삼성전자 005930 매도 2주 시장가: 보내지 않았습니다."
+                + " 매도 가능 수량이 부족합니다: 주문 2주, 매도 가능 1주."),
         said.answers("/sell 005930 2"));
   }
 
@@ -124,7 +125,7 @@ final class BadInputTest {
   }
 
   private static String shut(String order, String opens) {
-    return "[rehearsal 모의] 삼성전자 005930 %s: 보내지 않았습니다. 장이 닫혀 있습니다. %s에 열립니다."
+    return "[rehearsal 모의] 삼성전자 005930 %s: 보내지 않았습니다. 장 운영 시간이 아닙니다. 다음 개장은 %s입니다."
         .formatted(order, opens);
   }
 

@@ -16,7 +16,7 @@ class BalanceAuditTest extends MoneyTest {
   private static final Duration CONFIRMED = Duration.ofSeconds(5);
   private static final String SHARES_TOLD =
       "[kis 모의] 삼성전자 005930 증권사 잔고가 장부와 -4주 다릅니다. 장부를 맞췄고, 이 종목 전략의 청산과 손절은 멈추고"
-          + " 새 진입도 멈췄습니다. 확인한 뒤 /strategy NAME on 과 /resume";
+          + " 신규 진입도 멈췄습니다. 확인한 뒤 /strategy NAME on 과 /resume";
 
   @Override
   void configure(MoneyBench unstarted) {

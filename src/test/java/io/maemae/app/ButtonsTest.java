@@ -66,7 +66,7 @@ final class ButtonsTest {
   void anEqualOneAsksAgain() {
     List<String> answers = said.answers(BUY, 1);
 
-    assertEquals("방금 낸 주문 #1과 같습니다. 또 낼까요?", answers.get(0));
+    assertEquals("방금 낸 주문(#1)과 같습니다. 또 낼까요?", answers.get(0));
     assertEquals(TITLE, answers.get(1));
     assertEquals("[1] 확인  [2] 취소", answers.get(answers.size() - 1));
   }

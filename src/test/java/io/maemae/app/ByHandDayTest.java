@@ -146,9 +146,9 @@ final class ByHandDayTest {
     assertEquals(0, kodexValue % 100);
     assertEquals(
         List.of(
-            "[rehearsal 모의] 삼성전자 005930 7주, 평균 %s, 평가금액 %s, 평가손익 %s"
+            "[rehearsal 모의] 삼성전자 005930 7주, 평균단가 %s, 평가금액 %s, 평가손익 %s"
                 .formatted(samsung.average(), won(samsungValue), signed(samsungGain)),
-            "[rehearsal 모의] KODEX 200 069500 100주, 평균 %s, 평가금액 %s, 평가손익 %s"
+            "[rehearsal 모의] KODEX 200 069500 100주, 평균단가 %s, 평가금액 %s, 평가손익 %s"
                 .formatted(kodex.average(), won(kodexValue), signed(kodexGain))),
         answers.subList(0, 2));
     assertEquals(samsungValue + kodexValue, amounts(answers.get(2)).get(0));
@@ -233,8 +233,8 @@ final class ByHandDayTest {
             "주문 6건, 체결된 주문 5건",
             "실현손익 %s (수수료 %s, 세금 %s)"
                 .formatted(signed(realised), won(books.fees), won(books.taxes)),
-            "평가손익 0원 (평가금액 0원, 매도 비용 예상 포함)",
-            "오늘 손익 %s (전일 종가 대비, 낸 수수료와 세금 뒤)".formatted(signed(realised)),
+            "평가손익 0원 (평가금액 0원, 예상 매도비용 차감)",
+            "오늘 손익 %s (전일 종가 대비, 수수료·세금 차감 후)".formatted(signed(realised)),
             "D+2 예수금 " + won(books.cash)),
         report.subList(0, 6));
     assertEquals(results, report.subList(6, report.size()));

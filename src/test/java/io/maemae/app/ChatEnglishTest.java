@@ -29,7 +29,7 @@ final class ChatEnglishTest {
         boolean named = List.of("price", "book").contains(command);
         telegram.says(TRADER, "/" + command + (named ? " 005930" : ""));
       }
-      door.says("/panic", "Sell what is held at market?");
+      door.says("/panic", "Sell your positions at market?");
       door.says("/fly", "No command '/fly'. /help");
       assertEquals(0, door.stop());
 

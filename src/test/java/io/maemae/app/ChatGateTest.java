@@ -73,19 +73,19 @@ final class ChatGateTest {
   @Test
   void aChangedMessageIsNotObeyed() {
     door.says("/accounts", "(기본)");
-    door.answers(TRADER, "고친 메시지는 따르지 않습니다.", () -> telegram.edits(TRADER, ORDER));
+    door.answers(TRADER, "수정한 메시지는 처리하지 않습니다.", () -> telegram.edits(TRADER, ORDER));
   }
 
   @Test
   void aForwardedMessageIsNotObeyed() {
-    door.answers(TRADER, "전달된 메시지는 따르지 않습니다.", () -> telegram.forwards(TRADER, ORDER));
+    door.answers(TRADER, "전달된 메시지는 처리하지 않습니다.", () -> telegram.forwards(TRADER, ORDER));
   }
 
   @Test
   void wordsInReplyAreNoPress() {
     Shown message = door.says("/accounts", "(기본)");
     door.answers(
-        TRADER, "답장으로 쓴 말은 따르지 않습니다.", () -> telegram.replies(TRADER, message.messageId(), "확인"));
+        TRADER, "답장은 처리하지 않습니다.", () -> telegram.replies(TRADER, message.messageId(), "확인"));
   }
 
   @Test
@@ -156,8 +156,8 @@ final class ChatGateTest {
 
   @Test
   void aLongLineIsRefused() {
-    door.says("/buy " + "9".repeat(4_091), "너무 긴 줄입니다(500자까지). 아무것도 바뀌지 않았습니다.");
-    door.says("x".repeat(5_000), "너무 긴 줄입니다(500자까지).");
+    door.says("/buy " + "9".repeat(4_091), "입력이 너무 깁니다(500자까지). 아무것도 바뀌지 않았습니다.");
+    door.says("x".repeat(5_000), "입력이 너무 깁니다(500자까지).");
   }
 
   @ParameterizedTest

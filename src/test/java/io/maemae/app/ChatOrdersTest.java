@@ -94,7 +94,7 @@ final class ChatOrdersTest {
     door.presses(door.says("/buy 069500 2 30000", "예상"), "확인", "접수 0/2");
 
     door.says("/cancel all", "KODEX 200 069500 매수 1주 30,000원: 취소 0/1");
-    door.says("/cancel all", "열린 주문이 없습니다.");
+    door.says("/cancel all", "미체결 주문이 없습니다.");
   }
 
   @Test
@@ -102,14 +102,14 @@ final class ChatOrdersTest {
     door.presses(door.says("/buy 035720 5", "예상"), "확인", "체결 5/5");
     door.presses(door.says("/buy 005930 1 60000", "예상"), "확인", "접수 0/1");
 
-    Shown offer = door.answers(TRADER, "보유분을 시장가로 팔까요?", () -> telegram.says(TRADER, "/panic"));
-    Shown confirm = door.presses(offer, offer.labels().get(0), "시장가로 팝니다. 확인해 주세요.");
+    Shown offer = door.answers(TRADER, "보유 종목을 시장가로 팔까요?", () -> telegram.says(TRADER, "/panic"));
+    Shown confirm = door.presses(offer, offer.labels().get(0), "아래를 시장가로 팝니다");
     assertEquals(List.of("확인", "취소"), confirm.labels());
     door.presses(confirm, "확인", "카카오 035720 매도 5주 시장가: 체결 5/5");
 
     door.says("/status", "전략 모두 멈춤");
-    assertTrue(door.texts(TRADER).stream().anyMatch(t -> t.contains("열린 주문 1건의 취소를 보냅니다.")));
-    door.says("/resume", "전략 매매를 다시 합니다.");
+    assertTrue(door.texts(TRADER).stream().anyMatch(t -> t.contains("미체결 주문 1건의 취소를 보냅니다.")));
+    door.says("/resume", "전략 매매를 다시 시작합니다.");
   }
 
   @Test
@@ -117,11 +117,11 @@ final class ChatOrdersTest {
     door.says("/strategy cross on", "[pretend 모의] cross: 매매합니다.");
     door.says("/strategy cross off", "[pretend 모의] cross: 껐습니다.");
     door.says("/strategy cross signal", "[pretend 모의] cross: 신호만 알립니다.");
-    door.says("/stop", "새 진입을 멈췄고");
+    door.says("/stop", "신규 진입을 멈추고");
     door.says("/status", "진입 멈춤");
-    door.says("/stop all", "전략을 모두 멈췄고");
-    door.says("/resume", "전략 매매를 다시 합니다.");
-    door.says("/resume", "멈춰 있지 않았습니다.");
+    door.says("/stop all", "전략을 모두 멈추고");
+    door.says("/resume", "전략 매매를 다시 시작합니다.");
+    door.says("/resume", "멈춘 것이 없습니다.");
   }
 
   private static String order(String line, Shown message) {

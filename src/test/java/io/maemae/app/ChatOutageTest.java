@@ -193,7 +193,7 @@ final class ChatOutageTest {
   void aLateCommandIsAnsweredAndNotObeyed() {
     door.answers(
         TRADER,
-        "초 뒤에 읽혀서 따르지 않았습니다. 바뀐 것은 없습니다.",
+        "초 뒤에야 읽어서 처리하지 않았습니다. 바뀐 것은 없습니다.",
         () -> telegram.says(TRADER, "/buy 035720 1 40000", LATE));
 
     door.says("/accounts", "(기본)");
@@ -202,11 +202,11 @@ final class ChatOutageTest {
 
   @Test
   void aLateStopOrPanicIsObeyed() {
-    door.answers(TRADER, "새 진입을 멈췄고", () -> telegram.says(TRADER, "/stop", LATE));
+    door.answers(TRADER, "신규 진입을 멈추고", () -> telegram.says(TRADER, "/stop", LATE));
     Shown panic = door.answers(TRADER, "전략을 모두 멈췄고", () -> telegram.says(TRADER, "/panic", LATE));
 
     assertEquals(List.of(), panic.labels());
     assertTrue(door.says("/status", "접속매매").text().contains("전략 모두 멈춤"));
-    door.says("/resume", "전략 매매를 다시 합니다.");
+    door.says("/resume", "전략 매매를 다시 시작합니다.");
   }
 }

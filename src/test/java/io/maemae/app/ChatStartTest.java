@@ -78,7 +78,7 @@ final class ChatStartTest {
 
       door.awaitLog("app.ready");
       door.next(shown, "체결 1/1");
-      door.next(shown, "정규장이 열렸습니다.");
+      door.next(shown, "정규장이 개장했습니다.");
       List<String> told = door.texts(TRADER).subList(shown, shown + 3);
       assertTrue(told.get(0).startsWith("maemae가 실행 중입니다."), told.toString());
       assertEquals(1, told.stream().filter(text -> text.contains("체결 1/1")).count());

@@ -51,8 +51,8 @@ final class ChatUpdateTest extends MoneyTest {
 
     assertEquals(
         List.of(
-            "보내고 61초 뒤에 읽혀서 따르지 않았습니다. 바뀐 것은 없습니다. 아직 필요하면 다시 보내세요.",
-            "보내고 61초 뒤에 읽혀서 따르지 않았습니다. 바뀐 것은 없습니다. 아직 필요하면 다시 보내세요."),
+            "보낸 지 61초 뒤에야 읽어서 처리하지 않았습니다. 바뀐 것은 없습니다. 아직 필요하면 다시 보내세요.",
+            "보낸 지 61초 뒤에야 읽어서 처리하지 않았습니다. 바뀐 것은 없습니다. 아직 필요하면 다시 보내세요."),
         bench.told());
     assertEquals(List.of("#1 BUY 1@70000 0 NEW"), bench.orders());
   }

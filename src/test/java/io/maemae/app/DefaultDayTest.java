@@ -61,7 +61,7 @@ final class DefaultDayTest {
   void theDayEndsWithItsReport() {
     List<String> report = day.at("15:30:");
 
-    assertEquals("2026-11-20 정규장이 닫혔습니다.", report.get(0));
+    assertEquals("2026-11-20 정규장이 마감했습니다.", report.get(0));
     assertTrue(report.contains("[rehearsal 모의] 일일 보고 2026-11-20"), report.toString());
     assertTrue(report.contains("전략별 실현손익"), report.toString());
     assertEquals(day.lines().get(day.lines().size() - 1).strip(), report.get(report.size() - 1));

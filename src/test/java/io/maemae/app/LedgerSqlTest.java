@@ -79,7 +79,7 @@ final class LedgerSqlTest {
   @Test
   void theDayHasOpenLotsAndFlatOnesOfSeveralOwners() throws SQLException {
     assertTrue(FrontDoor.query(directory, "select distinct strategy from fills_view").size() >= 3);
-    assertFalse(report.contains("평가손익 0원 (평가금액 0원, 매도 비용 예상 포함)"));
+    assertFalse(report.contains("평가손익 0원 (평가금액 0원, 예상 매도비용 차감)"));
   }
 
   @Test

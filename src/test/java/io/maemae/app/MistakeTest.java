@@ -20,7 +20,7 @@ final class MistakeTest extends MoneyTest {
 
     assertEquals(
         List.of(
-            "프로그램 오류로 처리하지 못했고, 이 일로 나간 것은 없습니다. 자세한 것은 로그에 있습니다. 현재 상태는 /orders 와 /positions 로"
+            "프로그램 오류로 처리하지 못했고, 이 일로 나간 주문은 없습니다. 자세한 것은 로그에 있습니다. 현재 상태는 /orders 와 /positions 로"
                 + " 확인하세요."),
         bench.told());
     bench.advance(Duration.ofSeconds(5));
@@ -46,7 +46,7 @@ final class MistakeTest extends MoneyTest {
     List<String> told = bench.told();
     assertEquals(
         List.of(
-            "[kis 모의] golden 삼성전자 005930: 전략에 오류가 나서 이 종목은 매매를 멈췄습니다. 청산과 손절도 하지 않으니 보유 중이면 직접"
+            "[kis 모의] golden 삼성전자 005930: 전략에 오류가 나서 이 종목의 매매를 멈췄습니다. 청산과 손절도 하지 않으니 보유 중이면 직접"
                 + " 살펴보세요. 자세한 내용은 로그에 있습니다. 다시 시작: /strategy golden on"),
         told.stream().filter(text -> text.contains(" golden ")).toList());
     assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());

@@ -16,7 +16,7 @@ class OrderChangeTest extends MoneyTest {
   private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration READ = Duration.ofSeconds(61);
   private static final String CANCEL_UNKNOWN =
-      ORDER + ": 취소 중 0/10. 취소의 결과를 모릅니다. 증권사 주문 목록에서 확인합니다.";
+      ORDER + ": 취소 중 0/10. 취소 결과를 아직 모릅니다. 증권사 주문 목록에서 확인합니다.";
 
   @Test
   void givenAModify_whenBothNumbersFill_thenItIsOneOrder() {
@@ -220,7 +220,7 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(
         List.of(
             ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)",
-            ORDER + ": 체결 10/10. 취소하지 못했습니다: 그 전에 주문이 끝났습니다."),
+            ORDER + ": 체결 10/10. 취소하지 못했습니다: 그 전에 이미 끝난 주문입니다."),
         bench.told());
     assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
   }
@@ -329,7 +329,7 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(
         List.of(
             ORDER + ": 정정 중 0/10. 정정을 보냅니다.",
-            ORDER + ": 정정 중 0/10. 정정의 결과를 모릅니다. 증권사 주문 목록에서 확인합니다.",
+            ORDER + ": 정정 중 0/10. 정정 결과를 아직 모릅니다. 증권사 주문 목록에서 확인합니다.",
             ORDER + ": 접수 0/10. 정정하지 못했습니다: 증권사에 없습니다."),
         bench.told());
     assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 /** An order is written down before its first byte leaves, and not sent if it cannot be. */
 class OrderIntentTest extends MoneyTest {
   private static final String TRADING_STOPS =
-      "저장소에 쓸 수 없어 매매를 멈춥니다. 쓸 수 있을 때까지 다시 시도합니다. /cancel 주문번호 와 /panic 은 됩니다.";
+      "데이터베이스에 쓸 수 없어 매매를 멈춥니다. 쓸 수 있을 때까지 다시 시도합니다. /cancel 주문번호 와 /panic 은 됩니다.";
   private static final String STORE_DOWN =
-      "저장소에 쓸 수 없어 매매를 멈췄습니다. 주문하지 않습니다. 디스크를 확인해 주세요. /cancel 주문번호 는 됩니다.";
+      "데이터베이스에 쓸 수 없어 매매를 멈췄습니다. 주문하지 않습니다. 디스크를 확인해 주세요. /cancel 주문번호 는 됩니다.";
 
   private List<String> storedOrders() {
     List<String> found = new ArrayList<>();
@@ -83,7 +83,7 @@ class OrderIntentTest extends MoneyTest {
     bench.types("/cancel 1");
 
     assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
-    assertEquals(List.of(ORDER + ": 접수 0/10. 저장소에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of(ORDER + ": 접수 0/10. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
   }
 
   @Test
@@ -127,7 +127,7 @@ class OrderIntentTest extends MoneyTest {
     assertEquals(List.of("read orders 2026-11-20", "read balance"), broker.asked());
     assertEquals(
         List.of(
-            "저장소에 다시 쓸 수 있습니다. 장부를 증권사와 다시 맞춥니다.",
+            "데이터베이스에 다시 쓸 수 있습니다. 장부를 증권사와 다시 맞춥니다.",
             "[kis 모의] SK하이닉스 000660 매수 1주 70,000원: 보내지 않았습니다. 증권사와 장부를 맞추는 중입니다. 잠시 뒤 다시 보내 주세요."),
         bench.told());
 

@@ -50,9 +50,7 @@ class PacingTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(20));
 
     assertEquals(
-        List.of(
-            "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10."
-                + " 5초 안에 나갈 수 없어 취소했습니다. 보내지 않았습니다."),
+        List.of("[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10." + " 5초 안에 보내지 못해 취소했습니다."),
         bench.told());
     assertEquals(List.of(), bench.broker().sent());
   }
@@ -67,7 +65,7 @@ class PacingTest extends MoneyTest {
     assertEquals(List.of("submit #1 BUY 000660 1@70000"), broker.sent());
     assertEquals(
         List.of(
-            "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10." + " 나가기 전에 취소했습니다. 보내지 않았습니다.",
+            "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10." + " 보내기 전에 취소했습니다.",
             "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 접수 0/1"),
         bench.told());
   }

@@ -96,7 +96,7 @@ final class PersonTest {
             "08:59:50",
             3000,
             List.of(
-                new Step("정규장이 열렸습니다.", "/buy 005930 10"),
+                new Step("정규장이 개장했습니다.", "/buy 005930 10"),
                 new Step("[1] 확인  [2] 취소", "1"),
                 new Step(FILLED, "/positions"),
                 new Step("합계 평가금액", null)));
@@ -113,7 +113,7 @@ final class PersonTest {
         List.of(
             TITLE,
             "예상 금액 %s, 수수료 %s, 세금 0원".formatted(Books.won(estimate), Books.won(fee)),
-            "주문 뒤 주문가능 %s (최악의 경우 910,136원을 묶습니다)"
+            "주문 뒤 주문가능 %s (증거금으로 최대 910,136원이 묶입니다)"
                 .formatted(Books.won(50_000_000 - estimate - fee)),
             ""),
         preview);
@@ -129,7 +129,7 @@ final class PersonTest {
             "08:59:50",
             3000,
             List.of(
-                new Step("정규장이 열렸습니다.", "/buy 005930 10"),
+                new Step("정규장이 개장했습니다.", "/buy 005930 10"),
                 new Step("[1] 확인  [2] 취소", "2"),
                 new Step("주문하지 않았습니다.", "/orders"),
                 new Step("미체결 주문이 없습니다.", null)));
@@ -145,7 +145,7 @@ final class PersonTest {
     steps.addAll(Collections.nCopies(10, new Step("005930 호가", "/book 005930")));
     steps.add(new Step("005930 호가", "/buy 005930 10"));
     steps.add(new Step("[1] 확인  [2] 취소", "/orders"));
-    steps.add(new Step("정규장이 열렸습니다.", "1"));
+    steps.add(new Step("정규장이 개장했습니다.", "1"));
     steps.add(new Step(FILLED, null));
 
     String shown = sit("08:57:00", 150, steps);

@@ -105,7 +105,8 @@ final class RestartTest {
 
     assertTrue(next.lines().get(0).contains("모의 시장 2026-11-23 08:59:30"), next.out());
     assertEquals(List.of("미체결 주문이 없습니다."), next.answers("/orders"));
-    assertTrue(next.answers("/positions").get(1).startsWith("[rehearsal 모의] 삼성전자 005930 10주, 평균 "));
+    assertTrue(
+        next.answers("/positions").get(1).startsWith("[rehearsal 모의] 삼성전자 005930 10주, 평균단가 "));
     assertTrue(next.out().contains("[rehearsal 모의] 일일 보고 2026-11-23"), next.out());
   }
 

@@ -181,7 +181,7 @@ class RiskLimitTest {
 
     assertEquals(
         List.of(
-            "[kis 모의] [kiwoom 모의] 전체 계좌의 오늘 손실 50,105원이 한도 50,000원에 닿았습니다. 새 진입을 멈추고 열린 진입 주문을 취소합니다."
+            "[kis 모의] [kiwoom 모의] 전체 계좌의 오늘 손실 50,105원이 한도 50,000원에 도달했습니다. 신규 진입을 멈추고 미체결 진입 주문을 취소합니다."
                 + " 청산과 손절은 계속합니다."),
         bench.told());
     bench.restart();
@@ -206,7 +206,7 @@ class RiskLimitTest {
 
     assertEquals(
         List.of(
-            "[kis 모의] 오늘 손실 50,105원이 한도 50,000원에 닿았습니다. 새 진입을 멈추고 열린 진입 주문을 취소합니다."
+            "[kis 모의] 오늘 손실 50,105원이 한도 50,000원에 도달했습니다. 신규 진입을 멈추고 미체결 진입 주문을 취소합니다."
                 + " 청산과 손절은 계속합니다."),
         bench.told());
   }
@@ -226,7 +226,7 @@ class RiskLimitTest {
     given(b -> b);
 
     assertRefused(
-        "/buy 005930 1 91100", "매수 1주 91,100원", "91,100원은 오늘의 가격 제한 밖입니다: 49,000원 ~ 91,000원.");
+        "/buy 005930 1 91100", "매수 1주 91,100원", "91,100원은 오늘의 상·하한가를 벗어났습니다: 49,000원 ~ 91,000원.");
   }
 
   @Test
@@ -234,7 +234,7 @@ class RiskLimitTest {
     given(b -> b);
     bench.advanceTo("15:31:00");
 
-    assertRefused("/buy 005930 1 70000", "매수 1주 70,000원", "장이 닫혀 있습니다. 11-23 09:00에 열립니다.");
+    assertRefused("/buy 005930 1 70000", "매수 1주 70,000원", "장 운영 시간이 아닙니다. 다음 개장은 11-23 09:00입니다.");
   }
 
   @Test
@@ -252,7 +252,7 @@ class RiskLimitTest {
     bench.forget();
 
     assertRefused(
-        "/buy 005930 3 70000", "매수 3주 70,000원", "주문가능금액이 모자랍니다: 필요 210,031원, 주문가능 198,530원.");
+        "/buy 005930 3 70000", "매수 3주 70,000원", "주문가능금액이 부족합니다: 필요 210,031원, 주문가능 198,530원.");
   }
 
   @Test
@@ -260,7 +260,7 @@ class RiskLimitTest {
     given(b -> b);
 
     assertRefused(
-        "/buy 005930 110", "매수 110주 시장가", "주문가능금액이 모자랍니다: 필요 10,011,501원, 주문가능 10,000,000원.");
+        "/buy 005930 110", "매수 110주 시장가", "주문가능금액이 부족합니다: 필요 10,011,501원, 주문가능 10,000,000원.");
   }
 
   @Test
@@ -270,7 +270,7 @@ class RiskLimitTest {
     bench.types("/sell 005930 8 72000");
     bench.forget();
 
-    assertRefused("/sell 005930 3 72000", "매도 3주 72,000원", "3주를 팔 수 없습니다. 매도 가능 수량은 2주입니다.");
+    assertRefused("/sell 005930 3 72000", "매도 3주 72,000원", "매도 가능 수량이 부족합니다: 주문 3주, 매도 가능 2주.");
   }
 
   @Test
@@ -281,7 +281,7 @@ class RiskLimitTest {
 
     bench.types("/buy 005930 1 70000");
     assertEquals(List.of(), bench.broker().sent());
-    assertEquals("방금 낸 주문 #1과 같습니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
+    assertEquals("방금 낸 주문(#1)과 같습니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
 
     bench.presses("확인");
     assertEquals(List.of("submit #2 BUY 005930 1@70000"), bench.broker().sent());

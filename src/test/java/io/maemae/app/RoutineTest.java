@@ -36,7 +36,7 @@ final class RoutineTest extends MoneyTest {
     bench.routine(Routine.MARKET_CLOSE);
     bench.routine(Routine.MARKET_CLOSE);
 
-    assertEquals(List.of("2026-11-20 정규장이 닫혔습니다."), bench.told());
+    assertEquals(List.of("2026-11-20 정규장이 마감했습니다."), bench.told());
   }
 
   @Test

@@ -37,7 +37,8 @@ class StoppingTest extends MoneyTest {
     enters();
 
     assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
-    assertEquals("새 진입을 멈췄고 열린 진입 주문을 취소합니다. 청산과 손절은 계속합니다. 다시 하려면 /resume", bench.told().get(0));
+    assertEquals(
+        "신규 진입을 멈추고 미체결 진입 주문을 취소합니다. 청산과 손절은 계속합니다. 다시 시작하려면 /resume", bench.told().get(0));
   }
 
   @Test
@@ -163,7 +164,7 @@ class StoppingTest extends MoneyTest {
     bench.types("/panic");
 
     assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
-    assertEquals("[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 열린 주문 2건의 취소를 보냅니다.", bench.told().get(0));
+    assertEquals("[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 미체결 주문 2건의 취소를 보냅니다.", bench.told().get(0));
     assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
   }
 

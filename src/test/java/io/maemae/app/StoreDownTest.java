@@ -42,12 +42,12 @@ final class StoreDownTest extends MoneyTest {
 
     assertEquals(
         List.of(
-            "저장소에 쓸 수 없어 아직 기록하지 못했습니다. 지금은 어떤 전략도 매매하지 않고, 저장소가 돌아오면 다시 매매하기 전에 /stop 을 따릅니다. 그 전에"
+            "데이터베이스에 쓸 수 없어 아직 기록하지 못했습니다. 지금은 어떤 전략도 매매하지 않고, 다시 쓸 수 있게 되면 다시 매매하기 전에 /stop 을 따릅니다. 그 전에"
                 + " 프로그램이 꺼지면 다시 보내 주세요."),
         bench.told());
     bench.strategyNamed("golden").enters(70_000);
     storeIsBack();
-    assertTold("새 진입을 멈췄");
+    assertTold("신규 진입을 멈추");
     bench.trades(MoneyBench.SAMSUNG, 70_000);
     assertEquals(List.of(), broker.sent());
   }
@@ -84,7 +84,7 @@ final class StoreDownTest extends MoneyTest {
     bench.types("/cancel all");
 
     assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
-    assertEquals(List.of("저장소에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냈습니다."), bench.told());
   }
 
   @Test
@@ -96,7 +96,7 @@ final class StoreDownTest extends MoneyTest {
     bench.types("/cancel 2 @kis");
 
     assertEquals(List.of("cancel #2 1002 1 whole"), broker.sent());
-    assertEquals(List.of(OTHER + ": 접수 0/1. 저장소에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of(OTHER + ": 접수 0/1. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
   }
 
   @Test

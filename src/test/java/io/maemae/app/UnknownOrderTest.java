@@ -213,8 +213,8 @@ class UnknownOrderTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 70_000);
     assertEquals(
         List.of(
-            "[kis 모의] cross 신호: 삼성전자 005930 매수. 단기 평균 1이 장기 평균 2 위로 교차. 10주"
-                + " 주문하지 않았습니다: 이 종목의 주문 #1의 결과를 확인하는 중이라 새로 들어가지 않습니다."),
+            "[kis 모의] cross 신호: 삼성전자 005930 매수. 단기 이동평균 1이 장기 이동평균 2 위로 교차. 10주"
+                + " 주문하지 않았습니다: 이 종목 주문 #1의 결과를 확인하는 중이라 신규 진입하지 않습니다."),
         bench.told());
     assertEquals(List.of(), broker.sent());
 
