@@ -3,21 +3,16 @@ package io.maemae.notice;
 import io.maemae.order.Outside;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The messages of one chat on their way, one at a time and in order. Desk thread. */
 final class ChatOutbox {
-  private final OutboxStore store;
   private final Face face;
   private final Digest digest;
   private final Outside outside;
   private final InstantSource clock;
-  private final TreeMap<Long, OutboxMessage> waiting = new TreeMap<>();
-  private final Map<String, Long> byMergeKey = new HashMap<>();
+  private final Backlog backlog;
   private final RetryPause pause = new RetryPause();
   private boolean underWay;
 
@@ -26,8 +21,14 @@ final class ChatOutbox {
    */
   private Instant wakesAt = Instant.MAX;
 
-  ChatOutbox(OutboxStore store, Face face, Digest digest, Outside outside, InstantSource clock) {
-    this.store = store;
+  ChatOutbox(
+      String chat,
+      OutboxStore store,
+      Face face,
+      Digest digest,
+      Outside outside,
+      InstantSource clock) {
+    backlog = new Backlog(chat, store);
     this.face = face;
     this.digest = digest;
     this.outside = outside;
@@ -35,25 +36,27 @@ final class ChatOutbox {
   }
 
   int size() {
-    return waiting.size();
+    return backlog.size();
   }
 
   /** The message of that key whose text can still be replaced. */
   Optional<OutboxMessage> waiting(String mergeKey) {
-    return Optional.ofNullable(byMergeKey.get(mergeKey)).map(waiting::get);
+    return backlog.replaceable(mergeKey);
   }
 
   /** Takes what the store kept. */
   void restore(OutboxMessage message) {
-    waiting.put(message.id(), message);
+    backlog.restore(message);
+  }
+
+  /** Takes what the store kept. */
+  void restore(LeftOut leftOut) {
+    backlog.restore(leftOut);
   }
 
   /** Adds a message, or replaces the one of its id. */
   void add(OutboxMessage message) {
-    waiting.put(message.id(), message);
-    if (!message.mergeKey().isEmpty()) {
-      byMergeKey.put(message.mergeKey(), message.id());
-    }
+    backlog.put(message);
     deliverNext();
   }
 
@@ -67,17 +70,18 @@ final class ChatOutbox {
       wakeAt(pause.until());
       return;
     }
-    List<OutboxMessage> due =
-        waiting.values().stream().filter(m -> !m.dueAt().isAfter(now)).toList();
-    if (digest.isNeeded(due, now)) {
-      deliver(digest.of(due, now), due);
-    } else if (!due.isEmpty()) {
-      deliver(due.get(0), due.subList(0, 1));
+    backlog.cut(now);
+    List<OutboxMessage> due = backlog.due(now);
+    if (due.isEmpty()) {
+      backlog.nextDue().ifPresent(this::wakeAt);
+    } else if (digest.isNeeded(due, backlog.leftOut(), now)) {
+      deliver(
+          digest.of(due, backlog.leftOut(), now),
+          due,
+          () -> backlog.onDigested(due, clock.instant()));
     } else {
-      waiting.values().stream()
-          .map(OutboxMessage::dueAt)
-          .min(Instant::compareTo)
-          .ifPresent(this::wakeAt);
+      List<OutboxMessage> first = due.subList(0, 1);
+      deliver(first.get(0), first, () -> backlog.onTaken(first, clock.instant()));
     }
   }
 
@@ -96,23 +100,20 @@ final class ChatOutbox {
   }
 
   /** Delivers one message for those that it tells of. */
-  private void deliver(OutboxMessage message, List<OutboxMessage> told) {
+  private void deliver(OutboxMessage message, List<OutboxMessage> told, Runnable onTaken) {
     underWay = true;
-    told.forEach(m -> byMergeKey.remove(m.mergeKey()));
-    outside.<Boolean>ask(answer -> face.deliver(message, answer), taken -> onAnswer(told, taken));
+    backlog.onUnderWay(told);
+    outside.<Boolean>ask(
+        answer -> face.deliver(message, answer), taken -> onAnswer(taken, onTaken));
   }
 
-  private void onAnswer(List<OutboxMessage> told, boolean taken) {
+  private void onAnswer(boolean taken, Runnable onTaken) {
     underWay = false;
-    Instant now = clock.instant();
     if (taken) {
       pause.onSuccess();
-      for (OutboxMessage message : told) {
-        waiting.remove(message.id());
-        store.delivered(message.id(), now);
-      }
+      onTaken.run();
     } else {
-      pause.onFailure(now);
+      pause.onFailure(clock.instant());
     }
     deliverNext();
   }

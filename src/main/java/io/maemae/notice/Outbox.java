@@ -53,11 +53,13 @@ public final class Outbox {
     chats.clear();
     lastId = store.lastId();
     store.undelivered().forEach(m -> chat(m.chat()).restore(m));
+    store.leftOut().forEach(l -> chat(l.chat()).restore(l));
     chats.values().forEach(ChatOutbox::deliverNext);
   }
 
   private ChatOutbox chat(String chat) {
-    return chats.computeIfAbsent(chat, name -> new ChatOutbox(store, face, digest, outside, clock));
+    return chats.computeIfAbsent(
+        chat, name -> new ChatOutbox(name, store, face, digest, outside, clock));
   }
 
   /** How many messages are not delivered yet. */
