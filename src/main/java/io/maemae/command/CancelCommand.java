@@ -72,9 +72,7 @@ final class CancelCommand implements Command {
 
   private void cancel(Invocation call, Order order) {
     if (order.isUnsettled() && order.isNotFound()) {
-      call.replyText(
-          tools.wording().text("order.not-found", tools.wording().orderWithState(order)),
-          tools.notPlaced().notPlaced(order));
+      call.replyText(tools.wording().notFound(order), tools.notPlaced().notPlaced(order));
       return;
     }
     Optional<Refusal> refusal = tools.trading().cancel(order, Optional.empty());

@@ -8,22 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Buttons under messages. What a button does stays here, bound to the person and the chat it was
- * shown to; the chat only ever sees a random id. The buttons of a message work once and for a
- * person's minute, those that only show something anew for longer, and none survives a restart.
- * Desk thread.
+ * shown to; the chat only ever sees a random id. The buttons of a message work once: those of a
+ * question for a person's minute, those of a message that nobody asked for as long as they are of
+ * use. Those that only show something anew work again and again. None survives a restart. Desk
+ * thread.
  */
 public final class Confirmations {
-  /** How long a button works. */
+  /** How long the buttons of a question work. */
   public static final Duration EXPIRY = Duration.ofSeconds(60);
 
   private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -42,8 +43,10 @@ public final class Confirmations {
     DONE,
     /** Another button of its message was pressed before, or this one. */
     USED,
-    /** Too late, or from before a restart. */
+    /** Too late. */
     EXPIRED,
+    /** Much too late, or from before a restart: nobody knows any more what it was for. */
+    FORGOTTEN,
     /** There was nothing to press. */
     NOTHING,
     /** Not this person's. */
@@ -52,16 +55,24 @@ public final class Confirmations {
 
   /** The buttons of one message. */
   private static final class Group {
+    private final Instant expiresAt;
+    private final Instant rememberedUntil;
+    private final BooleanSupplier isOfUse;
     private boolean used;
+
+    Group(Instant expiresAt, Instant rememberedUntil, BooleanSupplier isOfUse) {
+      this.expiresAt = expiresAt;
+      this.rememberedUntil = rememberedUntil;
+      this.isOfUse = isOfUse;
+    }
+
+    boolean isOld(Instant now) {
+      return now.isAfter(rememberedUntil) && !isOfUse.getAsBoolean();
+    }
   }
 
   private record Choice(
-      Group group,
-      Optional<String> user,
-      String chat,
-      Instant expiresAt,
-      String cause,
-      Runnable action) {}
+      Group group, Optional<String> user, String chat, String cause, Runnable action) {}
 
   /** A button that may be pressed again and again, by a viewer too. */
   private record Refresh(String chat, Consumer<DeskEvent.ButtonPress> action) {}
@@ -86,25 +97,31 @@ public final class Confirmations {
     this.expiry = expiry;
   }
 
-  /** Makes buttons that work once for one person in one chat. */
+  /** Makes buttons that work once and for a minute, for one person in one chat. */
   List<OutboxMessage.Button> offer(ChatUser user, String chat, List<Offer> offers) {
-    return offer(Optional.of(user.id()), chat, offers);
-  }
-
-  /** Makes buttons that work once for whoever trades in any of the chats. */
-  List<OutboxMessage.Button> offerToAll(List<Offer> offers) {
-    return offer(Optional.empty(), "", offers);
-  }
-
-  private List<OutboxMessage.Button> offer(Optional<String> user, String chat, List<Offer> offers) {
-    forgetOld();
-    Group group = new Group();
     Instant expiresAt = clock.instant().plus(expiry);
+    Group group = new Group(expiresAt, expiresAt.plus(REMEMBERED), () -> false);
+    return offer(group, Optional.of(user.id()), chat, offers);
+  }
+
+  /**
+   * Makes buttons that work once, for whoever trades in any of the chats.
+   *
+   * @param areOfUse whether they still are; they do not expire before, and are forgotten after an
+   *     hour at the earliest
+   */
+  List<OutboxMessage.Button> offerToAll(List<Offer> offers, BooleanSupplier areOfUse) {
+    Group group = new Group(Instant.MAX, clock.instant().plus(REMEMBERED), areOfUse);
+    return offer(group, Optional.empty(), "", offers);
+  }
+
+  private List<OutboxMessage.Button> offer(
+      Group group, Optional<String> user, String chat, List<Offer> offers) {
+    forgetOld();
     List<OutboxMessage.Button> buttons = new ArrayList<>();
     for (Offer offer : offers) {
       String id = ids.get();
-      choices.put(
-          id, new Choice(group, user, chat, expiresAt, correlation.current(), offer.action()));
+      choices.put(id, new Choice(group, user, chat, correlation.current(), offer.action()));
       buttons.add(new OutboxMessage.Button(id, offer.label()));
     }
     return buttons;
@@ -130,11 +147,8 @@ public final class Confirmations {
   }
 
   private void forgetOld() {
-    Instant old = clock.instant().minus(REMEMBERED);
-    Iterator<Choice> oldestFirst = choices.values().iterator();
-    while (oldestFirst.hasNext() && oldestFirst.next().expiresAt().isBefore(old)) {
-      oldestFirst.remove();
-    }
+    Instant now = clock.instant();
+    choices.values().removeIf(choice -> choice.group().isOld(now));
   }
 
   /** Takes a press. */
@@ -149,7 +163,7 @@ public final class Confirmations {
     }
     Choice choice = choices.get(press.button());
     if (choice == null) {
-      return Outcome.EXPIRED;
+      return Outcome.FORGOTTEN;
     }
     boolean theirs =
         choice.user().isEmpty()
@@ -161,7 +175,7 @@ public final class Confirmations {
     if (choice.group().used) {
       return Outcome.USED;
     }
-    if (press.at().isAfter(choice.expiresAt())) {
+    if (press.at().isAfter(choice.group().expiresAt)) {
       return Outcome.EXPIRED;
     }
     choice.group().used = true;

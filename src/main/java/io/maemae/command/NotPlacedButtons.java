@@ -45,7 +45,8 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
             new Confirmations.Offer(wording.text("button.not-placed"), () -> settle(order.id())),
             new Confirmations.Offer(
                 wording.text("button.wait"),
-                () -> outbox.tell(Topic.ALERT, wording.text("order.waiting")))));
+                () -> outbox.tell(Topic.ALERT, wording.text("order.waiting")))),
+        () -> ledger.find(order.id()).filter(Order::isUnsettled).isPresent());
   }
 
   private void settle(ClientOrderId id) {

@@ -123,10 +123,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void notFound(Order order) {
-    outbox.tell(
-        Topic.ALERT,
-        wording.text("order.not-found", wording.orderWithState(order)),
-        choice.notPlaced(order));
+    outbox.tell(Topic.ALERT, wording.notFound(order), choice.notPlaced(order));
   }
 
   @Override

@@ -4,20 +4,17 @@ import io.maemae.order.Outside;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Keeps messages until their chat has taken them: each at least once, those of a chat one at a time
- * and in order. What has waited for more than ten minutes goes as one digest. Desk thread.
+ * and in order. What has waited for more than ten minutes goes as one digest, and a chat that is
+ * away is tried less and less often. Desk thread.
  */
 public final class Outbox {
-  private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final Duration TIDIED = Duration.ofDays(1);
 
@@ -27,9 +24,7 @@ public final class Outbox {
   private final Digest digest;
   private final Outside outside;
   private final InstantSource clock;
-  private final TreeMap<Long, OutboxMessage> waiting = new TreeMap<>();
-  private final Map<String, Long> byMergeKey = new HashMap<>();
-  private final Set<String> busy = new HashSet<>();
+  private final Map<String, ChatOutbox> chats = new LinkedHashMap<>();
   private long lastId;
   private Instant nextTidying = Instant.MIN;
 
@@ -55,17 +50,21 @@ public final class Outbox {
 
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
-    waiting.clear();
-    byMergeKey.clear();
-    busy.clear();
+    chats.clear();
     lastId = store.lastId();
-    store.undelivered().forEach(m -> waiting.put(m.id(), m));
-    waiting.values().stream().map(OutboxMessage::chat).distinct().toList().forEach(this::pump);
+    store.undelivered().forEach(m -> chat(m.chat()).restore(m));
+    store.leftOut().forEach(l -> chat(l.chat()).restore(l));
+    chats.values().forEach(ChatOutbox::deliverNext);
+  }
+
+  private ChatOutbox chat(String chat) {
+    return chats.computeIfAbsent(
+        chat, name -> new ChatOutbox(name, store, face, digest, outside, clock));
   }
 
   /** How many messages are not delivered yet. */
   public int size() {
-    return waiting.size();
+    return chats.values().stream().mapToInt(ChatOutbox::size).sum();
   }
 
   /** The chats to which what nobody asked for is said. */
@@ -93,30 +92,25 @@ public final class Outbox {
       String chatKey = chat + "/" + key;
       Instant now = clock.instant();
       Instant due = now.plus(wait);
-      OutboxMessage earlier = waiting(chatKey);
-      if (earlier == null) {
+      Optional<OutboxMessage> earlier = chat(chat).waiting(chatKey);
+      if (earlier.isEmpty()) {
         add(next(chat, text).with(topic, List.of()).merged(chatKey, due));
       } else {
-        Instant sooner = due.isBefore(earlier.dueAt()) ? due : earlier.dueAt();
+        Instant sooner = due.isBefore(earlier.get().dueAt()) ? due : earlier.get().dueAt();
         add(
-            OutboxMessage.answer(earlier.id(), chat, text, earlier.createdAt())
+            OutboxMessage.answer(earlier.get().id(), chat, text, earlier.get().createdAt())
                 .with(topic, List.of())
                 .merged(chatKey, sooner));
       }
     }
   }
 
-  private OutboxMessage waiting(String chatKey) {
-    return Optional.ofNullable(byMergeKey.get(chatKey)).map(waiting::get).orElse(null);
-  }
-
   /** Lets a merged text that waits go now; something that belongs after it follows. */
   public void flush(String key) {
     for (String chat : noticeChats) {
-      OutboxMessage earlier = waiting(chat + "/" + key);
-      if (earlier != null) {
-        tellMerged(earlier.topic(), key, earlier.text(), Duration.ZERO);
-      }
+      chat(chat)
+          .waiting(chat + "/" + key)
+          .ifPresent(m -> tellMerged(m.topic(), key, m.text(), Duration.ZERO));
     }
   }
 
@@ -141,12 +135,8 @@ public final class Outbox {
 
   private void add(OutboxMessage message) {
     store.save(message);
-    waiting.put(message.id(), message);
-    if (!message.mergeKey().isEmpty()) {
-      byMergeKey.put(message.mergeKey(), message.id());
-    }
     tidy();
-    pump(message.chat());
+    chat(message.chat()).add(message);
   }
 
   private void tidy() {
@@ -154,48 +144,6 @@ public final class Outbox {
     if (!now.isBefore(nextTidying)) {
       nextTidying = now.plus(TIDIED);
       store.forgetDeliveredBefore(now.minus(KEPT));
-    }
-  }
-
-  private void pump(String chat) {
-    if (busy.contains(chat)) {
-      return;
-    }
-    Instant now = clock.instant();
-    List<OutboxMessage> ofChat =
-        waiting.values().stream().filter(m -> m.chat().equals(chat)).toList();
-    List<OutboxMessage> due = ofChat.stream().filter(m -> !m.dueAt().isAfter(now)).toList();
-    if (digest.isNeeded(due, now)) {
-      deliver(digest.of(due, now), due);
-    } else if (!due.isEmpty()) {
-      deliver(due.get(0), due.subList(0, 1));
-    } else {
-      ofChat.stream()
-          .map(OutboxMessage::dueAt)
-          .min(Instant::compareTo)
-          .ifPresent(at -> outside.wakeAt(at, () -> pump(chat)));
-    }
-  }
-
-  /** Delivers one message for those that it tells of. */
-  private void deliver(OutboxMessage message, List<OutboxMessage> told) {
-    busy.add(message.chat());
-    told.forEach(m -> byMergeKey.remove(m.mergeKey()));
-    outside.<Boolean>ask(
-        answer -> face.deliver(message, answer), taken -> onTaken(message.chat(), told, taken));
-  }
-
-  private void onTaken(String chat, List<OutboxMessage> told, boolean taken) {
-    busy.remove(chat);
-    Instant now = clock.instant();
-    if (taken) {
-      for (OutboxMessage message : told) {
-        waiting.remove(message.id());
-        store.delivered(message.id(), now);
-      }
-      pump(chat);
-    } else {
-      outside.wakeAt(now.plus(RETRY), () -> pump(chat));
     }
   }
 }

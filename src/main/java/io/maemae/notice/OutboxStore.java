@@ -14,6 +14,20 @@ public interface OutboxStore {
   /** Marks a message as taken by its chat. */
   void delivered(long id, Instant at);
 
+  /** Drops a message that was not taken. */
+  void drop(long id);
+
+  /**
+   * Keeps how many messages of a chat and topic were dropped, in place of what was kept of them.
+   */
+  void saveLeftOut(LeftOut leftOut);
+
+  /** How many messages were dropped, of each chat and topic. */
+  List<LeftOut> leftOut();
+
+  /** Forgets how many messages of a chat were dropped. */
+  void forgetLeftOut(String chat);
+
   /** Drops messages that were taken before a time. */
   void forgetDeliveredBefore(Instant time);
 

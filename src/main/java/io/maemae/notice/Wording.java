@@ -205,6 +205,11 @@ public final class Wording {
         + (partlyCanceled ? " " + text("value.open", order.open()) : "");
   }
 
+  /** That an order was looked for in vain, and how to say that it was not placed. */
+  public String notFound(Order order) {
+    return text("order.not-found", orderWithState(order), String.valueOf(order.id().number()));
+  }
+
   /** How much of an order is filled: {@code 3/10}. */
   public String progress(Order order) {
     return order.filled() + "/" + order.quantity();

@@ -1,5 +1,6 @@
 package io.maemae.store;
 
+import io.maemae.notice.LeftOut;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.OutboxStore;
 import io.maemae.notice.Topic;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Messages and their buttons. */
+/** Messages and their buttons, and how many were dropped. */
 final class OutboxTables implements OutboxStore {
   private final Session session;
 
@@ -65,6 +66,39 @@ final class OutboxTables implements OutboxStore {
         "update outbox set delivered_at = ? where id = ? and delivered_at is null",
         Columns.time(at),
         id);
+  }
+
+  @Override
+  public void drop(long id) {
+    session.write("delete from outbox_button where message_id = ?", id);
+    session.write("delete from outbox where id = ? and delivered_at is null", id);
+  }
+
+  @Override
+  public void saveLeftOut(LeftOut leftOut) {
+    session.put(
+        Row.of("outbox_left_out")
+            .key("chat", leftOut.chat())
+            .key("topic", leftOut.topic().name())
+            .with("since", Columns.time(leftOut.since()))
+            .with("messages", leftOut.messages()));
+  }
+
+  @Override
+  public List<LeftOut> leftOut() {
+    return session.read(
+        "select * from outbox_left_out order by chat, topic",
+        (row, context) ->
+            new LeftOut(
+                row.getString("chat"),
+                Topic.valueOf(row.getString("topic")),
+                Columns.time(row, "since"),
+                row.getInt("messages")));
+  }
+
+  @Override
+  public void forgetLeftOut(String chat) {
+    session.write("delete from outbox_left_out where chat = ?", chat);
   }
 
   @Override

@@ -65,6 +65,17 @@ final class Delivery {
     return LinkPreviewOptions.builder().isDisabled(true).build();
   }
 
+  /** Goes on where an earlier attempt at the same message ended. */
+  void resume(Delivery earlier) {
+    if (earlier.message.id() == message.id() && earlier.message.text().equals(message.text())) {
+      taken = earlier.taken;
+    }
+  }
+
+  boolean isBegun() {
+    return taken > 0;
+  }
+
   /** The server took the last call. */
   void onTaken() {
     taken++;

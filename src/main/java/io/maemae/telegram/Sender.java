@@ -2,9 +2,11 @@ package io.maemae.telegram;
 
 import io.maemae.notice.OutboxMessage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows messages. A message that meets trouble is answered false and repeated by the caller; one
- * that the server limits waits here; one that can never be shown is answered true, so that it does
- * not hold up those behind it. Its state is owned by the sending thread.
+ * Shows messages. A message that meets trouble is answered false and repeated by the caller, of a
+ * long one only the parts not taken yet; one that the server limits waits here; one that can never
+ * be shown is answered true, so that it does not hold up those behind it. Its state is owned by the
+ * sending thread.
  */
 final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
@@ -29,6 +32,10 @@ final class Sender {
   private final Patience patience;
   private final String refreshLabel;
   private final Set<Delivery> open = new LinkedHashSet<>();
+
+  /** What failed last in a chat after some of its parts were taken. */
+  private final Map<String, Delivery> halfTaken = new HashMap<>();
+
   private final Set<String> unreachable = new HashSet<>();
   private boolean failing;
 
@@ -63,6 +70,7 @@ final class Sender {
       onUnexpected(message.id(), e, () -> answer.accept(false));
       return;
     }
+    Optional.ofNullable(halfTaken.remove(delivery.chat())).ifPresent(delivery::resume);
     open.add(delivery);
     patience.run(delivery.chat(), () -> goOn(delivery));
   }
@@ -158,6 +166,9 @@ final class Sender {
   /** Always false: nothing more follows. */
   private boolean end(Delivery delivery, boolean shown) {
     open.remove(delivery);
+    if (!shown && delivery.isBegun()) {
+      halfTaken.put(delivery.chat(), delivery);
+    }
     delivery.answer(shown);
     return false;
   }

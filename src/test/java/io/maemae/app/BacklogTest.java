@@ -17,7 +17,7 @@ final class BacklogTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(9));
 
     bench.chatTakes(true);
-    bench.advance(Duration.ofSeconds(10));
+    bench.advance(Duration.ofSeconds(59));
 
     List<String> told = bench.told();
     assertEquals(2, told.size(), told.toString());
@@ -37,7 +37,7 @@ final class BacklogTest extends MoneyTest {
     bench.advance(Duration.ofHours(1));
 
     bench.chatTakes(true);
-    bench.advance(Duration.ofSeconds(10));
+    bench.advance(Duration.ofMinutes(1));
 
     assertEquals(
         List.of(
@@ -67,5 +67,27 @@ final class BacklogTest extends MoneyTest {
     List<String> told = bench.told();
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).contains("밀린 알림 2건"), told.get(0));
+  }
+
+  @Test
+  void givenDaysWithoutTheChat_whenItIsOver_thenTheOldIsCountedAndTheRestHasItsDate() {
+    bench.chatTakes(false);
+    broker.refusesNext("주문가능금액이 부족합니다");
+    bench.types("/buy 000660 1 70000");
+    bench.types("/orders");
+    bench.advance(Duration.ofHours(30));
+    bench.types("/orders");
+    bench.advance(Duration.ofMinutes(2));
+    bench.restart();
+
+    bench.chatTakes(true);
+    bench.advance(Duration.ofMinutes(1));
+
+    List<String> digest = bench.told().get(0).lines().toList();
+    assertTrue(digest.contains("· 답변 2건"), digest.toString());
+    assertEquals(
+        "11-20 09:30 [kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 거부 0/1. 주문가능금액이 부족합니다",
+        digest.stream().filter(line -> line.contains("#1")).findFirst().orElse(""));
+    assertEquals(List.of("0"), bench.rows("select count(*) from outbox_left_out"));
   }
 }

@@ -215,7 +215,7 @@ final class CatalogueTest {
     names.put("stop.level.", names(TradingStop.Level.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
-    names.put("button.", List.of("USED", "EXPIRED", "NOTHING", "UNKNOWN"));
+    names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
     names.put("usage.", commands());
     names.put("about.", commands());
     names.put("error.other.", names(DeskEvent.ChatOther.Kind.values()));

@@ -36,7 +36,10 @@ final class ChatPressTest extends MoneyTest {
 
     bench.sendsPress(813, confirm, "77");
 
-    assertEquals(List.of("버튼이 만료되었습니다(60초). 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요."), bench.told());
+    assertEquals(
+        List.of(
+            "버튼이 만료되었습니다. 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요." + " 확인 중인 주문이면 /cancel 주문번호를 보내 주세요."),
+        bench.told());
     assertEquals(List.of(), bench.orders());
   }
 

@@ -50,7 +50,7 @@ final class ChatRestartTest {
     Shown screen = door.says("/status", "미체결");
     restart(ChatDoor.configuration(telegram, ""));
 
-    door.presses(preview, "확인", "버튼이 만료되었습니다(60초). 아무것도 바뀌지 않았습니다.");
+    door.presses(preview, "확인", "버튼이 만료되었습니다. 아무것도 바뀌지 않았습니다.");
     door.presses(screen, "새로고침", "버튼이 만료되었습니다");
 
     endsWithOrders();

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may do what, and how often. */
 class PermissionTest extends MoneyTest {
   private static final String EXPIRED = "버튼이 만료되었습니다(60초). 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요.";
+  private static final String FORGOTTEN =
+      "버튼이 만료되었습니다. 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요. 확인 중인 주문이면 /cancel 주문번호를 보내 주세요.";
   private static final String NOT_YOURS = "누를 수 있는 버튼이 아닙니다. 아무것도 바뀌지 않았습니다.";
 
   @Override
@@ -114,7 +116,7 @@ class PermissionTest extends MoneyTest {
     bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, confirm);
 
     assertEquals(List.of(), broker.sent());
-    assertEquals(List.of(EXPIRED), bench.told());
+    assertEquals(List.of(FORGOTTEN), bench.told());
   }
 
   @Test
@@ -130,6 +132,6 @@ class PermissionTest extends MoneyTest {
     bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, confirm);
 
     assertEquals(List.of(), broker.sent());
-    assertEquals(List.of(EXPIRED), bench.told());
+    assertEquals(List.of(FORGOTTEN), bench.told());
   }
 }

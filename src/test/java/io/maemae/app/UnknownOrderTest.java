@@ -15,7 +15,7 @@ class UnknownOrderTest extends MoneyTest {
   private static final String NOT_FOUND =
       ORDER
           + ": 확인 중 0/10. 증권사 주문 목록에 두 번 모두 없었습니다. 오늘 마지막 조회까지 계속 찾습니다."
-          + " 증권사 앱에서도 없으면 아래에서 알려 주세요.";
+          + " 증권사 앱에서도 없으면 버튼으로 알려 주세요. 버튼이 안 보이면 /cancel 1을 보내 주세요.";
   private static final String ADOPTED = ORDER + ": 접수 0/10 (증권사 주문 목록에서 확인했습니다)";
   private static final List<String> SENT_ONCE = List.of("submit #1 BUY 005930 10@70000");
 
@@ -132,16 +132,61 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
-  void givenANotFoundOrder_whenItsButtonsHaveExpired_thenCancelOffersThemAgain() {
+  void givenANotFoundOrder_whenItsButtonIsPressedHoursLater_thenItWorks() {
     buyIsNotFound();
-    bench.advance(Duration.ofMinutes(5));
+    bench.advance(Duration.ofHours(3));
     bench.forget();
+
+    bench.presses("접수되지 않음");
+
+    assertEquals(List.of(ORDER + ": 거부 0/10. 접수되지 않은 것으로 알려 주셨습니다."), bench.told());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenPreviewsComeAndGo_thenItsButtonStillWorks() {
+    buyIsNotFound();
+    String button = bench.button("접수되지 않음");
+    bench.advance(Duration.ofHours(3));
+    bench.types("/buy 000660 1 70000");
+    bench.types("/buy 000660 1 70000");
+
+    bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, button);
+
+    assertEquals("#1 BUY 10@70000 0 REJECTED", bench.orders().get(0));
+  }
+
+  @Test
+  void givenANotFoundOrder_whenItsButtonIsFromBeforeARestart_thenCancelOffersItAgain() {
+    buyIsNotFound();
+    bench.restart();
+    bench.advance(Duration.ofSeconds(5));
+    bench.forget();
+
+    bench.presses("접수되지 않음");
+    assertEquals(
+        List.of(
+            "버튼이 만료되었습니다. 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요." + " 확인 중인 주문이면 /cancel 주문번호를 보내 주세요."),
+        bench.told());
 
     bench.types("/cancel 1");
     assertEquals(List.of(NOT_FOUND + " [접수되지 않음, 기다림]"), bench.toldWithButtons());
-
     bench.presses("접수되지 않음");
     assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenANotFoundOrder_whenItTurnsUpBeforeThePress_thenThatIsSaid() {
+    broker.next(Manner.LOSE_ANSWER);
+    broker.lists(rows -> List.of());
+    bench.types("/buy 005930 10 70000");
+    bench.advance(Duration.ofSeconds(75));
+    broker.listsTruth();
+    bench.advance(Duration.ofMinutes(5));
+    bench.forget();
+
+    bench.presses("접수되지 않음");
+
+    assertEquals(List.of(ORDER + ": 접수 0/10. 그 사이 결과를 확인했습니다."), bench.told());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
+import io.maemae.notice.LeftOut;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.Topic;
 import io.maemae.order.ClientOrderId;
@@ -277,6 +278,27 @@ class DeskStoreTest {
     assertEquals(List.of(second, third), store.outbox().undelivered());
     store.outbox().delivered(3, Samples.NINE);
     assertEquals(3, store.outbox().lastId());
+  }
+
+  @Test
+  void givenDroppedMessages_whenReopened_thenOnlyTheirNumberIsKept() {
+    store.outbox().save(message(1, "dropped", new OutboxMessage.Button("a1", "확인")));
+    store.outbox().save(message(2, "kept"));
+    store.outbox().drop(1);
+    store.outbox().saveLeftOut(new LeftOut("123456789", Topic.FILL, YEAR_1985, 1));
+    store.outbox().saveLeftOut(new LeftOut("987654321", Topic.ORDER, Samples.NINE, 1));
+    store.outbox().saveLeftOut(new LeftOut("987654321", Topic.ORDER, Samples.NINE, 7));
+
+    commitAndReopen();
+
+    assertEquals(List.of(message(2, "kept")), store.outbox().undelivered());
+    assertEquals(
+        List.of(
+            new LeftOut("123456789", Topic.FILL, YEAR_1985, 1),
+            new LeftOut("987654321", Topic.ORDER, Samples.NINE, 7)),
+        store.outbox().leftOut());
+    store.outbox().forgetLeftOut("987654321");
+    assertEquals(1, store.outbox().leftOut().size());
   }
 
   @Test

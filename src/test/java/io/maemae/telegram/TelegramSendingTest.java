@@ -76,11 +76,29 @@ final class TelegramSendingTest {
   }
 
   @Test
-  void givenLongMessage_whenALaterPartFails_thenItIsNotDelivered() throws Exception {
+  void givenLongMessage_whenALaterPartFails_thenOnlyTheRestIsSentAgain() throws Exception {
+    String text = "줄\n".repeat(5000).strip();
     chat.api.misbehave("sendMessage", 1, Misbehaviour.delay(java.time.Duration.ZERO));
     chat.api.misbehave("sendMessage", 1, Misbehaviour.badGateway());
+    assertFalse(chat.delivered(message(TRADER, text, List.of(YES), "", "")));
 
+    assertTrue(chat.delivered(message(TRADER, text, List.of(YES), "", "")));
+
+    assertEquals(text, String.join("\n", texts(TRADER)));
+    assertTrue(chat.delivered(message(TRADER, text, List.of(YES), "", "")));
+    assertEquals(6, texts(TRADER).size());
+  }
+
+  @Test
+  void givenLongMessage_whenAnotherTextIsSentAfterItsFailure_thenThatIsSentWhole()
+      throws Exception {
+    chat.api.misbehave("sendMessage", 1, Misbehaviour.delay(java.time.Duration.ZERO));
+    chat.api.misbehave("sendMessage", 1, Misbehaviour.badGateway());
     assertFalse(chat.delivered(message(TRADER, "x".repeat(5000))));
+
+    assertTrue(chat.delivered(message(TRADER, "y".repeat(5000))));
+
+    assertEquals(List.of(4096, 4096, 904), texts(TRADER).stream().map(String::length).toList());
   }
 
   @Test
