@@ -2,8 +2,10 @@ package io.maemae.app;
 
 import io.maemae.desk.DeskQueue;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The one thread that owns all trading state. */
 final class DeskThread {
@@ -17,6 +19,9 @@ final class DeskThread {
 
   /** Likewise. */
   private volatile int unanswered;
+
+  /** When the event that is handled now was begun, by {@link System#nanoTime}; 0 if none is. */
+  private volatile long begun;
 
   /**
    * Not started yet.
@@ -36,16 +41,31 @@ final class DeskThread {
   private void run() {
     try {
       for (Optional<DeskQueue.Entry> next = queue.take(); next.isPresent(); next = queue.take()) {
+        begun = System.nanoTime() | 1;
         bot.desk().handle(next.get().event());
         untold = bot.outbox().size();
         unanswered = bot.outgoing().unanswered();
         next.get().handled();
+        begun = 0;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       onFailure.accept(e);
     }
+  }
+
+  /** For how long it has been at one event; zero if it waits for one. Any thread. */
+  Duration busy() {
+    long since = begun;
+    return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  /** Where it is now, for the log. Any thread. */
+  String where() {
+    return Arrays.stream(thread.getStackTrace())
+        .map(StackTraceElement::toString)
+        .collect(Collectors.joining(" < "));
   }
 
   /** How many messages are not delivered. Any thread. */

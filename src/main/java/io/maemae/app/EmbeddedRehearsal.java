@@ -7,6 +7,7 @@ import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.market.TradingCalendar;
 import io.maemae.store.Database;
+import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,6 +44,10 @@ final class EmbeddedRehearsal implements Rehearse {
       Durability durability = data.isTemporary() ? Durability.RELAXED : Durability.SYNCED;
       try (Database database = Database.open(data.path(), durability);
           BufferedReader lines = lines(options)) {
+        Plans.requireAccounts(
+            options.config().orElse(Path.of(PACKED)),
+            configuration,
+            new DeskStore(database).orders());
         return new RehearsalRun(streams, options, configuration, replay, calendar, database, lines)
             .toItsEnd();
       }

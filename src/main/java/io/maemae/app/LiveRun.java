@@ -7,6 +7,7 @@ import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.market.MarketTime;
 import io.maemae.store.Database;
+import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,10 @@ import org.slf4j.LoggerFactory;
 /** The bot on this machine: configuration, database, logs, and a running bot until the end. */
 final class LiveRun implements Run {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-  private static final Duration CLOCK_CHECK = Duration.ofSeconds(5);
+  private static final Duration CHECK = Duration.ofSeconds(5);
+
+  /** Far longer than any event takes, a slow disk included. */
+  private static final Duration STUCK = Duration.ofSeconds(60);
 
   private final Map<String, String> environment;
   private final Streams streams;
@@ -93,13 +97,14 @@ final class LiveRun implements Run {
 
   private Ending.Reason runOnce(
       RunOptions options, Configuration configuration, Optional<Duration> jump)
-      throws IOException, InterruptedException {
+      throws ConfigurationException, IOException, InterruptedException {
     MachineClock clock = clock(options.clock());
     Ending ending = new Ending();
     signals.onStop(() -> ending.end(Ending.Reason.TOLD));
     // The database first: a second process must not write into the log of the first, and what
     // keeps this one from starting is said once, in words, and not also as a library sees it.
     try (Database database = Database.open(configuration.dataDir(), Durability.SYNCED)) {
+      Plans.requireAccounts(options.config(), configuration, new DeskStore(database).orders());
       Logging.toFile(configuration.dataDir().resolve("logs"));
       Logging.toConsole(streams.err());
       LOG.info(
@@ -112,22 +117,38 @@ final class LiveRun implements Run {
       try (RunningBot bot =
           new RunningBot(configuration, database, clock, InstantSource.system(), ending)) {
         bot.start(jump);
-        return await(clock, ending);
+        return await(bot, clock, ending);
       }
     }
   }
 
-  private static Ending.Reason await(MachineClock clock, Ending ending)
+  private Ending.Reason await(RunningBot bot, MachineClock clock, Ending ending)
       throws InterruptedException {
-    Optional<Ending.Reason> reason = ending.await(CLOCK_CHECK);
+    Optional<Ending.Reason> reason = ending.await(CHECK);
     while (reason.isEmpty()) {
+      endIfStuck(bot.desk());
       Optional<Duration> jump = clock.check();
       if (jump.isPresent()) {
         LOG.warn("clock.jumped by={}; starting anew", jump.get());
         return Ending.Reason.clockJumped(jump.get());
       }
-      reason = ending.await(CLOCK_CHECK);
+      reason = ending.await(CHECK);
     }
     return reason.get();
+  }
+
+  /**
+   * A desk that does not come back trades nothing and hears nobody, and cannot be ended cleanly. A
+   * new process takes up where it was.
+   */
+  private void endIfStuck(DeskThread desk) {
+    Duration busy = desk.busy();
+    if (busy.compareTo(STUCK) > 0) {
+      LOG.error("desk.stuck for={} where=\"{}\"", busy, desk.where());
+      streams
+          .err()
+          .println("maemae: one event took more than " + STUCK.toSeconds() + " s: ended by force");
+      signals.halt(1);
+    }
   }
 }

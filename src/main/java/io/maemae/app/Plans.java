@@ -16,6 +16,8 @@ import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Language;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.Order;
+import io.maemae.order.OrderStore;
 import io.maemae.order.RiskLimits;
 import io.maemae.portfolio.Charges;
 import io.maemae.strategy.Builtin;
@@ -23,17 +25,21 @@ import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Turns what the configuration says into what the bot is made of. */
 final class Plans {
+  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
   private Plans() {}
 
   /**
@@ -88,6 +94,39 @@ final class Plans {
 
   static TradingCalendar calendar(Configuration configuration) {
     return TradingCalendar.krx(configuration.holidays().closed(), configuration.holidays().open());
+  }
+
+  /**
+   * An account with orders that have not ended must not disappear: nobody would hear of their end,
+   * and nobody could cancel them.
+   *
+   * @param file the name of the configuration, for messages
+   */
+  static void requireAccounts(Path file, Configuration configuration, OrderStore orders)
+      throws ConfigurationException {
+    Map<String, String> unfinished =
+        orders.orders(NEVER).stream()
+            .filter(order -> !order.state().isFinal())
+            .collect(
+                Collectors.groupingBy(
+                    Order::account,
+                    TreeMap::new,
+                    Collectors.mapping(order -> order.id().toString(), Collectors.joining(", "))));
+    configuration.accounts().forEach(account -> unfinished.remove(account.name()));
+    if (!unfinished.isEmpty()) {
+      throw new ConfigurationException(
+          unfinished.entrySet().stream()
+              .map(
+                  gone ->
+                      new Problem(
+                          file.toString(),
+                          0,
+                          "accounts",
+                          "'%s' is missing, and its orders %s have not ended, must stay until they"
+                                  .formatted(gone.getKey(), gone.getValue())
+                              + " have; nothing was changed"))
+              .toList());
+    }
   }
 
   /** What the running bot is made of. */

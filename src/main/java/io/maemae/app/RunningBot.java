@@ -254,6 +254,11 @@ final class RunningBot implements AutoCloseable {
                     clock.instant()));
   }
 
+  /** The thread that owns all trading state, for those who watch it. */
+  DeskThread desk() {
+    return desk;
+  }
+
   /** How many market events the desk has taken. */
   long marketEvents() {
     return queue.marketDataTaken();

@@ -96,4 +96,27 @@ final class ChatRestartTest {
             "[pretend 모의] #2 SK하이닉스 000660 매수 2주 140,000원: 접수 0/2"),
         door.texts(TRADER).stream().filter(text -> !text.startsWith("maemae")).toList());
   }
+
+  @Test
+  void anAccountWithOpenOrdersMustNotDisappear() throws Exception {
+    String yaml = ChatDoor.configuration(telegram, "").replace("always", "never");
+    restart(yaml);
+    door.says("/buy 005930 1 60000", ": 접수 0/1");
+    assertEquals(0, door.stop());
+    String renamed = yaml.replace("name: pretend", "name: other");
+
+    try (ChatDoor refused = ChatDoor.start(directory, telegram, renamed)) {
+      assertEquals(2, refused.code());
+      assertTrue(
+          refused
+              .log()
+              .contains("accounts: 'pretend' is missing, and its orders #1 have not ended"),
+          refused.log());
+    }
+
+    door = ChatDoor.open(directory, telegram, yaml);
+    door.says("/cancel 1", "60,000원: 취소 0/1");
+    restart(renamed);
+    door.says("/orders", "미체결 주문이 없습니다.");
+  }
 }

@@ -529,6 +529,10 @@ final class MoneyBench implements AutoCloseable {
   }
 
   /** The database, for a connection of one's own. */
+  Bot bot() {
+    return bot;
+  }
+
   Database database() {
     return database;
   }
