@@ -97,7 +97,7 @@ final class Calls {
 
   private int refuse(String words) {
     say("maemae: " + words);
-    streams.err().println("Try 'maemae --help' or 'maemae rehearse --help'.");
+    streams.err().println("Try 'maemae --help', or 'maemae run --help' for one command.");
     return WRONG_CALL;
   }
 

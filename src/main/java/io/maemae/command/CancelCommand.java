@@ -81,15 +81,21 @@ final class CancelCommand implements Command {
           "cancel.refused",
           tools.wording().orderWithState(order),
           tools.wording().refusal(refusal.get()));
-    } else if (!order.state().isFinal()) {
-      call.reply("cancel.sent", tools.wording().orderWithState(order));
+    } else {
+      sayCancelled(call, order);
     }
   }
 
   private void cancelAnyway(Invocation call, Order order) {
     tools.trading().cancelAnyway(order);
+    sayCancelled(call, order);
+  }
+
+  private void sayCancelled(Invocation call, Order order) {
     if (!order.state().isFinal()) {
-      call.reply("cancel.sent", tools.wording().orderWithState(order));
+      call.reply(
+          order.isUnsettled() ? "cancel.when-found" : "cancel.sent",
+          tools.wording().orderWithState(order));
     }
   }
 

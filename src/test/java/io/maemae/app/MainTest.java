@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
-  private static final String TRY = "Try 'maemae --help' or 'maemae rehearse --help'.\n";
+  private static final String TRY =
+      "Try 'maemae --help', or 'maemae run --help' for one command.\n";
   private static final RehearseOptions USUAL =
       new RehearseOptions(
           LocalDate.of(2026, 11, 20),

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of bars make the market. */
 final class ReplayTest {
   private static final String HEADER = "date,open,high,low,close,volume\n";
-  private static final String TRY = "Try 'maemae --help' or 'maemae rehearse --help'.\n";
+  private static final String TRY =
+      "Try 'maemae --help', or 'maemae run --help' for one command.\n";
 
   @TempDir Path directory;
 
