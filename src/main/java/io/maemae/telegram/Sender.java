@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
-  /** Somebody who has blocked the bot may come back, but not soon. */
+  /** A mistake of ours comes again, but not so often that the log is full of it. */
   private static final Duration PAUSE = Duration.ofSeconds(60);
 
   private final ApiCalls calls;
@@ -87,7 +87,6 @@ final class Sender {
     }
   }
 
-  /** A mistake of ours: it is repeated, but not so often that the log is full of it. */
   private void onUnexpected(long message, RuntimeException failure, Runnable answer) {
     log.error("telegram.task-failed id={}", message, failure);
     patience.later(PAUSE, answer);
@@ -135,7 +134,7 @@ final class Sender {
       }
       case CHAT -> {
         onUnreachable(delivery, failure);
-        yield false;
+        yield end(delivery, false);
       }
       case UNCHANGED -> onTaken(delivery);
       case MARKUP -> delivery.dropMarkup() || onNeverShown(delivery, failure);
@@ -155,7 +154,6 @@ final class Sender {
     if (unreachable.add(delivery.chat())) {
       log.warn("telegram.chat-unreachable chat={} why={}", delivery.chat(), failure.why());
     }
-    patience.later(PAUSE, () -> end(delivery, false));
   }
 
   private boolean onNeverShown(Delivery delivery, ApiFailure failure) {

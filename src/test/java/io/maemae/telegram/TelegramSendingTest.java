@@ -210,6 +210,17 @@ final class TelegramSendingTest {
   }
 
   @Test
+  void givenBlockedBot_whenDelivered_thenTheCallerIsToldAtOnceAndDecidesWhenToRepeatIt()
+      throws Exception {
+    chat.api.blockedBy(TRADER, true);
+    CompletableFuture<Boolean> blocked = chat.deliver(message(TRADER, "one"));
+
+    assertTrue(chat.delivered(message(VIEWER, "other")));
+
+    assertFalse(blocked.getNow(true));
+  }
+
+  @Test
   void givenUnknownChat_whenDelivered_thenItMayBeRepeated() throws Exception {
     assertFalse(chat.delivered(message(99, "one")));
   }
