@@ -135,12 +135,18 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** The account and whose money it is: {@code [kis-paper 모의]}. */
+  /**
+   * The account and whose money it is: {@code [kis-paper 모의]}. Of an account that is not in the
+   * configuration any more nobody here knows whose it was.
+   */
   public String account(String account) {
+    Environment environment = accounts.get(account);
     return messages.text(
         "value.account",
         account,
-        messages.text("value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
+        environment == null
+            ? messages.text("value.account.not-configured")
+            : messages.text("value.environment." + environment));
   }
 
   /** All accounts, by name. */
