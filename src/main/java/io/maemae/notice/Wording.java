@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  */
 public final class Wording {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   private static final String OUR_REASON = "reason:";
@@ -118,6 +119,13 @@ public final class Wording {
   /** The time of day of a moment. */
   public String time(Instant instant) {
     return MarketTime.time(instant).format(TIME);
+  }
+
+  /** The time of day of a moment, after its month and day if it was on another day. */
+  String time(Instant instant, LocalDate today) {
+    return MarketTime.date(instant).equals(today)
+        ? time(instant)
+        : MarketTime.local(instant).format(OTHER_DAY);
   }
 
   private String won(BigDecimal won) {
