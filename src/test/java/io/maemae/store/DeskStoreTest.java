@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeskStoreTest {
   private static final Instant YEAR_1985 = Instant.parse("1985-06-03T00:00:00.000000001Z");
 
+  private static final Instant LATER = Samples.NINE.plusSeconds(1);
+
   @TempDir Path directory;
   private Database database;
   private DeskStore store;
@@ -232,6 +234,39 @@ class DeskStoreTest {
 
     assertEquals(List.of(revised), store.orders().bookings());
     assertEquals(2, store.orders().lastBookingNumber());
+  }
+
+  @Test
+  void givenFills_whenTheLatestAreAskedFor_thenThoseOfTheTimeAndTheAccountOldestFirst() {
+    store.orders().save(Samples.order(1));
+    List<Fill> fills =
+        List.of(fill(1, YEAR_1985), fill(2, Samples.NINE), fill(3, Samples.NINE), fill(4, LATER));
+    fills.forEach(store.orders()::add);
+    store.orders().add(fill(5, LATER));
+    store.orders().revise(5, Optional.empty());
+    commitAndReopen();
+
+    assertEquals(
+        fills.subList(1, 4), store.orders().fillsSince(Samples.NINE, Optional.empty(), 10));
+    assertEquals(
+        fills.subList(2, 4), store.orders().fillsSince(YEAR_1985, Optional.of(Samples.ACCOUNT), 2));
+    assertEquals(List.of(), store.orders().fillsSince(YEAR_1985, Optional.of("other"), 10));
+  }
+
+  private static Fill fill(long id, Instant at) {
+    Fill sample = Samples.fill(id, 1, 3, Money.ofWon(210_000));
+    return new Fill(
+        id,
+        sample.order(),
+        sample.account(),
+        sample.strategy(),
+        sample.symbol(),
+        sample.side(),
+        sample.quantity(),
+        sample.amount(),
+        sample.fee(),
+        sample.tax(),
+        at);
   }
 
   @Test
