@@ -279,7 +279,6 @@ class DeskStoreTest {
     assertEquals(0, store.outbox().lastId());
     assertEquals(Optional.empty(), store.settings().setting("stop"));
     assertEquals(Optional.empty(), store.strategies().state("ma-cross", Samples.SAMSUNG));
-    assertEquals(Optional.empty(), store.days().latestBefore(Samples.DAY, Samples.ACCOUNT));
   }
 
   private static OutboxMessage message(long id, String text, OutboxMessage.Button... buttons) {
@@ -376,19 +375,30 @@ class DeskStoreTest {
   }
 
   @Test
-  void givenDays_whenAskedBeforeADate_thenTheLatestOfTheAccount() {
-    LocalDate day = Samples.DAY;
-    store.days().save(close(day.minusDays(3), "a", 1));
-    store.days().save(close(day.minusDays(1), "a", 2));
-    store.days().save(close(day.minusDays(1), "a", 3));
-    store.days().save(close(day, "a", 4));
-    store.days().save(close(day, "b", 5));
+  void givenADaySavedTwice_whenReopened_thenTheSecondIsKept() {
+    store.days().save(close(Samples.DAY, "a", 2));
+    store.days().save(close(Samples.DAY, "a", 3));
+    store.days().save(close(Samples.DAY, "b", 5));
 
     commitAndReopen();
 
-    assertEquals(Optional.of(close(day.minusDays(1), "a", 3)), store.days().latestBefore(day, "a"));
-    assertEquals(Optional.of(close(day, "b", 5)), store.days().latestBefore(day.plusDays(1), "b"));
-    assertEquals(Optional.empty(), store.days().latestBefore(day, "b"));
+    assertEquals(
+        List.of(
+            "2026-11-20 a 3.0000 1.0001 -2.0000 -3.0000 4.0000 5.0000",
+            "2026-11-20 b 5.0000" + " 1.0001 -2.0000 -3.0000 4.0000 5.0000"),
+        days());
+  }
+
+  private List<String> days() {
+    return database
+        .connect()
+        .withHandle(
+            h ->
+                h.createQuery(
+                        "select concat_ws(' ', trading_date, account, settled_cash, market_value,"
+                            + " realised, unrealised, fee, tax) from daily_equity order by account")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Test
