@@ -130,6 +130,9 @@ public final class Confirmations {
   /**
    * Makes a button that shows something anew, as often as it is pressed. The oldest of many stop
    * working.
+   *
+   * @param action runs in the event of each press, which names the button
+   * @return the button's id
    */
   String offerRefresh(String chat, Consumer<DeskEvent.ButtonPress> action) {
     if (refreshes.size() >= MOST_REFRESHES) {

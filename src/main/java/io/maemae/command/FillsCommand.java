@@ -34,22 +34,19 @@ final class FillsCommand implements Command {
     LocalDate from = MarketTime.date(tools.clock().instant()).minusDays(days - 1);
     Instant since = MarketTime.instant(from, LocalTime.MIDNIGHT);
     List<Fill> fills =
-        tools.orderStore().bookings().stream()
-            .filter(Fill.class::isInstance)
-            .map(Fill.class::cast)
-            .filter(f -> !f.at().isBefore(since))
-            .filter(f -> !one || f.account().equals(account))
-            .toList();
+        tools
+            .orderStore()
+            .fillsSince(since, one ? Optional.of(account) : Optional.empty(), MOST + 1);
     if (fills.isEmpty()) {
       call.reply("fills.none", days);
       return;
     }
-    StringBuilder text = new StringBuilder(tools.wording().text("fills.title", fills.size()));
-    int skipped = Math.max(0, fills.size() - MOST);
-    if (skipped > 0) {
-      text.append('\n').append(tools.wording().text("fills.skipped", skipped));
-    }
-    for (Fill fill : fills.subList(skipped, fills.size())) {
+    boolean more = fills.size() > MOST;
+    List<Fill> shown = more ? fills.subList(1, fills.size()) : fills;
+    StringBuilder text =
+        new StringBuilder(
+            tools.wording().text(more ? "fills.latest" : "fills.title", shown.size()));
+    for (Fill fill : shown) {
       text.append('\n').append(line(fill));
     }
     call.replyText(text.toString());

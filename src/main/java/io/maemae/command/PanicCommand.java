@@ -104,16 +104,21 @@ final class PanicCommand implements Command {
         .toList();
   }
 
-  private Money worth(List<Sale> sales) {
-    return sales.stream()
-        .map(
-            s ->
-                tools
-                    .marks()
-                    .valuation(s.symbol())
-                    .map(p -> p.times(s.shares()))
-                    .orElse(Money.ZERO))
-        .reduce(Money.ZERO, Money::plus);
+  /** About what sales bring; says so where a price is not known. */
+  private String worth(List<Sale> sales) {
+    List<Money> known =
+        sales.stream()
+            .flatMap(
+                s -> tools.marks().valuation(s.symbol()).map(p -> p.times(s.shares())).stream())
+            .toList();
+    if (known.isEmpty()) {
+      return tools.wording().text("panic.no-price");
+    }
+    return tools
+        .wording()
+        .text(
+            known.size() == sales.size() ? "panic.about" : "panic.about.part",
+            known.stream().reduce(Money.ZERO, Money::plus));
   }
 
   private String list(List<Sale> sales) {

@@ -20,15 +20,16 @@ abstract class Screen implements Command {
     String words = call.arguments().text();
     String text = text(call.arguments());
     String chat = call.chat();
-    String[] refresh = new String[1];
-    refresh[0] =
+    String refresh =
         tools
             .confirmations()
             .offerRefresh(
                 chat,
                 press ->
-                    tools.outbox().show(chat, anew(words), refresh[0], press.origin().message()));
-    tools.outbox().show(chat, text, refresh[0], "");
+                    tools
+                        .outbox()
+                        .show(chat, anew(words), press.button(), press.origin().message()));
+    tools.outbox().show(chat, text, refresh, "");
   }
 
   private String anew(String words) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -33,6 +34,11 @@ public final class MarketTime {
   /** The date and time at the exchange. */
   public static LocalDateTime local(Instant instant) {
     return instant.atOffset(OFFSET).toLocalDateTime();
+  }
+
+  /** The date, time and offset at the exchange. */
+  public static OffsetDateTime offset(Instant instant) {
+    return instant.atOffset(OFFSET);
   }
 
   /** The instant of a date and time at the exchange. */

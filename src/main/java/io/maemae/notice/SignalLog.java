@@ -1,17 +1,22 @@
 package io.maemae.notice;
 
+import io.maemae.market.MarketTime;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest signals, as they were told. Lost at a restart. Desk thread. */
+/** The latest signals, as they were told, of whatever day. Lost at a restart. Desk thread. */
 public final class SignalLog {
   private static final int KEPT = 20;
 
   private final InstantSource clock;
   private final Wording wording;
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final Deque<Told> signals = new ArrayDeque<>();
+
+  private record Told(Instant at, String text) {}
 
   /** Empty. */
   public SignalLog(InstantSource clock, Wording wording) {
@@ -20,14 +25,15 @@ public final class SignalLog {
   }
 
   void add(String text) {
-    lines.addLast(wording.time(clock.instant()) + " " + text);
-    if (lines.size() > KEPT) {
-      lines.removeFirst();
+    signals.addLast(new Told(clock.instant(), text));
+    if (signals.size() > KEPT) {
+      signals.removeFirst();
     }
   }
 
-  /** The latest, oldest first. */
+  /** The latest, oldest first; those of another day with their date. */
   public List<String> lines() {
-    return List.copyOf(lines);
+    LocalDate today = MarketTime.date(clock.instant());
+    return signals.stream().map(s -> wording.time(s.at(), today) + " " + s.text()).toList();
   }
 }

@@ -13,7 +13,7 @@ public final class StrategyNotices implements StrategyListener {
   private final Wording wording;
   private final SignalLog log;
 
-  /** Tells into the outbox, and remembers the signals of the day. */
+  /** Tells into the outbox, and remembers the latest signals. */
   public StrategyNotices(Outbox outbox, Wording wording, SignalLog log) {
     this.outbox = outbox;
     this.wording = wording;

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  */
 public final class Wording {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   private static final String OUR_REASON = "reason:";
@@ -120,6 +121,13 @@ public final class Wording {
     return MarketTime.time(instant).format(TIME);
   }
 
+  /** The time of day of a moment, after its month and day if it was on another day. */
+  String time(Instant instant, LocalDate today) {
+    return MarketTime.date(instant).equals(today)
+        ? time(instant)
+        : MarketTime.local(instant).format(OTHER_DAY);
+  }
+
   private String won(BigDecimal won) {
     return messages.text("value.won", plain(won));
   }
@@ -135,12 +143,18 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** The account and whose money it is: {@code [kis-paper 모의]}. */
+  /**
+   * The account and whose money it is: {@code [kis-paper 모의]}. Of an account that is not in the
+   * configuration any more nobody here knows whose it was.
+   */
   public String account(String account) {
+    Environment environment = accounts.get(account);
     return messages.text(
         "value.account",
         account,
-        messages.text("value.environment." + accounts.getOrDefault(account, Environment.PAPER)));
+        environment == null
+            ? messages.text("value.account.not-configured")
+            : messages.text("value.environment." + environment));
   }
 
   /** All accounts, by name. */

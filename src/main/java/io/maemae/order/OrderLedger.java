@@ -290,12 +290,7 @@ public final class OrderLedger {
     books.add(numbered);
   }
 
-  /** Whether a number is known, as an order's or as that of a change under way. */
-  boolean knows(OrderId id) {
-    return byNumber.containsKey(id);
-  }
-
-  /** The order that has a number. */
+  /** The order that has a number, as its own or as that of a change under way. */
   Optional<Order> withNumber(OrderId id) {
     return Optional.ofNullable(byNumber.get(id));
   }

@@ -43,6 +43,14 @@ public interface OrderStore {
   /** All bookings, by number. */
   List<Booking> bookings();
 
+  /**
+   * The latest fills at or after an instant, oldest first.
+   *
+   * @param account of which account; empty for all
+   * @param most how many at most
+   */
+  List<Fill> fillsSince(Instant since, Optional<String> account, int most);
+
   /** The highest order number used, 0 if none. */
   long lastOrderNumber();
 

@@ -12,8 +12,6 @@ public record Refusal(Reason reason, List<Object> details) {
   public enum Reason {
     /** Broker and ledger have not been brought together yet. */
     NOT_READY,
-    /** The store cannot write. */
-    STORE_DOWN,
     /** The account's broker does not trade at that venue: venue. */
     VENUE,
     /** No orders are taken now: next opening of the market. */

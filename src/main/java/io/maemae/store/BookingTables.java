@@ -8,7 +8,9 @@ import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.ShareEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,22 @@ final class BookingTables {
     all.addAll(session.read("select * from cash_entry", (row, context) -> cashEntry(row)));
     all.sort(Comparator.comparingLong(Booking::id));
     return all;
+  }
+
+  /** The latest ones, oldest first. Found by their time; what is older is not read. */
+  List<Fill> fillsSince(Instant since, Optional<String> account, int most) {
+    List<Fill> latestFirst =
+        new ArrayList<>(
+            session.read(
+                "select * from fill where at >= ? and quantity > 0 and (? is null or account = ?)"
+                    + " order by at desc, id desc limit ?",
+                (row, context) -> fill(row),
+                Columns.time(since),
+                account.orElse(null),
+                account.orElse(null),
+                most));
+    Collections.reverse(latestFirst);
+    return latestFirst;
   }
 
   long lastNumber() {

@@ -11,17 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** How the values of the market look in columns, and back. */
 final class Columns {
-  private static final ZoneOffset SEOUL = ZoneOffset.ofHours(9);
-
   private Columns() {}
 
   static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(SEOUL);
+    return MarketTime.offset(instant);
   }
 
   static OffsetDateTime time(Optional<Instant> instant) {
@@ -30,7 +27,7 @@ final class Columns {
 
   /** The first instant of a date at the exchange. */
   static OffsetDateTime start(LocalDate date) {
-    return MarketTime.instant(date, LocalTime.MIDNIGHT).atOffset(SEOUL);
+    return time(MarketTime.instant(date, LocalTime.MIDNIGHT));
   }
 
   static BigDecimal price(Optional<Price> price) {

@@ -138,6 +138,11 @@ final class OrderTables implements OrderStore {
   }
 
   @Override
+  public List<Fill> fillsSince(Instant since, Optional<String> account, int most) {
+    return bookings.fillsSince(since, account, most);
+  }
+
+  @Override
   public List<Booking> bookings() {
     return bookings.all();
   }

@@ -128,6 +128,15 @@ final class CatalogueTest {
     assertEquals(Set.of(), unused);
   }
 
+  /** Its text would be kept for nothing. */
+  @Test
+  void everyReasonIsUsedByTheCode() throws IOException {
+    Set<String> used = new TreeSet<>(found("\\bReason\\.([A-Z_]+)\\b"));
+    used.retainAll(names(Refusal.Reason.values()));
+
+    assertEquals(new TreeSet<>(names(Refusal.Reason.values())), used);
+  }
+
   @Test
   void anEnglishDayHasNoHangulButTheWordsOfTheExchange() {
     Said said = FrontDoor.rehearse(EVERY_COMMAND, "--lang", "en");

@@ -81,7 +81,7 @@ final class ChatCommandsTest {
           /price 삼성전자 | 기준가 70,000원, 하한가 49,000원, 상한가 91,000원
           /book 000660   | SK하이닉스 000660 호가
           /strategies    | [pretend 모의] cross: 신호만, 1m, 종목당 1,000,000원, 투자 0원 (현대차)
-          /signals       | 오늘 신호가 없습니다.
+          /signals       | 프로그램을 시작한 뒤로 신호가 없습니다.
           /pnl           | [pretend 모의] 손익 2026-11-20 ~ 2026-11-20
           /pnl week      | [pretend 모의] 손익 2026-11-16 ~ 2026-11-20
           /pnl month     | [pretend 모의] 손익 2026-11-01 ~ 2026-11-20

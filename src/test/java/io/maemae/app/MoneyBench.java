@@ -136,6 +136,11 @@ final class MoneyBench implements AutoCloseable {
     return this;
   }
 
+  /** From the next start on an account is not in the configuration any more. */
+  void leavesOut(String account) {
+    brokers.remove(account);
+  }
+
   // Life.
 
   /** Starts, lets the accounts be read, and gives both symbols a base price of 70,000 won. */

@@ -191,7 +191,7 @@ class StoppingTest extends MoneyTest {
     bench.holds(5);
 
     bench.types("/panic");
-    bench.presses("모두 매도 1,050,000원");
+    bench.presses("모두 매도 (약 1,050,000원)");
     assertEquals(List.of(), broker.sent());
     bench.presses("확인");
 
@@ -206,10 +206,51 @@ class StoppingTest extends MoneyTest {
     bench.holds(5);
 
     bench.types("/panic");
-    bench.presses("전략 보유분 매도 700,000원");
+    bench.presses("전략 보유분 매도 (약 700,000원)");
     bench.presses("확인");
 
     assertEquals(List.of("submit #3 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenPanic_whenNoPriceIsKnown_thenItSaysSo() {
+    bench.holds(5);
+    bench.crash();
+    bench.begin();
+    bench.advance(Duration.ofSeconds(1));
+    bench.forget();
+
+    bench.types("/panic");
+    bench.presses("모두 매도 (시세 없음)");
+
+    String held = "[kis 모의] 삼성전자 005930 5주, 시세 없음 (직접 주문)";
+    assertEquals(
+        List.of(
+            "[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 미체결 주문 0건의 취소를 보냅니다.",
+            "보유 종목을 시장가로 팔까요?\n" + held,
+            "아래를 시장가로 팝니다(합계 시세 없음). 확인해 주세요.\n" + held),
+        bench.told());
+  }
+
+  @Test
+  void givenPanic_whenOnePriceIsNotKnown_thenTheSumIsWithoutIt() {
+    bench.holds(5);
+    bench.types("/buy 000660 2 70000");
+    broker.fills(bench.newestNumber(), 2, 70_000);
+    bench.advance(Duration.ofSeconds(10));
+    bench.crash();
+    bench.begin();
+    bench.trades(MoneyBench.SAMSUNG, 71_000);
+    bench.forget();
+
+    bench.types("/panic");
+    bench.presses("모두 매도 (약 355,000원, 시세 없는 종목 제외)");
+
+    assertEquals(
+        "아래를 시장가로 팝니다(합계 약 355,000원, 시세 없는 종목 제외). 확인해 주세요.\n"
+            + "[kis 모의] SK하이닉스 000660 2주, 시세 없음 (직접 주문)\n"
+            + "[kis 모의] 삼성전자 005930 5주, 약 355,000원 (직접 주문)",
+        bench.told().get(2));
   }
 
   @Test
@@ -228,7 +269,7 @@ class StoppingTest extends MoneyTest {
     bench.holds(10);
     broker.sellable(MoneyBench.SAMSUNG, 4);
     bench.types("/panic");
-    bench.presses("모두 매도 700,000원");
+    bench.presses("모두 매도 (약 700,000원)");
     bench.forget();
 
     bench.presses("확인");
@@ -241,7 +282,7 @@ class StoppingTest extends MoneyTest {
   void givenPanic_whenTheBrokerHoldsNoneOfIt_thenTold() {
     bench.holds(10);
     bench.types("/panic");
-    bench.presses("모두 매도 700,000원");
+    bench.presses("모두 매도 (약 700,000원)");
     broker.sharesMove(MoneyBench.SAMSUNG, -10);
     bench.forget();
 
@@ -255,7 +296,7 @@ class StoppingTest extends MoneyTest {
   void givenPanic_whenTheSellableSharesCannotBeRead_thenNothingIsSoldAndTold() {
     bench.holds(10);
     bench.types("/panic");
-    bench.presses("모두 매도 700,000원");
+    bench.presses("모두 매도 (약 700,000원)");
     broker.balanceUnreadable("HTTP 500");
     bench.forget();
 

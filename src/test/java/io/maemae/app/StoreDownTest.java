@@ -107,7 +107,7 @@ final class StoreDownTest extends MoneyTest {
     bench.sends(77, Duration.ofSeconds(61), "/cancel 1");
 
     assertEquals(List.of(), broker.sent());
-    assertTold("61초 뒤에 읽혀서 따르지 않았습니다");
+    assertTold("61초 뒤에야 읽어서 처리하지 않았습니다");
   }
 
   @Test

@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeskStoreTest {
   private static final Instant YEAR_1985 = Instant.parse("1985-06-03T00:00:00.000000001Z");
 
+  private static final Instant LATER = Samples.NINE.plusSeconds(1);
+
   @TempDir Path directory;
   private Database database;
   private DeskStore store;
@@ -235,6 +237,39 @@ class DeskStoreTest {
   }
 
   @Test
+  void givenFills_whenTheLatestAreAskedFor_thenThoseOfTheTimeAndTheAccountOldestFirst() {
+    store.orders().save(Samples.order(1));
+    List<Fill> fills =
+        List.of(fill(1, YEAR_1985), fill(2, Samples.NINE), fill(3, Samples.NINE), fill(4, LATER));
+    fills.forEach(store.orders()::add);
+    store.orders().add(fill(5, LATER));
+    store.orders().revise(5, Optional.empty());
+    commitAndReopen();
+
+    assertEquals(
+        fills.subList(1, 4), store.orders().fillsSince(Samples.NINE, Optional.empty(), 10));
+    assertEquals(
+        fills.subList(2, 4), store.orders().fillsSince(YEAR_1985, Optional.of(Samples.ACCOUNT), 2));
+    assertEquals(List.of(), store.orders().fillsSince(YEAR_1985, Optional.of("other"), 10));
+  }
+
+  private static Fill fill(long id, Instant at) {
+    Fill sample = Samples.fill(id, 1, 3, Money.ofWon(210_000));
+    return new Fill(
+        id,
+        sample.order(),
+        sample.account(),
+        sample.strategy(),
+        sample.symbol(),
+        sample.side(),
+        sample.quantity(),
+        sample.amount(),
+        sample.fee(),
+        sample.tax(),
+        at);
+  }
+
+  @Test
   void givenAnEmptyStore_whenAsked_thenNothingAndZero() {
     assertEquals(List.of(), store.orders().orders(LocalDate.of(1985, 1, 1)));
     assertEquals(List.of(), store.orders().bookings());
@@ -244,7 +279,6 @@ class DeskStoreTest {
     assertEquals(0, store.outbox().lastId());
     assertEquals(Optional.empty(), store.settings().setting("stop"));
     assertEquals(Optional.empty(), store.strategies().state("ma-cross", Samples.SAMSUNG));
-    assertEquals(Optional.empty(), store.days().latestBefore(Samples.DAY, Samples.ACCOUNT));
   }
 
   private static OutboxMessage message(long id, String text, OutboxMessage.Button... buttons) {
@@ -341,19 +375,30 @@ class DeskStoreTest {
   }
 
   @Test
-  void givenDays_whenAskedBeforeADate_thenTheLatestOfTheAccount() {
-    LocalDate day = Samples.DAY;
-    store.days().save(close(day.minusDays(3), "a", 1));
-    store.days().save(close(day.minusDays(1), "a", 2));
-    store.days().save(close(day.minusDays(1), "a", 3));
-    store.days().save(close(day, "a", 4));
-    store.days().save(close(day, "b", 5));
+  void givenADaySavedTwice_whenReopened_thenTheSecondIsKept() {
+    store.days().save(close(Samples.DAY, "a", 2));
+    store.days().save(close(Samples.DAY, "a", 3));
+    store.days().save(close(Samples.DAY, "b", 5));
 
     commitAndReopen();
 
-    assertEquals(Optional.of(close(day.minusDays(1), "a", 3)), store.days().latestBefore(day, "a"));
-    assertEquals(Optional.of(close(day, "b", 5)), store.days().latestBefore(day.plusDays(1), "b"));
-    assertEquals(Optional.empty(), store.days().latestBefore(day, "b"));
+    assertEquals(
+        List.of(
+            "2026-11-20 a 3.0000 1.0001 -2.0000 -3.0000 4.0000 5.0000",
+            "2026-11-20 b 5.0000" + " 1.0001 -2.0000 -3.0000 4.0000 5.0000"),
+        days());
+  }
+
+  private List<String> days() {
+    return database
+        .connect()
+        .withHandle(
+            h ->
+                h.createQuery(
+                        "select concat_ws(' ', trading_date, account, settled_cash, market_value,"
+                            + " realised, unrealised, fee, tax) from daily_equity order by account")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Test

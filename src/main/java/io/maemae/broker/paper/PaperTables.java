@@ -1,5 +1,6 @@
 package io.maemae.broker.paper;
 
+import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,8 +34,6 @@ import org.jdbi.v3.core.statement.Update;
  * as the database's commits do.
  */
 final class PaperTables implements PaperRecords {
-  private static final ZoneOffset SEOUL = ZoneOffset.ofHours(9);
-
   private final Jdbi jdbi;
 
   PaperTables(Jdbi jdbi) {
@@ -366,7 +364,7 @@ final class PaperTables implements PaperRecords {
   }
 
   private static OffsetDateTime kept(Instant instant) {
-    return instant.atOffset(SEOUL);
+    return MarketTime.offset(instant);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
