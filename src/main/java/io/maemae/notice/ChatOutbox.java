@@ -72,13 +72,14 @@ final class ChatOutbox {
     }
     backlog.cut(now);
     List<OutboxMessage> due = backlog.due(now);
+    List<OutboxMessage> late = digest.backlog(due, backlog.leftOut(), now);
     if (due.isEmpty()) {
       backlog.nextDue().ifPresent(this::wakeAt);
-    } else if (digest.isNeeded(due, backlog.leftOut(), now)) {
+    } else if (!late.isEmpty()) {
       deliver(
-          digest.of(due, backlog.leftOut(), now),
-          due,
-          () -> backlog.onDigested(due, clock.instant()));
+          digest.of(late, backlog.leftOut(), now),
+          late,
+          () -> backlog.onDigested(late, clock.instant()));
     } else {
       List<OutboxMessage> first = due.subList(0, 1);
       deliver(first.get(0), first, () -> backlog.onTaken(first, clock.instant()));

@@ -27,9 +27,19 @@ public final class Digest {
     this.wording = wording;
   }
 
-  boolean isNeeded(List<OutboxMessage> due, Collection<LeftOut> leftOut, Instant now) {
-    boolean old = due.size() > 1 && due.get(0).dueAt().plus(AFTER).isBefore(now);
-    return old || !due.isEmpty() && !leftOut.isEmpty();
+  /**
+   * What of the messages that are due goes into one: those that are late. What is said meanwhile,
+   * an answer say, follows by itself. Empty if no digest is needed.
+   *
+   * @param due oldest first
+   */
+  List<OutboxMessage> backlog(List<OutboxMessage> due, Collection<LeftOut> leftOut, Instant now) {
+    List<OutboxMessage> late =
+        due.stream().takeWhile(m -> m.dueAt().plus(AFTER).isBefore(now)).toList();
+    if (!leftOut.isEmpty() && late.isEmpty()) {
+      return due.subList(0, Math.min(1, due.size()));
+    }
+    return late.size() > 1 || !leftOut.isEmpty() ? late : List.of();
   }
 
   /**

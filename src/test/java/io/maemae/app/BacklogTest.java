@@ -54,6 +54,23 @@ final class BacklogTest extends MoneyTest {
   }
 
   @Test
+  void givenABacklogAndAFreshAnswer_whenTheChatIsBack_thenTheAnswerStandsAlone() {
+    bench.chatTakes(false);
+    bench.types("/buy 005930 1 70000");
+    bench.types("/buy 000660 1 70000");
+    bench.advance(Duration.ofHours(1));
+    bench.types("/stop");
+
+    bench.chatTakes(true);
+    bench.advance(Duration.ofMinutes(1));
+
+    List<String> told = bench.told();
+    assertEquals(2, told.size(), told.toString());
+    assertTrue(told.get(0).contains("밀린 알림 2건"), told.get(0));
+    assertTrue(told.get(1).startsWith("신규 진입을 멈추"), told.get(1));
+  }
+
+  @Test
   void givenABacklog_whenTheProgramRestartsMuchLater_thenStillOneDigest() {
     bench.chatTakes(false);
     bench.types("/buy 005930 1 70000");
@@ -84,7 +101,7 @@ final class BacklogTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(1));
 
     List<String> digest = bench.told().get(0).lines().toList();
-    assertTrue(digest.contains("· 답변 2건"), digest.toString());
+    assertTrue(digest.contains("· 답변 1건"), digest.toString());
     assertEquals(
         "11-20 09:30 [kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 거부 0/1. 주문가능금액이 부족합니다",
         digest.stream().filter(line -> line.contains("#1")).findFirst().orElse(""));

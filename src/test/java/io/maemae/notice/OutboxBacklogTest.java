@@ -62,10 +62,11 @@ final class OutboxBacklogTest {
     assertEquals(
         List.of(
             """
-            11-20 09:30부터 1,501분 동안 대화방에 닿지 못했습니다. 밀린 알림 6건입니다.
-            · 신호 5건
+            11-20 09:30부터 1,501분 동안 대화방에 닿지 못했습니다. 밀린 알림 5건입니다.
+            · 신호 4건
             11-20 09:30 rejected
-            지금은: /status /orders /positions"""),
+            지금은: /status /orders /positions""",
+            "new"),
         bench.told(OWNER));
     assertEquals("0", bench.undelivered());
     assertEquals("0", bench.row("select count(*) from outbox_left_out"));
