@@ -42,7 +42,7 @@ final class StoreDownTest extends MoneyTest {
 
     assertEquals(
         List.of(
-            "데이터베이스에 쓸 수 없어 아직 기록하지 못했습니다. 지금은 어떤 전략도 매매하지 않고, 다시 쓸 수 있게 되면 다시 매매하기 전에 /stop 을 따릅니다. 그 전에"
+            "데이터베이스에 쓸 수 없어 아직 기록하지 못했습니다. 지금은 어떤 전략도 매매하지 않으며, 다시 쓸 수 있게 되면 매매보다 먼저 /stop 을 처리합니다. 그 전에"
                 + " 프로그램이 꺼지면 다시 보내 주세요."),
         bench.told());
     bench.strategyNamed("golden").enters(70_000);
