@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 
 /**
  * Recognises a connection whose file H2 has closed by itself, for it could not write it. No
@@ -23,11 +24,15 @@ final class LostConnection {
     if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session)) {
       return false;
     }
-    Database database = session.getDatabase();
-    boolean lost = database.getStore().getMvStore().isClosed();
-    if (lost) {
-      database.shutdownImmediately();
+    try {
+      Database database = session.getDatabase();
+      boolean lost = database.getStore().getMvStore().isClosed();
+      if (lost) {
+        database.shutdownImmediately();
+      }
+      return lost;
+    } catch (DbException e) {
+      throw DbException.toSQLException(e); // the database was let go of before
     }
-    return lost;
   }
 }

@@ -45,7 +45,7 @@ final class ProcessKillTest {
       Pattern.compile(" - (account\\.ready|chat\\.command|order\\.changed|fill\\.booked) ");
 
   private static final Pattern CHANGE =
-      Pattern.compile(" - order\\.changed .* order=(\\d+) .* state=(\\S+) .* what=\"(.*)\"");
+      Pattern.compile(" - order\\.changed cid=u\\d+ order=(\\d+) .* state=(\\S+) .* what=\"(.*)\"");
 
   @TempDir Path directory;
 
@@ -57,7 +57,7 @@ final class ProcessKillTest {
     ChildProgram.config(directory, configuration());
     try (ChildProgram program = start(0)) {
       order(0);
-      program.awaitLog("app.starting");
+      program.awaitLog("app.ready");
       ChatDoor.await(program::err, () -> last().size() == LINES_EACH && allEnded());
       program.kill();
     }
@@ -167,7 +167,8 @@ final class ProcessKillTest {
         rows(
             """
             select o.quantity, l.number, l.booked_quantity, l.booked_amount
-            from orders o join order_leg l on l.order_id = o.id order by o.quantity
+            from orders o join order_leg l on l.order_id = o.id
+            where not o.removed order by o.quantity
             """));
     assertEquals(
         rows("select sum(quantity), sum(quantity * price), sum(fee) from paper_fill"),
@@ -188,7 +189,7 @@ final class ProcessKillTest {
         rows(
             """
             select o.id from orders o join order_leg l on l.order_id = o.id
-            where o.state = 'UNKNOWN' or o.state = 'NEW' and l.number not in
+            where not o.removed and o.state = 'UNKNOWN' or o.state = 'NEW' and l.number not in
               (select cast(number as varchar) from paper_order where state = 'OPEN')
             """));
   }
@@ -200,7 +201,7 @@ final class ProcessKillTest {
       String[] cells = row.split(" ");
       String end =
           switch (cells[3]) {
-            case "FILLED" -> ": 체결 %s/%s, 평균 ".formatted(cells[2], cells[1]);
+            case "FILLED" -> ": 체결 %s/%s".formatted(cells[2], cells[1]);
             case "CANCELED" -> ": 취소 0/" + cells[1];
             case "NEW" -> ": 접수 0/" + cells[1];
             case "UNKNOWN" -> "목록에 두 번 모두 없었습니다";
