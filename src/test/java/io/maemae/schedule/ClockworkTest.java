@@ -89,23 +89,6 @@ class ClockworkTest {
     }
   }
 
-  /** Runs many times faster than the machine. */
-  private record FastClock(Instant start, Instant machineStart, int factor) implements MarketClock {
-    static FastClock at(String time, int factor) {
-      return new FastClock(moment(time), Instant.now(), factor);
-    }
-
-    @Override
-    public Instant instant() {
-      return start.plus(Duration.between(machineStart, Instant.now()).multipliedBy(factor));
-    }
-
-    @Override
-    public Duration until(Instant marketTime) {
-      return Duration.between(instant(), marketTime).dividedBy(factor);
-    }
-  }
-
   @AfterEach
   void closeAll() {
     clockworks.forEach(Clockwork::close);
@@ -128,9 +111,12 @@ class ClockworkTest {
         .toList();
   }
 
+  private static Nightly nightly(Runnable task) {
+    return new Nightly(NIGHT, day -> task.run(), day -> false);
+  }
+
   private Clockwork clockwork(MarketClock clock, Consumer<DeskEvent> inbox, Runnable task) {
-    Clockwork made =
-        new Clockwork(CALENDAR, clock, InstantSource.system(), inbox, new Nightly(NIGHT, task));
+    Clockwork made = new Clockwork(CALENDAR, clock, InstantSource.system(), inbox, nightly(task));
     clockworks.add(made);
     return made;
   }
@@ -176,22 +162,43 @@ class ClockworkTest {
 
   @Test
   void givenATradingDay_whenItPasses_thenItsRoutinesInOrderEachWhenDue() throws Exception {
-    start(FastClock.at("2026-11-20T07:59", 20_000));
+    HandClock clock = new HandClock("2026-11-20T07:59");
+    start(clock);
 
-    assertEquals(FRIDAY, awaitPosted(6));
-    assertEquals(LocalDate.of(2026, 11, 20), awaitNight().toLocalDate());
+    assertPostedWhenDue(clock, FRIDAY);
+    clock.moveTo("2026-11-20T20:30");
+
+    assertEquals(LocalDateTime.parse("2026-11-20T20:30"), awaitNight());
+  }
+
+  private void assertPostedWhenDue(HandClock clock, List<Due> routines) throws Exception {
+    for (Due next : routines) {
+      assertEquals(List.of(), postedSoFar());
+      clock.moveTo(next.at().toString());
+      assertEquals(List.of(next), awaitPosted(1));
+    }
   }
 
   @Test
   void givenDaysThatPass_whenNobodyTouchesIt_thenEachIsPlannedAtItsMidnight() throws Exception {
-    start(FastClock.at("2026-11-19T20:00:06", 100_000));
+    HandClock clock = new HandClock("2026-11-19T20:00:06");
+    start(clock);
     awaitPosted(6);
 
-    assertEquals(FRIDAY, awaitPosted(6));
-    assertEquals(List.of(due("2026-11-23T08:00", Routine.DAY_START)), awaitPosted(1));
-    for (int day = 19; day <= 22; day++) {
-      assertEquals(LocalDate.of(2026, 11, day), awaitNight().toLocalDate());
-    }
+    assertNightThenPlanned(clock, "2026-11-19", "2026-11-20T08:00");
+    assertPostedWhenDue(clock, FRIDAY);
+    assertNightThenPlanned(clock, "2026-11-20", "2026-11-21T20:30");
+    assertNightThenPlanned(clock, "2026-11-21", "2026-11-22T20:30");
+    assertNightThenPlanned(clock, "2026-11-22", "2026-11-23T08:00");
+    assertPostedWhenDue(clock, List.of(due("2026-11-23T08:00", Routine.DAY_START)));
+  }
+
+  /** The nightly task of a day, and then the midnight after it, at which the next is planned. */
+  private void assertNightThenPlanned(HandClock clock, String day, String next) throws Exception {
+    clock.moveTo(day + "T20:30");
+    assertEquals(LocalDateTime.parse(day + "T20:30"), awaitNight());
+    clock.moveTo(LocalDate.parse(day).plusDays(1) + "T00:01");
+    clock.awaitAsked(2, next);
   }
 
   @Test
@@ -244,7 +251,7 @@ class ClockworkTest {
   }
 
   @Test
-  void givenAStartAfterTheNightlyTask_whenStarted_thenItIsNotCaughtUp() throws Exception {
+  void givenNoMissedNight_whenStartedAfterIt_thenItWaitsForTheNext() throws Exception {
     HandClock clock = new HandClock("2026-11-21T20:30");
     start(clock);
 
@@ -252,6 +259,26 @@ class ClockworkTest {
 
     assertEquals(LocalDateTime.parse("2026-11-22T20:30:01"), awaitNight());
     assertEquals(0, nights.size());
+  }
+
+  @Test
+  void givenAMissedNight_whenStarted_thenItIsMadeUpForAMinuteLaterAndTheNextIsInTime()
+      throws Exception {
+    HandClock clock = new HandClock("2026-11-22T09:10");
+    BlockingQueue<LocalDate> done = new LinkedBlockingQueue<>();
+    LocalDate missed = LocalDate.of(2026, 11, 21);
+    Nightly nightly = new Nightly(NIGHT, done::add, missed::equals);
+    Clockwork clockwork =
+        new Clockwork(CALENDAR, clock, InstantSource.system(), this::post, nightly);
+    clockworks.add(clockwork);
+
+    clockwork.start();
+    clock.awaitAsked(4, "2026-11-22T09:11");
+    assertEquals(0, done.size());
+    clock.moveTo("2026-11-22T09:11");
+    assertEquals(missed, done.poll(10, TimeUnit.SECONDS));
+    clock.moveTo("2026-11-22T20:30");
+    assertEquals(LocalDate.of(2026, 11, 22), done.poll(10, TimeUnit.SECONDS));
   }
 
   @Test
@@ -329,7 +356,7 @@ class ClockworkTest {
     HandClock clock = new HandClock("2026-11-20T08:59:59");
     InstantSource anHourBehind = () -> Instant.now().minusSeconds(3_600);
     Clockwork clockwork =
-        new Clockwork(CALENDAR, clock, anHourBehind, this::post, new Nightly(NIGHT, () -> {}));
+        new Clockwork(CALENDAR, clock, anHourBehind, this::post, nightly(() -> {}));
     clockworks.add(clockwork);
     clockwork.start();
     awaitPosted(1);
