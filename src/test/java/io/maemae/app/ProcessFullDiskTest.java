@@ -1,0 +1,92 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.maemae.telegram.FakeBotApi;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The disk fills up while the bot trades, and there is room again. */
+final class ProcessFullDiskTest {
+  private static final Duration RETRIED = Duration.ofSeconds(40);
+
+  @TempDir Path directory;
+
+  private static Stream<Arguments> roomAgain() {
+    return Stream.of(
+        arguments("at once", false), arguments("after it was looked for in vain", true));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("roomAgain")
+  void itStopsTradingAndGoesOnWhenThereIsRoom(String when, boolean late) throws Exception {
+    Path data = Files.createDirectory(ChildProgram.data(directory));
+    try (Tmpfs disk = Tmpfs.mount(data, "size=8m");
+        FakeBotApi telegram = ChatDoor.telegram()) {
+      ChildProgram.config(
+          directory, ChatDoor.configuration(telegram, "").replace("always", "never"));
+      try (ChildProgram program =
+          ChildProgram.call(
+              directory,
+              "run",
+              "--config",
+              directory.resolve("maemae.yaml"),
+              "--clock",
+              ChildProgram.CLOCK)) {
+        program.awaitLog("account.ready");
+        say(telegram, "/buy 005930 1 60000", "#1 삼성전자 005930 매수 1주 60,000원: 접수 0/1");
+        fill(data);
+
+        say(telegram, "/buy 005930 2 60000", "매매를 멈춥니다");
+        say(telegram, "/cancel 1", "기록 없이 취소를 보냈습니다");
+        say(telegram, "/stop", "아직 기록하지 못했습니다");
+        if (late) {
+          program.awaitLog("desk.store-still-down");
+        }
+        disk.change("size=64m");
+
+        telegram.awaitShown(ChatDoor.TRADER, "다시 쓸 수 있습니다", RETRIED);
+        telegram.awaitShown(ChatDoor.TRADER, "신규 진입을 멈추", ChatDoor.SOON);
+        telegram.awaitShown(ChatDoor.TRADER, "매수 1주 60,000원: 취소 0/1", ChatDoor.SOON);
+        say(telegram, "/buy 005930 3 60000", "#2 삼성전자 005930 매수 3주 60,000원: 접수 0/3");
+        assertEquals(0, program.signal("TERM").code(), program.err());
+      }
+      assertEquals(
+          List.of("1 1 CANCELED", "2 3 NEW"),
+          FrontDoor.query(data, "select id, quantity, state from orders_view order by id"));
+      assertEquals(
+          List.of("1", "3"),
+          FrontDoor.query(
+              data, "select quantity from paper_order where kind = 'NEW' order by quantity"));
+    }
+  }
+
+  private static void say(FakeBotApi telegram, String line, String answer) {
+    telegram.says(ChatDoor.TRADER, line);
+    telegram.awaitShown(ChatDoor.TRADER, answer, ChatDoor.SOON);
+  }
+
+  private static void fill(Path data) throws IOException {
+    try (OutputStream out = Files.newOutputStream(data.resolve("filler"))) {
+      assertThrows(IOException.class, () -> write(out, new byte[64 * 1024]));
+      assertThrows(IOException.class, () -> write(out, new byte[1]));
+    }
+  }
+
+  private static void write(OutputStream out, byte[] some) throws IOException {
+    while (true) {
+      out.write(some);
+    }
+  }
+}
