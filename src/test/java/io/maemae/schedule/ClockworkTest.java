@@ -89,23 +89,6 @@ class ClockworkTest {
     }
   }
 
-  /** Runs many times faster than the machine. */
-  private record FastClock(Instant start, Instant machineStart, int factor) implements MarketClock {
-    static FastClock at(String time, int factor) {
-      return new FastClock(moment(time), Instant.now(), factor);
-    }
-
-    @Override
-    public Instant instant() {
-      return start.plus(Duration.between(machineStart, Instant.now()).multipliedBy(factor));
-    }
-
-    @Override
-    public Duration until(Instant marketTime) {
-      return Duration.between(instant(), marketTime).dividedBy(factor);
-    }
-  }
-
   @AfterEach
   void closeAll() {
     clockworks.forEach(Clockwork::close);
@@ -176,22 +159,43 @@ class ClockworkTest {
 
   @Test
   void givenATradingDay_whenItPasses_thenItsRoutinesInOrderEachWhenDue() throws Exception {
-    start(FastClock.at("2026-11-20T07:59", 20_000));
+    HandClock clock = new HandClock("2026-11-20T07:59");
+    start(clock);
 
-    assertEquals(FRIDAY, awaitPosted(6));
-    assertEquals(LocalDate.of(2026, 11, 20), awaitNight().toLocalDate());
+    assertPostedWhenDue(clock, FRIDAY);
+    clock.moveTo("2026-11-20T20:30");
+
+    assertEquals(LocalDateTime.parse("2026-11-20T20:30"), awaitNight());
+  }
+
+  private void assertPostedWhenDue(HandClock clock, List<Due> routines) throws Exception {
+    for (Due next : routines) {
+      assertEquals(List.of(), postedSoFar());
+      clock.moveTo(next.at().toString());
+      assertEquals(List.of(next), awaitPosted(1));
+    }
   }
 
   @Test
   void givenDaysThatPass_whenNobodyTouchesIt_thenEachIsPlannedAtItsMidnight() throws Exception {
-    start(FastClock.at("2026-11-19T20:00:06", 100_000));
+    HandClock clock = new HandClock("2026-11-19T20:00:06");
+    start(clock);
     awaitPosted(6);
 
-    assertEquals(FRIDAY, awaitPosted(6));
-    assertEquals(List.of(due("2026-11-23T08:00", Routine.DAY_START)), awaitPosted(1));
-    for (int day = 19; day <= 22; day++) {
-      assertEquals(LocalDate.of(2026, 11, day), awaitNight().toLocalDate());
-    }
+    assertNightThenPlanned(clock, "2026-11-19", "2026-11-20T08:00");
+    assertPostedWhenDue(clock, FRIDAY);
+    assertNightThenPlanned(clock, "2026-11-20", "2026-11-21T20:30");
+    assertNightThenPlanned(clock, "2026-11-21", "2026-11-22T20:30");
+    assertNightThenPlanned(clock, "2026-11-22", "2026-11-23T08:00");
+    assertPostedWhenDue(clock, List.of(due("2026-11-23T08:00", Routine.DAY_START)));
+  }
+
+  /** The nightly task of a day, and then the midnight after it, at which the next is planned. */
+  private void assertNightThenPlanned(HandClock clock, String day, String next) throws Exception {
+    clock.moveTo(day + "T20:30");
+    assertEquals(LocalDateTime.parse(day + "T20:30"), awaitNight());
+    clock.moveTo(LocalDate.parse(day).plusDays(1) + "T00:01");
+    clock.awaitAsked(2, next);
   }
 
   @Test
