@@ -34,11 +34,17 @@ final class LiveRun implements Run {
   private final Map<String, String> environment;
   private final Streams streams;
   private final Signals signals;
+  private final InstantSource machineTime;
 
-  LiveRun(Map<String, String> environment, Streams streams, Signals signals) {
+  LiveRun(
+      Map<String, String> environment,
+      Streams streams,
+      Signals signals,
+      InstantSource machineTime) {
     this.environment = environment;
     this.streams = streams;
     this.signals = signals;
+    this.machineTime = machineTime;
   }
 
   @Override
@@ -61,11 +67,11 @@ final class LiveRun implements Run {
     return reason.code();
   }
 
-  private static MachineClock clock(Optional<LocalDateTime> start) {
+  private MachineClock clock(Optional<LocalDateTime> start) {
     return start
         .map(t -> MarketTime.instant(t.toLocalDate(), t.toLocalTime()))
         .map(t -> MachineClock.startingAt(t, System::nanoTime))
-        .orElseGet(() -> MachineClock.ofMachine(InstantSource.system(), System::nanoTime));
+        .orElseGet(() -> MachineClock.ofMachine(machineTime, System::nanoTime));
   }
 
   /** A market clock of one's own is for pretended money only. */
@@ -114,8 +120,7 @@ final class LiveRun implements Run {
           configuration.dataDir(),
           options.clock().map(Object::toString).orElse("machine"),
           configuration);
-      try (RunningBot bot =
-          new RunningBot(configuration, database, clock, InstantSource.system(), ending)) {
+      try (RunningBot bot = new RunningBot(configuration, database, clock, machineTime, ending)) {
         bot.start(jump);
         return await(bot, clock, ending);
       }

@@ -19,9 +19,19 @@ public final class Main {
 
   /** The whole program up to its exit code, with the edges of the process given. */
   static int run(String[] args, Map<String, String> environment, Streams streams, Signals signals) {
+    return run(args, environment, streams, signals, InstantSource.system());
+  }
+
+  /** With the machine's clock given too. */
+  static int run(
+      String[] args,
+      Map<String, String> environment,
+      Streams streams,
+      Signals signals,
+      InstantSource machineTime) {
     Rehearse rehearse = new EmbeddedRehearsal(environment, streams);
-    Run run = new LiveRun(environment, streams, signals);
-    Doctor doctor = new HouseDoctor(environment, streams.out(), InstantSource.system());
+    Run run = new LiveRun(environment, streams, signals, machineTime);
+    Doctor doctor = new HouseDoctor(environment, streams.out(), machineTime);
     try {
       return new Calls(streams, rehearse, run, doctor).run(args);
     } finally {

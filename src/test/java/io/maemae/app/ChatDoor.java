@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,26 @@ final class ChatDoor implements AutoCloseable {
   private static final String CLOCK = "2026-11-20T09:10:00";
 
   private final Path directory;
+  private final InstantSource machineTime;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   final FakeBotApi telegram;
 
-  private ChatDoor(Path directory, FakeBotApi telegram) {
+  private ChatDoor(Path directory, FakeBotApi telegram, InstantSource machineTime) {
     this.directory = directory;
+    this.machineTime = machineTime;
     this.telegram = telegram;
   }
 
   /** A server that both listed users have opened, and nothing that listens to it yet. */
   static FakeBotApi telegram() {
-    FakeBotApi telegram = FakeBotApi.start(TOKEN);
+    return telegram(InstantSource.system());
+  }
+
+  /** One whose time is not the machine's. */
+  static FakeBotApi telegram(InstantSource time) {
+    FakeBotApi telegram = FakeBotApi.start(TOKEN, time);
     telegram.knows(TRADER);
     telegram.knows(VIEWER);
     return telegram;
@@ -93,7 +101,18 @@ final class ChatDoor implements AutoCloseable {
   /** Starts and waits for nothing. */
   static ChatDoor start(Path directory, FakeBotApi telegram, String yaml, String... options)
       throws IOException {
-    ChatDoor door = new ChatDoor(directory, telegram);
+    return start(directory, telegram, InstantSource.system(), yaml, options);
+  }
+
+  /** Starts on a machine with a clock of its own, and waits for nothing. */
+  static ChatDoor start(
+      Path directory,
+      FakeBotApi telegram,
+      InstantSource machineTime,
+      String yaml,
+      String... options)
+      throws IOException {
+    ChatDoor door = new ChatDoor(directory, telegram, machineTime);
     Path file = Files.writeString(directory.resolve("maemae.yaml"), yaml);
     List<String> call = new ArrayList<>(List.of("run", "--config", file.toString()));
     call.addAll(List.of(options));
@@ -114,7 +133,9 @@ final class ChatDoor implements AutoCloseable {
             call.toArray(new String[0]),
             environment,
             streams,
-            (Runnable task) -> stop.complete(task)));
+            // The last: a bot that starts anew in its process has another end.
+            stop::obtrudeValue,
+            machineTime));
   }
 
   Path data() {
