@@ -10,7 +10,6 @@ import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketClock;
-import io.maemae.market.MarketTime;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
@@ -26,6 +25,7 @@ import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -63,6 +63,7 @@ final class RunningBot implements AutoCloseable {
   private final Database database;
   private final MarketClock clock;
   private final Ending ending;
+  private final Backups backups;
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
   private final ThreadTimeline timers;
@@ -88,7 +89,7 @@ final class RunningBot implements AutoCloseable {
    * Puts everything together; nothing happens before {@link #start}.
    *
    * @param clock the market's time
-   * @param machineTime the time that the chat and the logs live in
+   * @param machineTime the time that the chat lives in
    * @param ending is told if the bot cannot go on
    */
   RunningBot(
@@ -101,6 +102,9 @@ final class RunningBot implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.ending = ending;
+    backups =
+        new Backups(
+            database, configuration.dataDir().resolve("backup"), configuration.backupDays());
     TradingCalendar calendar = Plans.calendar(configuration);
     Instruments instruments = Instruments.wellKnown();
     timers = new ThreadTimeline("timers", clock, this::fail);
@@ -137,7 +141,13 @@ final class RunningBot implements AutoCloseable {
             new DeskStore(database));
     desk = new DeskThread(bot, queue, this::fail);
     clockwork =
-        new Clockwork(calendar, clock, machineTime, queue::post, new Nightly(BACKUP, this::backUp));
+        // Quartz looks at the machine's clock itself, whichever is given here.
+        new Clockwork(
+            calendar,
+            clock,
+            InstantSource.system(),
+            queue::post,
+            new Nightly(BACKUP, this::backUp, this::isBackupMissed));
   }
 
   private EmbeddedExchange exchange(TradingCalendar calendar, Instruments instruments) {
@@ -201,10 +211,9 @@ final class RunningBot implements AutoCloseable {
     }
   }
 
-  private void backUp() {
+  private void backUp(LocalDate day) {
     try {
-      new Backups(database, configuration.dataDir().resolve("backup"), configuration.backupDays())
-          .make(MarketTime.date(clock.instant()));
+      backups.make(day);
     } catch (DatabaseException e) {
       if (stopping) {
         LOG.info("backup.stopped");
@@ -212,6 +221,15 @@ final class RunningBot implements AutoCloseable {
       }
       LOG.error("backup.failed", e);
       queue.post(report("run.backup-failed", e.getMessage()));
+    }
+  }
+
+  private boolean isBackupMissed(LocalDate day) {
+    try {
+      return !database.isNew() && backups.newest().filter(d -> !d.isBefore(day)).isEmpty();
+    } catch (DatabaseException e) {
+      LOG.warn("backup.unknown", e);
+      return true; // and the person is told what is wrong when it is tried
     }
   }
 

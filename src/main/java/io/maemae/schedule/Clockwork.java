@@ -59,6 +59,9 @@ public final class Clockwork implements AutoCloseable {
   /** When a day is planned: no little step of the clock back to yesterday is in the way. */
   private static final LocalTime PLANNING = LocalTime.of(0, 1);
 
+  /** What was missed is made up for when the start is over. */
+  private static final Duration MAKING_UP = Duration.ofMinutes(1);
+
   /** Quartz knows whole milliseconds, and fires up to two of them early. */
   private static final Duration QUARTZ_EARLY = Duration.ofMillis(3);
 
@@ -116,11 +119,12 @@ public final class Clockwork implements AutoCloseable {
 
   /**
    * Posts at once, in order and on this thread, what of today's routines is already due; the rest,
-   * and each following day, when it comes. A nightly task whose time has passed waits for tomorrow.
+   * and each following day, when it comes. A nightly task that was missed is done a minute later.
    */
   public void start() {
     Instant now = clock.instant();
     planDay(MarketTime.date(now));
+    planMissed(now);
     planNightly(now);
     try {
       doWhatIsDue();
@@ -144,6 +148,15 @@ public final class Clockwork implements AutoCloseable {
     inbox.accept(new DeskEvent.RoutineDue(routine, due, clock.instant()));
   }
 
+  private void planMissed(Instant now) {
+    LocalDate today = MarketTime.date(now);
+    boolean before = now.isBefore(MarketTime.instant(today, nightly.at()));
+    LocalDate last = before ? today.minusDays(1) : today;
+    if (nightly.isMissed().test(last)) {
+      plan(now.plus(MAKING_UP), () -> nightly.task().accept(last));
+    }
+  }
+
   /** Plans the first one after a time. */
   private void planNightly(Instant after) {
     LocalDate date = MarketTime.date(after);
@@ -152,8 +165,9 @@ public final class Clockwork implements AutoCloseable {
     plan(
         due,
         () -> {
-          planNightly(notBefore(due));
-          nightly.task().run();
+          Instant now = notBefore(due);
+          planNightly(now);
+          nightly.task().accept(MarketTime.date(now));
         });
   }
 

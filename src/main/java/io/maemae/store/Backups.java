@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,6 +76,23 @@ public final class Backups {
     }
     removeOld(made, date.minusDays(keepDays));
     return made;
+  }
+
+  /**
+   * The day of the newest backup; empty if there is none.
+   *
+   * @throws DatabaseException if the directory cannot be read
+   */
+  public Optional<LocalDate> newest() {
+    try {
+      return Files.exists(directory)
+          ? filesEnding(".zip").stream()
+              .flatMap(file -> date(file.getFileName().toString()).stream())
+              .max(Comparator.naturalOrder())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw Trouble.notBackedUp(directory, e);
+    }
   }
 
   private static void sync(Path file) throws IOException {

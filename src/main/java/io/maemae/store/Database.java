@@ -36,15 +36,17 @@ public final class Database implements AutoCloseable {
   private final Durability durability;
   private final JdbcDataSource source;
   private final HighWaterMark mark;
+  private final boolean isNew;
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
   private final StoppableFiles copies = new StoppableFiles();
   private volatile boolean closed;
 
-  private Database(Path directory, Durability durability, JdbcDataSource source) {
+  private Database(Path directory, Durability durability, JdbcDataSource source, boolean isNew) {
     this.directory = directory;
     this.durability = durability;
     this.source = source;
     this.mark = new HighWaterMark(directory);
+    this.isNew = isNew;
   }
 
   /**
@@ -61,7 +63,7 @@ public final class Database implements AutoCloseable {
     Path file = directory.resolve(FILE);
     boolean isNew = Files.notExists(file);
     try {
-      return opened(directory, durability);
+      return opened(directory, durability, isNew);
     } catch (DatabaseException e) {
       if (isNew && e.kind() != DatabaseException.Kind.IN_USE) {
         remove(file, e);
@@ -93,9 +95,10 @@ public final class Database implements AutoCloseable {
     return directory;
   }
 
-  private static Database opened(Path directory, Durability durability) {
+  private static Database opened(Path directory, Durability durability, boolean isNew) {
     refuseCutFile(directory.resolve(FILE));
-    Database database = new Database(directory, durability, source(directory, durability.setting));
+    Database database =
+        new Database(directory, durability, source(directory, durability.setting), isNew);
     try (Connection first = database.source.getConnection()) {
       if (first.isReadOnly()) {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
@@ -199,6 +202,11 @@ public final class Database implements AutoCloseable {
 
   HighWaterMark mark() {
     return mark;
+  }
+
+  /** Whether there was none before this one was opened. */
+  public boolean isNew() {
+    return isNew;
   }
 
   Durability durability() {

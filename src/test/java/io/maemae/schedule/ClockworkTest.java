@@ -111,9 +111,12 @@ class ClockworkTest {
         .toList();
   }
 
+  private static Nightly nightly(Runnable task) {
+    return new Nightly(NIGHT, day -> task.run(), day -> false);
+  }
+
   private Clockwork clockwork(MarketClock clock, Consumer<DeskEvent> inbox, Runnable task) {
-    Clockwork made =
-        new Clockwork(CALENDAR, clock, InstantSource.system(), inbox, new Nightly(NIGHT, task));
+    Clockwork made = new Clockwork(CALENDAR, clock, InstantSource.system(), inbox, nightly(task));
     clockworks.add(made);
     return made;
   }
@@ -248,7 +251,7 @@ class ClockworkTest {
   }
 
   @Test
-  void givenAStartAfterTheNightlyTask_whenStarted_thenItIsNotCaughtUp() throws Exception {
+  void givenNoMissedNight_whenStartedAfterIt_thenItWaitsForTheNext() throws Exception {
     HandClock clock = new HandClock("2026-11-21T20:30");
     start(clock);
 
@@ -256,6 +259,26 @@ class ClockworkTest {
 
     assertEquals(LocalDateTime.parse("2026-11-22T20:30:01"), awaitNight());
     assertEquals(0, nights.size());
+  }
+
+  @Test
+  void givenAMissedNight_whenStarted_thenItIsMadeUpForAMinuteLaterAndTheNextIsInTime()
+      throws Exception {
+    HandClock clock = new HandClock("2026-11-22T09:10");
+    BlockingQueue<LocalDate> done = new LinkedBlockingQueue<>();
+    LocalDate missed = LocalDate.of(2026, 11, 21);
+    Nightly nightly = new Nightly(NIGHT, done::add, missed::equals);
+    Clockwork clockwork =
+        new Clockwork(CALENDAR, clock, InstantSource.system(), this::post, nightly);
+    clockworks.add(clockwork);
+
+    clockwork.start();
+    clock.awaitAsked(4, "2026-11-22T09:11");
+    assertEquals(0, done.size());
+    clock.moveTo("2026-11-22T09:11");
+    assertEquals(missed, done.poll(10, TimeUnit.SECONDS));
+    clock.moveTo("2026-11-22T20:30");
+    assertEquals(LocalDate.of(2026, 11, 22), done.poll(10, TimeUnit.SECONDS));
   }
 
   @Test
@@ -333,7 +356,7 @@ class ClockworkTest {
     HandClock clock = new HandClock("2026-11-20T08:59:59");
     InstantSource anHourBehind = () -> Instant.now().minusSeconds(3_600);
     Clockwork clockwork =
-        new Clockwork(CALENDAR, clock, anHourBehind, this::post, new Nightly(NIGHT, () -> {}));
+        new Clockwork(CALENDAR, clock, anHourBehind, this::post, nightly(() -> {}));
     clockworks.add(clockwork);
     clockwork.start();
     awaitPosted(1);

@@ -173,6 +173,25 @@ class BackupsTest {
   }
 
   @Test
+  void givenBackups_whenAsked_thenTheDayOfTheNewest() throws IOException {
+    assertEquals(Optional.empty(), backups.newest());
+
+    put("maemae-2026-11-12.zip", "maemae-2026-11-13.zip", "maemae-2026-11-14.zip.part");
+
+    assertEquals(Optional.of(LocalDate.of(2026, 11, 13)), backups.newest());
+  }
+
+  @Test
+  void givenADirectory_whenOpenedAgain_thenTheDatabaseIsNotNew() {
+    assertTrue(database.isNew());
+    database.close();
+
+    try (Database again = Database.open(temporary.resolve("data"), Durability.SYNCED)) {
+      assertFalse(again.isNew());
+    }
+  }
+
+  @Test
   void givenNoDaysToKeep_whenMade_thenTheNewestStays() throws IOException {
     put("maemae-2026-11-19.zip");
 
