@@ -7,9 +7,7 @@ import io.maemae.backtest.VirtualTime.Source;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
-import io.maemae.broker.paper.PaperGateway;
 import io.maemae.command.Confirmations;
-import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DayPlan;
 import io.maemae.desk.DeskEvent;
@@ -22,8 +20,6 @@ import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Language;
-import io.maemae.order.BrokerAccount;
-import io.maemae.order.Environment;
 import io.maemae.order.Order;
 import io.maemae.order.OrderState;
 import io.maemae.order.Purpose;
@@ -35,7 +31,6 @@ import java.io.BufferedReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -48,8 +43,6 @@ import org.jdbi.v3.core.Jdbi;
  * virtual time, on the calling thread.
  */
 final class RehearsalRun {
-  private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
-  private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
   private static final Speed AT_TERMINAL = new Speed(20);
 
   private final Streams streams;
@@ -92,29 +85,18 @@ final class RehearsalRun {
     Timeline desk = time.timeline(Source.DESK);
     Consumer<DeskEvent> inbox = event -> desk.at(time.now(), () -> handle(event));
     this.exchange = exchange(tables, instruments, inbox);
-    List<BrokerAccount> accounts = new ArrayList<>();
-    PaperGateway quotes = null;
-    for (AccountSettings settings : configuration.accounts()) {
-      PaperGateway gateway =
-          exchange.gateway(
-              settings.name(), notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
-      accounts.add(
-          new BrokerAccount(
-              settings.name(),
-              Environment.PAPER,
-              gateway,
-              gateway,
-              REQUEST_INTERVAL,
-              SETTLE_INTERVAL));
-      quotes = gateway;
-    }
+    PaperAccounts accounts =
+        PaperAccounts.open(
+            exchange,
+            configuration.accounts(),
+            notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
     SplittableRandom ids = new SplittableRandom(options.seed());
     this.bot =
         new Bot(
             plan(instruments),
             new Bot.Edges(
-                accounts,
-                quotes,
+                accounts.all(),
+                accounts.quotes(),
                 terminal,
                 desk::at,
                 inbox,

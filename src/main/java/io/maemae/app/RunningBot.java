@@ -2,9 +2,7 @@ package io.maemae.app;
 
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
-import io.maemae.broker.paper.PaperGateway;
 import io.maemae.command.Confirmations;
-import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
@@ -13,21 +11,13 @@ import io.maemae.market.MarketClock;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
-import io.maemae.order.BrokerAccount;
-import io.maemae.order.Environment;
 import io.maemae.schedule.Clockwork;
-import io.maemae.schedule.Nightly;
-import io.maemae.store.Backups;
 import io.maemae.store.Database;
-import io.maemae.store.DatabaseException;
 import io.maemae.store.DeskStore;
 import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningBot implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningBot.class);
-  private static final Duration REQUEST_INTERVAL = Duration.ofMillis(50);
-  private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
   private static final Duration UNDER_WAY = Duration.ofSeconds(5);
 
   /** Of a thread. */
@@ -56,14 +44,13 @@ final class RunningBot implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(8);
 
   private static final Duration LOOK = Duration.ofMillis(20);
-  private static final LocalTime BACKUP = LocalTime.of(20, 30);
   private static final int MOST_MARKET_DATA = 10_000;
 
   private final Configuration configuration;
   private final Database database;
   private final MarketClock clock;
   private final Ending ending;
-  private final Backups backups;
+  private final NightlyBackup backup;
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
   private final ThreadTimeline timers;
@@ -74,9 +61,6 @@ final class RunningBot implements AutoCloseable {
   private final Bot bot;
   private final DeskThread desk;
   private final Clockwork clockwork;
-
-  /** Written by the main thread, read by the clockwork's. */
-  private volatile boolean stopping;
 
   /** Nothing can be told any more. Written by the chat's threads, read by the main thread. */
   private volatile boolean speechless;
@@ -102,36 +86,31 @@ final class RunningBot implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.ending = ending;
-    backups =
-        new Backups(
-            database, configuration.dataDir().resolve("backup"), configuration.backupDays());
+    backup =
+        new NightlyBackup(
+            database,
+            configuration.dataDir().resolve("backup"),
+            configuration.backupDays(),
+            why -> queue.post(report("run.backup-failed", why)));
     TradingCalendar calendar = Plans.calendar(configuration);
     Instruments instruments = Instruments.wellKnown();
     timers = new ThreadTimeline("timers", clock, this::fail);
     market = new ThreadTimeline("exchange", clock, this::fail);
     exchange = exchange(calendar, instruments);
-    List<BrokerAccount> accounts = new ArrayList<>();
-    PaperGateway quotes = null;
-    for (AccountSettings settings : configuration.accounts()) {
-      quotes = gateway(settings.name());
-      accounts.add(
-          new BrokerAccount(
-              settings.name(),
-              Environment.PAPER,
-              quotes,
-              quotes,
-              REQUEST_INTERVAL,
-              SETTLE_INTERVAL));
-    }
-    wording = new Wording(Plans.language(configuration.language()), instruments, accounts);
+    PaperAccounts accounts =
+        PaperAccounts.open(
+            exchange,
+            configuration.accounts(),
+            notice -> queue.post(new DeskEvent.Noticed(notice, clock.instant())));
+    wording = new Wording(Plans.language(configuration.language()), instruments, accounts.all());
     chat = chat(machineTime);
     Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
     bot =
         new Bot(
             Plans.running(configuration, calendar, instruments),
             new Bot.Edges(
-                accounts,
-                quotes,
+                accounts.all(),
+                accounts.quotes(),
                 face,
                 timers::at,
                 queue::post,
@@ -142,12 +121,7 @@ final class RunningBot implements AutoCloseable {
     desk = new DeskThread(bot, queue, this::fail);
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.
-        new Clockwork(
-            calendar,
-            clock,
-            InstantSource.system(),
-            queue::post,
-            new Nightly(BACKUP, this::backUp, this::isBackupMissed));
+        new Clockwork(calendar, clock, InstantSource.system(), queue::post, backup.nightly());
   }
 
   private EmbeddedExchange exchange(TradingCalendar calendar, Instruments instruments) {
@@ -162,11 +136,6 @@ final class RunningBot implements AutoCloseable {
                 .map(a -> new PaperAccount(a.name(), a.cash(), Plans.fees(a)))
                 .toList()),
         event -> queue.post(new DeskEvent.MarketData(event)));
-  }
-
-  private PaperGateway gateway(String account) {
-    return exchange.gateway(
-        account, notice -> queue.post(new DeskEvent.Noticed(notice, clock.instant())));
   }
 
   private Optional<Chat> chat(InstantSource machineTime) {
@@ -208,28 +177,6 @@ final class RunningBot implements AutoCloseable {
       // Even if there is no memory left to log with.
       ending.end(
           Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
-    }
-  }
-
-  private void backUp(LocalDate day) {
-    try {
-      backups.make(day);
-    } catch (DatabaseException e) {
-      if (stopping) {
-        LOG.info("backup.stopped");
-        return;
-      }
-      LOG.error("backup.failed", e);
-      queue.post(report("run.backup-failed", e.getMessage()));
-    }
-  }
-
-  private boolean isBackupMissed(LocalDate day) {
-    try {
-      return !database.isNew() && backups.newest().filter(d -> !d.isBefore(day)).isEmpty();
-    } catch (DatabaseException e) {
-      LOG.warn("backup.unknown", e);
-      return true; // and the person is told what is wrong when it is tried
     }
   }
 
@@ -289,9 +236,8 @@ final class RunningBot implements AutoCloseable {
   @Override
   public void close() {
     Deadline stop = Deadline.in(STOP, System::nanoTime);
-    stopping = true;
     chat.ifPresent(c -> c.telegram().stopPolling());
-    database.stopCopying();
+    backup.stop();
     Threads.run("clockwork-end", clockwork::close, stop.atMost(END));
     finish(stop.atMost(UNDER_WAY));
     timers.close(stop.atMost(END));
