@@ -31,6 +31,8 @@ final class LiveRun implements Run {
   /** Far longer than any event takes, a slow disk included. */
   private static final Duration STUCK = Duration.ofSeconds(60);
 
+  private static final Duration SAID = Duration.ofSeconds(2);
+
   private final Map<String, String> environment;
   private final Streams streams;
   private final Signals signals;
@@ -146,14 +148,21 @@ final class LiveRun implements Run {
    * A desk that does not come back trades nothing and hears nobody, and cannot be ended cleanly. A
    * new process takes up where it was.
    */
-  private void endIfStuck(DeskThread desk) {
+  private void endIfStuck(DeskThread desk) throws InterruptedException {
     Duration busy = desk.busy();
     if (busy.compareTo(STUCK) > 0) {
-      LOG.error("desk.stuck for={} where=\"{}\"", busy, desk.where());
-      streams
-          .err()
-          .println("maemae: one event took more than " + STUCK.toSeconds() + " s: ended by force");
+      Thread said = new Thread(() -> sayStuck(busy, desk.where()), "stuck");
+      said.setDaemon(true);
+      said.start();
+      said.join(SAID.toMillis()); // the desk may be stuck in a write to the log
       signals.halt(1);
     }
+  }
+
+  private void sayStuck(Duration busy, String where) {
+    streams
+        .err()
+        .println("maemae: one event took more than " + STUCK.toSeconds() + " s: ended by force");
+    LOG.error("desk.stuck for={} where=\"{}\"", busy, where);
   }
 }

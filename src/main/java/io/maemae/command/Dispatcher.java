@@ -220,7 +220,8 @@ public final class Dispatcher implements Conversation {
   }
 
   @Override
-  public void onStoreDown() {
+  public void onStoreDown(DeskEvent event) {
+    origin(event).ifPresent(seen::forget);
     tools
         .outbox()
         .noticeChats()

@@ -36,8 +36,12 @@ public interface Conversation {
   /** A person sent what is no line while the store cannot write. */
   void onOtherWithoutStore(DeskEvent.ChatOther other);
 
-  /** The store cannot write: trading has stopped. Nothing can be stored of what is said now. */
-  void onStoreDown();
+  /**
+   * The store cannot write: trading has stopped. Nothing can be stored of what is said now.
+   *
+   * @param event of which nothing was kept
+   */
+  void onStoreDown(DeskEvent event);
 
   /** The store writes again, and all was reloaded from it. */
   void onStoreBack();

@@ -35,6 +35,9 @@ public final class Desk {
   private Instant failedAt = Instant.MIN;
   private boolean stopping;
 
+  /** How often the event that is handled now was tried when the store wrote again. */
+  private int triedBefore;
+
   /** What the desk hands its events to. */
   public record Parts(
       EventClock clock,
@@ -115,7 +118,9 @@ public final class Desk {
       return;
     }
     outgoing.release();
-    makeUp();
+    if (outage.isOn()) {
+      outage.goesOn(clock.instant());
+    }
   }
 
   private void route(DeskEvent event) {
@@ -160,12 +165,12 @@ public final class Desk {
   private void storeFailed(DeskEvent event, StoreException cause) {
     LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
     outgoing.forgetAll();
-    outage.begin(event.at());
-    conversation.onStoreDown();
+    outage.begin(clock.instant());
+    conversation.onStoreDown(event);
     withoutStore(event);
   }
 
-  private void tryAgain(DeskEvent.StoreRetry retry) {
+  private void tryAgain() {
     try {
       transactions.rollback();
       transactions.probe();
@@ -176,7 +181,7 @@ public final class Desk {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
       outgoing.forgetAll();
-      outage.goesOn(retry.at());
+      outage.goesOn(clock.instant());
       return;
     }
     LOG.warn("desk.store-back");
@@ -187,8 +192,10 @@ public final class Desk {
   /** Nothing that came while the store could not write, and has to be done, is left out. */
   private void makeUp() {
     Instant now = clock.instant();
-    for (DeskEvent event : outage.end()) {
-      handle(event instanceof DeskEvent.ChatLine line ? line.handledAt(now) : event);
+    for (StoreOutage.Waiting waiting : outage.end()) {
+      triedBefore = waiting.tries() + 1;
+      handle(waiting.event().handledAt(now));
+      triedBefore = 0;
     }
   }
 
@@ -200,18 +207,18 @@ public final class Desk {
   private void withoutStore(DeskEvent event) {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
-    } else if (event instanceof DeskEvent.StoreRetry retry) {
-      tryAgain(retry);
+    } else if (event instanceof DeskEvent.StoreRetry) {
+      tryAgain();
     } else if (event instanceof DeskEvent.ChatLine line) {
       if (conversation.onLineWithoutStore(line)) {
-        outage.keep(line);
+        outage.keep(line, triedBefore);
       }
     } else if (event instanceof DeskEvent.ButtonPress press) {
       conversation.onPressWithoutStore(press);
     } else if (event instanceof DeskEvent.ChatOther other) {
       conversation.onOtherWithoutStore(other);
     } else if (event instanceof DeskEvent.RoutineDue || event instanceof DeskEvent.Reported) {
-      outage.keep(event);
+      outage.keep(event, triedBefore);
     } else if (event instanceof DeskEvent.Stopping) {
       stopping = true;
     }

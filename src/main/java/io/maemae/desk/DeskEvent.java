@@ -11,6 +11,11 @@ public sealed interface DeskEvent {
   /** When it reached us, in market time; the desk knows no other time. */
   Instant at();
 
+  /** The same, for those that can be handled later than they came. */
+  default DeskEvent handledAt(Instant later) {
+    return this;
+  }
+
   /**
    * The market said something.
    *
@@ -47,7 +52,8 @@ public sealed interface DeskEvent {
 
   /** A person typed a line. */
   record ChatLine(ChatOrigin origin, String text, Instant at) implements DeskEvent {
-    /** The same line, older by the time until it is handled. */
+    /** Its age grows by the time until it is handled. */
+    @Override
     public ChatLine handledAt(Instant later) {
       return new ChatLine(origin.older(Duration.between(at, later)), text, later);
     }
@@ -76,7 +82,12 @@ public sealed interface DeskEvent {
    *
    * @param due when it should be done
    */
-  record RoutineDue(Routine routine, Instant due, Instant at) implements DeskEvent {}
+  record RoutineDue(Routine routine, Instant due, Instant at) implements DeskEvent {
+    @Override
+    public RoutineDue handledAt(Instant later) {
+      return new RoutineDue(routine, due, later);
+    }
+  }
 
   /**
    * Something at the program's edges is to be told.
@@ -87,6 +98,11 @@ public sealed interface DeskEvent {
     /** Copies the values. */
     public Reported {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public Reported handledAt(Instant later) {
+      return new Reported(key, values, later);
     }
   }
 

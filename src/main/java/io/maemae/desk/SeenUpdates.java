@@ -27,7 +27,13 @@ public final class SeenUpdates {
 
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
+    seen.clear();
     seen.addAll(store.updates());
+  }
+
+  /** The event that kept it was not committed: it counts as not taken. */
+  public void forget(ChatOrigin origin) {
+    origin.update().ifPresent(seen::remove);
   }
 
   /** Whether it is the first time; keeps it with the current event. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A time in which the store cannot write: when it is tried again, and what waits for its end. Desk
@@ -13,11 +15,23 @@ final class StoreOutage {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
+  private static final Logger LOG = LoggerFactory.getLogger(StoreOutage.class);
+
+  /** An event with which the store fails so often is at fault itself. */
+  private static final int MOST_TRIES = 2;
+
   private final Outgoing outgoing;
-  private final List<DeskEvent> waiting = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
   private boolean on;
   private Duration retryAfter = FIRST_RETRY;
   private Instant quietUntil = Instant.MIN;
+
+  /**
+   * An event that waits.
+   *
+   * @param tries how often it was handled in vain when the store wrote again
+   */
+  record Waiting(DeskEvent event, int tries) {}
 
   StoreOutage(Outgoing outgoing) {
     this.outgoing = outgoing;
@@ -44,15 +58,22 @@ final class StoreOutage {
     quietUntil = now.plus(retryAfter).plus(LONGEST_RETRY);
   }
 
-  /** Keeps an event, in memory alone, until the end. */
-  void keep(DeskEvent event) {
-    waiting.add(event);
+  /** Keeps an event, in memory alone, until the end; not one that has failed too often. */
+  void keep(DeskEvent event, int tries) {
+    if (tries < MOST_TRIES) {
+      waiting.add(new Waiting(event, tries));
+      return;
+    }
+    LOG.error("desk.event-dropped event={} tries={}", event, tries);
+    if (!(event instanceof DeskEvent.Reported)) {
+      waiting.add(new Waiting(new DeskEvent.Reported("error.internal", List.of(), event.at()), 0));
+    }
   }
 
   /** It is over; the events that waited, in their order. */
-  List<DeskEvent> end() {
+  List<Waiting> end() {
     on = false;
-    List<DeskEvent> kept = List.copyOf(waiting);
+    List<Waiting> kept = List.copyOf(waiting);
     waiting.clear();
     return kept;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** The messages of one chat on their way, one at a time and in order. Desk thread. */
 final class ChatOutbox {
+  private final String chat;
   private final Face face;
   private final Digest digest;
   private final Outside outside;
@@ -28,6 +29,7 @@ final class ChatOutbox {
       Digest digest,
       Outside outside,
       InstantSource clock) {
+    this.chat = chat;
     backlog = new Backlog(chat, store);
     this.face = face;
     this.digest = digest;
@@ -72,12 +74,12 @@ final class ChatOutbox {
     }
     backlog.cut(now);
     List<OutboxMessage> due = backlog.due(now);
-    List<OutboxMessage> late = digest.backlog(due, backlog.leftOut(), now);
+    List<OutboxMessage> late = digest.late(due, now);
     if (due.isEmpty()) {
       backlog.nextDue().ifPresent(this::wakeAt);
-    } else if (!late.isEmpty()) {
+    } else if (late.size() > 1 || !backlog.leftOut().isEmpty()) {
       deliver(
-          digest.of(late, backlog.leftOut(), now),
+          digest.of(chat, late, backlog.leftOut(), now),
           late,
           () -> backlog.onDigested(late, clock.instant()));
     } else {

@@ -28,29 +28,26 @@ public final class Digest {
   }
 
   /**
-   * What of the messages that are due goes into one: those that are late. What is said meanwhile,
-   * an answer say, follows by itself. Empty if no digest is needed.
+   * What of the messages that are due has waited for too long. What is said meanwhile, an answer
+   * say, follows by itself.
    *
    * @param due oldest first
    */
-  List<OutboxMessage> backlog(List<OutboxMessage> due, Collection<LeftOut> leftOut, Instant now) {
-    List<OutboxMessage> late =
-        due.stream().takeWhile(m -> m.dueAt().plus(AFTER).isBefore(now)).toList();
-    if (!leftOut.isEmpty() && late.isEmpty()) {
-      return due.subList(0, Math.min(1, due.size()));
-    }
-    return late.size() > 1 || !leftOut.isEmpty() ? late : List.of();
+  List<OutboxMessage> late(List<OutboxMessage> due, Instant now) {
+    return due.stream().takeWhile(m -> m.dueAt().plus(AFTER).isBefore(now)).toList();
   }
 
   /**
    * The one message in place of a backlog.
    *
-   * @param backlog oldest first
+   * @param chat where it goes
+   * @param backlog oldest first; may be empty if something was dropped
    * @param leftOut what was dropped before
    */
-  OutboxMessage of(List<OutboxMessage> backlog, Collection<LeftOut> leftOut, Instant now) {
-    OutboxMessage last = backlog.get(backlog.size() - 1);
-    return OutboxMessage.answer(last.id(), last.chat(), text(backlog, leftOut, now), now)
+  OutboxMessage of(
+      String chat, List<OutboxMessage> backlog, Collection<LeftOut> leftOut, Instant now) {
+    long id = backlog.isEmpty() ? 0 : backlog.get(backlog.size() - 1).id();
+    return OutboxMessage.answer(id, chat, text(backlog, leftOut, now), now)
         .with(Topic.ALERT, List.of());
   }
 

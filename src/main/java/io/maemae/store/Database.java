@@ -197,7 +197,14 @@ public final class Database implements AutoCloseable {
     if (closed) {
       throw new SQLException("the database is closed");
     }
-    return source.getConnection();
+    Connection connection = source.getConnection();
+    try {
+      mark.require(connection);
+      return connection;
+    } catch (DatabaseException e) {
+      connection.close();
+      throw new SQLException(e.getMessage(), e);
+    }
   }
 
   HighWaterMark mark() {

@@ -30,14 +30,16 @@ final class HighWaterMark {
   private static final int DIGITS = 19;
 
   private final Path directory;
+  private long highest;
 
   HighWaterMark(Path directory) {
     this.directory = directory;
   }
 
   /** Refuses a database that is behind it. */
-  void require(Connection connection) throws SQLException {
-    long mark = read();
+  synchronized void require(Connection connection) throws SQLException {
+    highest = Math.max(highest, read());
+    long mark = highest;
     long there = mark == 0 ? 0 : newest(connection);
     if (there < mark) {
       throw Trouble.behind(directory, mark, there);
@@ -71,8 +73,12 @@ final class HighWaterMark {
     }
   }
 
-  /** Moves it. A mark that cannot be written is only missed by the next start. */
-  void write(long newest) {
+  /** Moves it, up only. A mark that cannot be written is only missed by the next start. */
+  synchronized void write(long newest) {
+    if (newest <= highest) {
+      return;
+    }
+    highest = newest;
     Path file = directory.resolve(FILE);
     byte[] digits = String.format(Locale.ROOT, "%0" + DIGITS + "d%n", newest).getBytes(US_ASCII);
     try (FileChannel channel =

@@ -113,14 +113,17 @@ public final class StrategyRunner implements OrderListener {
     modes.put(definition.name(), mode);
     settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
     if (mode == StrategyMode.TRADE) {
-      slots.stream().filter(s -> s.definition.equals(definition)).forEach(this::takeUp);
+      slots.stream().filter(s -> s.definition.equals(definition)).forEach(s -> suspend(s, false));
     } else {
       cancelEntries(Optional.of(definition.name()));
     }
+    if (mode != StrategyMode.OFF) {
+      slots.stream().filter(s -> s.definition.equals(definition)).forEach(this::takeUp);
+    }
   }
 
+  /** A strategy that was wrong is tried again. */
   private void takeUp(StrategySlot slot) {
-    suspend(slot, false);
     if (slot.failed) {
       slot.failed = false;
       slot.strategy = slot.definition.factory().get();
@@ -129,11 +132,17 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void restore(StrategySlot slot) {
-    store.state(slot.definition.name(), slot.symbol).ifPresent(slot.strategy::restore);
+    Optional<String> state = store.state(slot.definition.name(), slot.symbol);
     LocalDate today = MarketTime.date(clock.instant());
-    if (calendar.isTradingDay(today)) {
-      slot.strategy.startDay(today);
-    }
+    guarded(
+        slot,
+        strategy -> {
+          state.ifPresent(strategy::restore);
+          if (calendar.isTradingDay(today)) {
+            strategy.startDay(today);
+          }
+          return slot;
+        });
   }
 
   private void suspend(StrategySlot slot, boolean suspended) {
@@ -152,9 +161,9 @@ public final class StrategyRunner implements OrderListener {
   public Optional<Guard> guard(String strategy, Symbol symbol) {
     return slots.stream()
         .filter(s -> s.definition.name().equals(strategy) && s.symbol.equals(symbol))
-        .filter(s -> !s.guardSuspended && !s.failed)
-        .map(s -> s.strategy.guard())
-        .findFirst();
+        .filter(s -> !s.guardSuspended)
+        .findFirst()
+        .flatMap(s -> guarded(s, Strategy::guard));
   }
 
   /** Takes what the store kept: at start, and after a failed commit. */
@@ -167,7 +176,11 @@ public final class StrategyRunner implements OrderListener {
     }
     for (StrategySlot slot : slots) {
       slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
-      restore(slot);
+      if (slot.failed) {
+        takeUp(slot); // whoever was told of it may not have heard: that was not committed
+      } else {
+        restore(slot);
+      }
       refresh(slot);
     }
   }
@@ -191,7 +204,14 @@ public final class StrategyRunner implements OrderListener {
 
   /** A trading day begins. */
   public void startDay(LocalDate date) {
-    slots.forEach(s -> s.strategy.startDay(date));
+    for (StrategySlot slot : slots) {
+      guarded(
+          slot,
+          strategy -> {
+            strategy.startDay(date);
+            return slot;
+          });
+    }
     slots.forEach(this::remember);
   }
 
@@ -264,13 +284,18 @@ public final class StrategyRunner implements OrderListener {
     signal.ifPresent(s -> act(slot, s, clock.instant()));
   }
 
-  /** What a strategy makes of something. One that is wrong stops alone; everything else goes on. */
+  /** What a strategy makes of something; nothing of one that is or was wrong. */
   private Optional<Signal> ask(StrategySlot slot, Function<Strategy, Optional<Signal>> question) {
+    return guarded(slot, question).flatMap(Function.identity());
+  }
+
+  /** Asks a strategy. One that is wrong stops alone; everything else goes on. */
+  private <T> Optional<T> guarded(StrategySlot slot, Function<Strategy, T> question) {
     if (slot.failed) {
       return Optional.empty();
     }
     try {
-      return question.apply(slot.strategy);
+      return Optional.of(question.apply(slot.strategy));
     } catch (RuntimeException e) {
       LOG.error("strategy.failed strategy={} symbol={}", slot.definition.name(), slot.symbol, e);
       slot.failed = true;
@@ -279,11 +304,10 @@ public final class StrategyRunner implements OrderListener {
     }
   }
 
+  /** Not of one that was wrong: what it remembers may be half changed. */
   private void remember(StrategySlot slot) {
-    if (slot.failed) {
-      return; // what it remembers may be half changed
-    }
-    store.save(slot.definition.name(), slot.symbol, slot.strategy.state());
+    guarded(slot, Strategy::state)
+        .ifPresent(state -> store.save(slot.definition.name(), slot.symbol, state));
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {

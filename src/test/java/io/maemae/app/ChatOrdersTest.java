@@ -54,7 +54,7 @@ final class ChatOrdersTest {
 
     Shown bought = door.presses(preview, "확인", "체결 2/2");
 
-    door.says("/fills", "SK하이닉스 000660 매수 2주");
+    door.says("/fills", "SK하이닉스 000660 매수 ");
     door.says("/positions", "SK하이닉스 000660 2주");
     door.says(order("/cancel %s", bought), "주문은 이미 끝났습니다(체결).");
     door.says(order("/modify %s price=100000", bought), "주문은 이미 끝났습니다(체결).");

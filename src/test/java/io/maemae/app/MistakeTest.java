@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maemae.desk.Routine;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,18 @@ final class MistakeTest extends MoneyTest {
     bench.strategyNamed("golden").enters(70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);
 
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAStrategyWithAMistake_whenTheDayBegins_thenItAloneStops() {
+    bench.strategyNamed("golden").breaks(true);
+    bench.strategyNamed("silver").enters(70_000);
+
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(1, bench.told().stream().filter(text -> text.contains("전략에 오류가 나서")).count());
     assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
   }
 }

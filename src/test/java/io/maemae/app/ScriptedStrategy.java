@@ -7,6 +7,7 @@ import io.maemae.market.Trade;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.Signal;
 import io.maemae.strategy.Strategy;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +27,20 @@ final class ScriptedStrategy implements Strategy {
     next = Optional.of(signal(Signal.Action.EXIT, Optional.empty(), "ma-cross.below"));
   }
 
-  /** At the next trades it is wrong. */
+  /** At the next trades, and when a day begins, it is wrong. */
   void breaks(boolean wrong) {
     broken = wrong;
   }
 
   private static Signal signal(Signal.Action action, Optional<Price> limit, String reason) {
     return new Signal(action, limit, TimeInForce.DAY, Optional.empty(), reason, List.of("1", "2"));
+  }
+
+  @Override
+  public void startDay(LocalDate date) {
+    if (broken) {
+      throw new IllegalStateException("a mistake");
+    }
   }
 
   @Override

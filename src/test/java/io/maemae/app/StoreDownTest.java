@@ -121,4 +121,34 @@ final class StoreDownTest extends MoneyTest {
 
     assertEquals(List.of("2"), bench.rows("select count(*) from daily_equity"));
   }
+
+  @Test
+  void givenAPanicThatMeetsTheFailure_whenItHasANumber_thenItIsObeyedAndDoneAgain() {
+    bench.buys(10);
+    bench.forget();
+    bench.commitsFail(true);
+
+    bench.sends(78, Duration.ZERO, "/panic");
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    storeIsBack();
+    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
+    bench.forget();
+    bench.sends(78, Duration.ZERO, "/panic");
+    assertEquals(List.of(), bench.told());
+  }
+
+  @Test
+  void givenRoutinesOfADayThatIsOver_whenTheStoreIsBack_thenTheBellIsNotToldLate() {
+    storeFails();
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    bench.routineDueAt(Routine.MARKET_OPEN, "09:00:00");
+    bench.routineDueAt(Routine.MARKET_CLOSE, "15:30:00");
+    bench.advanceTo("16:30:00");
+    bench.forget();
+
+    storeIsBack();
+
+    assertEquals(List.of("데이터베이스에 다시 쓸 수 있습니다. 장부를 증권사와 다시 맞춥니다."), bench.told());
+  }
 }
