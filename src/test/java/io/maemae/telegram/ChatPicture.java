@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
@@ -28,13 +29,17 @@ public final class ChatPicture {
   private static final double BELOW_BUTTONS = 8;
   private static final double OTHER_SIDE = 10;
 
+  private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+
   private final String title;
   private final List<PictureBubble> bubbles;
+  private final boolean korean;
   private final PicturePen pen;
 
   private ChatPicture(String title, List<Line> lines, PicturePen pen) {
     this.title = title;
     this.bubbles = lines.stream().map(line -> new PictureBubble(line, pen)).toList();
+    this.korean = lines.stream().anyMatch(line -> HANGUL.matcher(line.html()).find());
     this.pen = pen;
   }
 
@@ -77,7 +82,7 @@ public final class ChatPicture {
     page.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     page.scale(SCALE, SCALE);
     PictureFrame.wallpaper(page, height);
-    PictureFrame.bar(page, title, pen);
+    PictureFrame.bar(page, title, korean, pen);
     drawBubbles(page);
     page.dispose();
     return encoded(image);

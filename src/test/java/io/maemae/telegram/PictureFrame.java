@@ -72,7 +72,7 @@ final class PictureFrame {
     page.draw(path);
   }
 
-  static void bar(Graphics2D page, String title, PicturePen pen) {
+  static void bar(Graphics2D page, String title, boolean korean, PicturePen pen) {
     page.setColor(new Color(0xFBFBFC));
     page.fill(new Rectangle2D.Double(0, 0, ChatPicture.WIDTH, BAR));
     page.setColor(new Color(0, 0, 0, 36));
@@ -82,7 +82,7 @@ final class PictureFrame {
     double room = ChatPicture.WIDTH - NAME_LEFT - 40;
     PictureRun name = pen.fitted(new PictureRun(title, PictureRun.Look.BOLD), room, NAME);
     pen.draw(page, name, NAME_LEFT, 25, NAME, PictureBlock.INK);
-    PictureRun kind = PictureRun.plain(pen.canShow("봇") ? "봇" : "bot");
+    PictureRun kind = PictureRun.plain(korean && pen.canShow("봇") ? "봇" : "bot");
     pen.draw(page, kind, NAME_LEFT, 43, BELOW, GREY);
     page.setColor(GREY);
     for (int dot = -1; dot <= 1; dot++) {
