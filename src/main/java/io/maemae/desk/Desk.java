@@ -193,7 +193,8 @@ public final class Desk {
   private void makeUp() {
     Instant now = clock.instant();
     for (StoreOutage.Waiting waiting : outage.end()) {
-      triedBefore = waiting.tries() + 1;
+      // Once the store has failed again, the rest is only kept.
+      triedBefore = waiting.tries() + (outage.isOn() ? 0 : 1);
       handle(waiting.event().handledAt(now));
       triedBefore = 0;
     }

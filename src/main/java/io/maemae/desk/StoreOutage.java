@@ -3,6 +3,7 @@ package io.maemae.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,12 @@ final class StoreOutage {
     quietUntil = now.plus(retryAfter).plus(LONGEST_RETRY);
   }
 
-  /** Keeps an event, in memory alone, until the end; not one that has failed too often. */
+  /**
+   * Keeps an event, in memory alone, until the end; not one that has failed too often, unless a
+   * person said it: what stops is never given up.
+   */
   void keep(DeskEvent event, int tries) {
-    if (tries < MOST_TRIES) {
+    if (tries < MOST_TRIES || isSaid(event)) {
       waiting.add(new Waiting(event, tries));
       return;
     }
@@ -70,10 +74,15 @@ final class StoreOutage {
     }
   }
 
-  /** It is over; the events that waited, in their order. */
+  private static boolean isSaid(DeskEvent event) {
+    return event instanceof DeskEvent.ChatLine;
+  }
+
+  /** It is over; the events that waited: what people said, then the rest, each in their order. */
   List<Waiting> end() {
     on = false;
-    List<Waiting> kept = List.copyOf(waiting);
+    List<Waiting> kept =
+        waiting.stream().sorted(Comparator.comparing(w -> !isSaid(w.event()))).toList();
     waiting.clear();
     return kept;
   }

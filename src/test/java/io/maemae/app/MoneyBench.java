@@ -81,6 +81,7 @@ final class MoneyBench implements AutoCloseable {
   private Duration interval = INTERVAL;
   private boolean chatTakes = true;
   private boolean commitsFail;
+  private int commitsLeft = -1;
   private long lastButton;
   private int told;
   private int generation;
@@ -237,6 +238,7 @@ final class MoneyBench implements AutoCloseable {
               throw new StoreException("the store could not commit", null);
             }
             real.transactions().commit();
+            commitsFail = --commitsLeft == 0;
           }
 
           @Override
@@ -285,6 +287,13 @@ final class MoneyBench implements AutoCloseable {
   /** From now on no commit succeeds, until told otherwise. */
   void commitsFail(boolean fail) {
     commitsFail = fail;
+    commitsLeft = -1;
+  }
+
+  /** The store keeps so many events, and no more. */
+  void keepsOnly(int commits) {
+    commitsFail = false;
+    commitsLeft = commits;
   }
 
   /** Whether the chat takes messages. */

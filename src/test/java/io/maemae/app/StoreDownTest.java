@@ -151,4 +151,19 @@ final class StoreDownTest extends MoneyTest {
 
     assertEquals(List.of("데이터베이스에 다시 쓸 수 있습니다. 장부를 증권사와 다시 맞춥니다."), bench.told());
   }
+
+  @Test
+  void givenAStoreThatFailsAgainAndAgain_whenItIsBack_thenStopIsStillObeyed() {
+    storeFails();
+    bench.types("/stop");
+
+    for (int time = 0; time < 4; time++) {
+      bench.keepsOnly(1); // that it is back, but nothing of what waited
+      bench.advance(BACK);
+    }
+    assertEquals(List.of(), bench.rows("select text from setting where name = 'stop'"));
+    storeIsBack();
+
+    assertEquals(List.of("ENTRIES"), bench.rows("select text from setting where name = 'stop'"));
+  }
 }
