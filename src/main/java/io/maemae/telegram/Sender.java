@@ -27,6 +27,8 @@ final class Sender {
   /** A mistake of ours comes again, but not so often that the log is full of it. */
   private static final Duration PAUSE = Duration.ofSeconds(60);
 
+  private static final int MOST_MISTAKES = 3;
+
   private final ApiCalls calls;
   private final ScheduledExecutorService sending;
   private final Patience patience;
@@ -35,6 +37,9 @@ final class Sender {
 
   /** What failed last in a chat after some of its parts were taken. */
   private final Map<String, Delivery> halfTaken = new HashMap<>();
+
+  /** How often showing a message met a mistake of ours, by its id. */
+  private final Map<Long, Integer> mistakes = new HashMap<>();
 
   private final Set<String> unreachable = new HashSet<>();
   private boolean failing;
@@ -67,7 +72,7 @@ final class Sender {
     try {
       delivery = new Delivery(message, refreshLabel, answer);
     } catch (RuntimeException e) {
-      onUnexpected(message.id(), e, () -> answer.accept(false));
+      onUnexpected(message.id(), e, answer);
       return;
     }
     Optional.ofNullable(halfTaken.remove(delivery.chat())).ifPresent(delivery::resume);
@@ -83,13 +88,18 @@ final class Sender {
         more = step(delivery);
       }
     } catch (RuntimeException e) {
-      onUnexpected(delivery.id(), e, () -> end(delivery, false));
+      onUnexpected(delivery.id(), e, shown -> end(delivery, shown));
     }
   }
 
-  private void onUnexpected(long message, RuntimeException failure, Runnable answer) {
-    log.error("telegram.task-failed id={}", message, failure);
-    patience.later(PAUSE, answer);
+  /** A message that cannot be shown, for a mistake of ours, must not hold up those behind it. */
+  private void onUnexpected(long message, RuntimeException failure, Consumer<Boolean> answer) {
+    boolean givenUp = mistakes.merge(message, 1, Integer::sum) >= MOST_MISTAKES;
+    log.error("telegram.task-failed id={} given-up={}", message, givenUp, failure);
+    if (givenUp) {
+      mistakes.remove(message);
+    }
+    patience.later(PAUSE, () -> answer.accept(givenUp));
   }
 
   /** Makes one call; whether the next may follow at once. */
@@ -164,7 +174,9 @@ final class Sender {
   /** Always false: nothing more follows. */
   private boolean end(Delivery delivery, boolean shown) {
     open.remove(delivery);
-    if (!shown && delivery.isBegun()) {
+    if (shown) {
+      mistakes.remove(delivery.id());
+    } else if (delivery.isBegun()) {
       halfTaken.put(delivery.chat(), delivery);
     }
     delivery.answer(shown);

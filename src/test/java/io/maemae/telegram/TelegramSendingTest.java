@@ -275,6 +275,14 @@ final class TelegramSendingTest {
   }
 
   @Test
+  void givenAMessageThatNeverCanBeShown_whenTriedThreeTimes_thenItHoldsUpNoOther()
+      throws Exception {
+    assertFalse(chat.delivered(message(TRADER, null)));
+    assertFalse(chat.delivered(message(TRADER, null)));
+    assertTrue(chat.delivered(message(TRADER, null)));
+  }
+
+  @Test
   void givenNothingToSee_whenDelivered_thenItIsShownAsDots() throws Exception {
     assertTrue(chat.delivered(message(TRADER, " ")));
 
