@@ -59,6 +59,7 @@ final class ProcessFullDiskTest {
         telegram.awaitShown(ChatDoor.TRADER, "다시 쓸 수 있습니다", RETRIED);
         telegram.awaitShown(ChatDoor.TRADER, "신규 진입을 멈추", ChatDoor.SOON);
         telegram.awaitShown(ChatDoor.TRADER, "매수 1주 60,000원: 취소 0/1", ChatDoor.SOON);
+        ChatDoor.await(program::err, () -> program.err().split("account\\.ready", -1).length > 2);
         say(telegram, "/buy 005930 3 60000", "#2 삼성전자 005930 매수 3주 60,000원: 접수 0/3");
         assertEquals(0, program.signal("TERM").code(), program.err());
       }
