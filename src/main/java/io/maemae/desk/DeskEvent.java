@@ -20,16 +20,12 @@ public sealed interface DeskEvent {
    * The market said something.
    *
    * @param gap whether earlier trades of the symbol were left out, for the desk was behind
+   * @param at when it reached us, which may be a moment after it happened
    */
-  record MarketData(MarketEvent event, boolean gap) implements DeskEvent {
-    /** With nothing left out. */
+  record MarketData(MarketEvent event, boolean gap, Instant at) implements DeskEvent {
+    /** With nothing left out, and no time on the way. */
     public MarketData(MarketEvent event) {
-      this(event, false);
-    }
-
-    @Override
-    public Instant at() {
-      return event.at();
+      this(event, false, event.at());
     }
   }
 

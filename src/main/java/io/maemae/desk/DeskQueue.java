@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.market.OrderBook;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import java.util.ArrayDeque;
@@ -11,8 +12,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The desk's queue. When more market data waits than it holds, a trade takes the place of the one
- * of its symbol that waits; nothing else is ever left out. Any thread puts, the desk's takes.
+ * The desk's queue. When more market data waits than it holds, a trade or a book takes the place of
+ * the one of its symbol that waits; nothing else is ever left out. Any thread puts, the desk's
+ * takes.
  */
 public final class DeskQueue implements Inbox {
   private final int mostMarketData;
@@ -20,6 +22,7 @@ public final class DeskQueue implements Inbox {
   private final Condition notEmpty = lock.newCondition();
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final Map<Symbol, Entry> newestTrade = new HashMap<>();
+  private final Map<Symbol, Entry> newestBook = new HashMap<>();
   private int marketData;
   private long marketDataTaken;
   private boolean closed;
@@ -73,8 +76,8 @@ public final class DeskQueue implements Inbox {
       entries.add(entry);
       if (event instanceof DeskEvent.MarketData data) {
         marketData++;
-        if (data.event() instanceof Trade trade) {
-          newestTrade.put(trade.symbol(), entry);
+        if (data.event() instanceof Trade || data.event() instanceof OrderBook) {
+          newest(data).put(data.event().symbol(), entry);
         }
       }
       notEmpty.signal();
@@ -84,13 +87,20 @@ public final class DeskQueue implements Inbox {
     }
   }
 
+  private Map<Symbol, Entry> newest(DeskEvent.MarketData data) {
+    return data.event() instanceof OrderBook ? newestBook : newestTrade;
+  }
+
   /** The entry whose place it took, if it did. */
   private Optional<Entry> conflated(DeskEvent.MarketData data) {
-    if (marketData < mostMarketData || !(data.event() instanceof Trade trade)) {
+    boolean trade = data.event() instanceof Trade;
+    if (marketData < mostMarketData || !trade && !(data.event() instanceof OrderBook)) {
       return Optional.empty();
     }
-    Optional<Entry> waiting = Optional.ofNullable(newestTrade.get(trade.symbol()));
-    waiting.ifPresent(entry -> entry.event = new DeskEvent.MarketData(trade, true));
+    Optional<Entry> waiting = Optional.ofNullable(newest(data).get(data.event().symbol()));
+    // Of books only the newest counts; of trades something is missing then.
+    waiting.ifPresent(
+        entry -> entry.event = new DeskEvent.MarketData(data.event(), trade, data.at()));
     return waiting;
   }
 
@@ -105,7 +115,7 @@ public final class DeskQueue implements Inbox {
       if (entry != null && entry.event instanceof DeskEvent.MarketData data) {
         marketData--;
         marketDataTaken++;
-        newestTrade.remove(data.event().symbol(), entry);
+        newest(data).remove(data.event().symbol(), entry);
       }
       return Optional.ofNullable(entry);
     } finally {
@@ -130,6 +140,7 @@ public final class DeskQueue implements Inbox {
       closed = true;
       entries.clear();
       newestTrade.clear();
+      newestBook.clear();
       notEmpty.signalAll();
     } finally {
       lock.unlock();

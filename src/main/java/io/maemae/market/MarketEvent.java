@@ -3,7 +3,7 @@ package io.maemae.market;
 import java.time.Instant;
 
 /** Something the market said. */
-public sealed interface MarketEvent permits Trade, ReferencePrice {
+public sealed interface MarketEvent permits Trade, ReferencePrice, Quote, OrderBook, TradingStatus {
   /** Which symbol. */
   Symbol symbol();
 

@@ -7,7 +7,8 @@ import java.util.List;
  * The visible book of a symbol at one moment: at most ten levels a side, the best first. A side may
  * be empty (limit-up, halt, before the first order).
  */
-public record OrderBook(Symbol symbol, Instant at, List<Level> bids, List<Level> asks) {
+public record OrderBook(Symbol symbol, Instant at, List<Level> bids, List<Level> asks)
+    implements MarketEvent {
   /** All that is offered or wanted at one price. */
   public record Level(Price price, Quantity quantity) {}
 

@@ -98,7 +98,7 @@ public final class BuyingPower {
   public Optional<PriceLimits> limits(Symbol symbol) {
     InstrumentKind kind =
         instruments.find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK);
-    return marks.reference(symbol).map(p -> PriceLimits.of(kind, p));
+    return marks.limits(symbol).or(() -> marks.reference(symbol).map(p -> PriceLimits.of(kind, p)));
   }
 
   /** Shares held and not in an open sell order of ours. */

@@ -1,63 +1,114 @@
 package io.maemae.portfolio;
 
 import io.maemae.market.MarketEvent;
+import io.maemae.market.OrderBook;
 import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
+import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
+import io.maemae.market.TradingStatus;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last trade and the base price of each symbol, as the desk has consumed them. Owned by the
- * desk thread.
+ * What is known of each symbol's price and trading, as the desk has consumed it. Owned by the desk
+ * thread.
  */
 public final class Marks {
   private final Map<Symbol, Mark> bySymbol = new HashMap<>();
 
-  /** What is known of a symbol's price. */
+  /** What is known of a symbol; nothing of it is there before it was told. */
   private static final class Mark {
     private Price reference;
-    private Trade last;
+    private PriceLimits limits;
+    private Price last;
+    private Instant lastAt = Instant.MIN;
+    private OrderBook book;
+    private boolean halted;
+    private boolean interrupted;
   }
 
   /** Takes a market event. */
   public void on(MarketEvent event) {
     Mark mark = bySymbol.computeIfAbsent(event.symbol(), s -> new Mark());
     if (event instanceof Trade trade) {
-      mark.last = trade;
+      last(mark, trade.price(), trade.at());
+    } else if (event instanceof OrderBook book) {
+      mark.book = book;
     } else if (event instanceof ReferencePrice reference) {
       mark.reference = reference.price();
+      mark.limits = null;
       mark.last = null;
+    } else if (event instanceof Quote quote) {
+      on(mark, quote);
+    } else if (event instanceof TradingStatus status) {
+      mark.halted = status.halted();
+      mark.interrupted = status.interrupted();
     }
+  }
+
+  private static void on(Mark mark, Quote quote) {
+    mark.reference = quote.reference();
+    mark.limits = quote.limits();
+    mark.halted = quote.halted();
+    mark.interrupted = quote.interrupted();
+    if (quote.last().isEmpty()) {
+      mark.last = null;
+    } else if (mark.last == null || mark.lastAt.isBefore(quote.at())) {
+      last(mark, quote.last().get(), quote.at());
+    }
+  }
+
+  private static void last(Mark mark, Price price, Instant at) {
+    mark.last = price;
+    mark.lastAt = at;
+  }
+
+  private Optional<Mark> mark(Symbol symbol) {
+    return Optional.ofNullable(bySymbol.get(symbol));
   }
 
   /** The last trade of the day. */
   public Optional<Price> lastPrice(Symbol symbol) {
-    Mark mark = bySymbol.get(symbol);
-    return mark == null || mark.last == null ? Optional.empty() : Optional.of(mark.last.price());
+    return mark(symbol).map(m -> m.last);
   }
 
   /** When the last trade of the day was. */
   public Optional<Instant> lastTradeAt(Symbol symbol) {
-    Mark mark = bySymbol.get(symbol);
-    return mark == null || mark.last == null ? Optional.empty() : Optional.of(mark.last.at());
+    return mark(symbol).filter(m -> m.last != null).map(m -> m.lastAt);
   }
 
   /** The base price of the day (기준가). */
   public Optional<Price> reference(Symbol symbol) {
-    Mark mark = bySymbol.get(symbol);
-    return mark == null ? Optional.empty() : Optional.ofNullable(mark.reference);
+    return mark(symbol).map(m -> m.reference);
+  }
+
+  /** The day's limits, where somebody has told them; otherwise they follow from the base price. */
+  public Optional<PriceLimits> limits(Symbol symbol) {
+    return mark(symbol).map(m -> m.limits);
+  }
+
+  /** The visible book, where it is told. */
+  public Optional<OrderBook> book(Symbol symbol) {
+    return mark(symbol).map(m -> m.book);
+  }
+
+  /** Whether trading in it is suspended, as far as told. */
+  public boolean isHalted(Symbol symbol) {
+    return mark(symbol).filter(m -> m.halted).isPresent();
+  }
+
+  /** Whether a volatility interruption goes on, as far as told. */
+  public boolean isInterrupted(Symbol symbol) {
+    return mark(symbol).filter(m -> m.interrupted).isPresent();
   }
 
   /** What a share is valued at: the last trade, else the base price. */
   public Optional<Price> valuation(Symbol symbol) {
-    Mark mark = bySymbol.get(symbol);
-    if (mark == null) {
-      return Optional.empty();
-    }
-    return mark.last != null ? Optional.of(mark.last.price()) : Optional.ofNullable(mark.reference);
+    return lastPrice(symbol).or(() -> reference(symbol));
   }
 }

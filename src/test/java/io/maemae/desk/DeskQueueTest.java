@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.market.OrderBook;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.ReferencePrice;
@@ -24,12 +25,11 @@ final class DeskQueueTest {
   private final DeskQueue queue = new DeskQueue(2);
 
   private static DeskEvent.MarketData trade(Symbol symbol, long won) {
-    return new DeskEvent.MarketData(
-        new Trade(symbol, NOW, Price.ofWon(won), Quantity.of(1)), false);
+    return new DeskEvent.MarketData(new Trade(symbol, NOW, Price.ofWon(won), Quantity.of(1)));
   }
 
   private static DeskEvent.MarketData afterGap(Symbol symbol, long won) {
-    return new DeskEvent.MarketData(trade(symbol, won).event(), true);
+    return new DeskEvent.MarketData(trade(symbol, won).event(), true, NOW);
   }
 
   private List<DeskEvent> taken(int count) throws InterruptedException {
@@ -112,5 +112,19 @@ final class DeskQueueTest {
 
     assertEquals(Optional.empty(), queue.take());
     assertFalse(queue.post(new DeskEvent.Started(NOW)).isDone());
+  }
+
+  @Test
+  void givenAFullQueue_whenBooksCome_thenOnlyTheNewestOfASymbolWaits() throws Exception {
+    queue.post(book(1));
+    queue.post(book(2));
+    queue.post(book(3));
+
+    assertEquals(List.of(book(1), book(3)), taken(2));
+  }
+
+  private static DeskEvent.MarketData book(long units) {
+    OrderBook.Level level = new OrderBook.Level(Price.ofWon(70_000), Quantity.of(units));
+    return new DeskEvent.MarketData(new OrderBook(SAMSUNG, NOW, List.of(level), List.of()));
   }
 }

@@ -1,0 +1,24 @@
+package io.maemae.market;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A symbol's figures of the day, as somebody who was asked for them tells.
+ *
+ * @param at when they were true, in market time
+ * @param reference the base price of the day (기준가)
+ * @param limits the day's limits as told, which win over those that the base price gives
+ * @param last the last trade's price today, if there was one
+ * @param volume shares traded today
+ */
+public record Quote(
+    Symbol symbol,
+    Instant at,
+    Price reference,
+    PriceLimits limits,
+    Optional<Price> last,
+    Quantity volume,
+    boolean halted,
+    boolean interrupted)
+    implements MarketEvent {}
