@@ -173,6 +173,7 @@ final class Bot {
             plan.instruments(),
             plan.calendar(),
             stop,
+            edges.accounts(),
             plan.overAll(),
             plan.perAccount());
     Trading trading = new Trading(ledger, risk, reconciliation, outgoing, clock, correlation);

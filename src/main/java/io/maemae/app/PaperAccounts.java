@@ -3,6 +3,7 @@ package io.maemae.app;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperGateway;
 import io.maemae.config.AccountSettings;
+import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
@@ -41,6 +42,8 @@ record PaperAccounts(List<BrokerAccount> all, PaperGateway quotes) {
               Environment.PAPER,
               gateway,
               gateway,
+              (type, timeInForce, venue) -> venue == Venue.KRX,
+              account.name(),
               REQUEST_INTERVAL,
               SETTLE_INTERVAL));
     }

@@ -1,6 +1,9 @@
 package io.maemae.order;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Quantity;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
 
 /**
  * Takes back an open order or a part of it.
@@ -8,5 +11,13 @@ import io.maemae.market.Quantity;
  * @param target the broker's number that is open
  * @param quantity how many shares to take back
  * @param whole true to take back all that is still open, whatever that is by then
+ * @param type of the order that is taken back, likewise the rest
  */
-public record CancelRequest(ClientOrderId id, OrderId target, Quantity quantity, boolean whole) {}
+public record CancelRequest(
+    ClientOrderId id,
+    OrderId target,
+    Quantity quantity,
+    boolean whole,
+    OrderType type,
+    TimeInForce timeInForce,
+    Venue venue) {}

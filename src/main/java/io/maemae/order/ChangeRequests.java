@@ -53,13 +53,9 @@ final class ChangeRequests {
     outside.<SubmitResult>ask(
         answer -> {
           if (change.kind() == RequestKind.CANCEL) {
-            gateway.cancel(
-                new CancelRequest(id, change.target(), change.quantity(), change.whole()), answer);
+            gateway.cancel(change.cancelOf(order), answer);
           } else {
-            gateway.modify(
-                new ModifyRequest(
-                    id, change.target(), change.quantity(), change.limit().orElseThrow()),
-                answer);
+            gateway.modify(change.modifyOf(order), answer);
           }
         },
         result -> ledger.find(id).ifPresent(o -> onAnswer(o, change.kind(), now, result)));

@@ -1,12 +1,23 @@
 package io.maemae.order;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
 
 /**
  * Moves the whole open remainder of an order to another limit price.
  *
  * @param target the broker's number that is open
  * @param quantity what we believe is open of it
+ * @param type of the order that is moved, likewise the rest
  */
-public record ModifyRequest(ClientOrderId id, OrderId target, Quantity quantity, Price limit) {}
+public record ModifyRequest(
+    ClientOrderId id,
+    OrderId target,
+    Quantity quantity,
+    Price limit,
+    OrderType type,
+    TimeInForce timeInForce,
+    Venue venue) {}

@@ -54,6 +54,28 @@ public record PendingChange(
         false);
   }
 
+  CancelRequest cancelOf(Order order) {
+    return new CancelRequest(
+        order.id(),
+        target,
+        quantity,
+        whole,
+        order.terms().type(),
+        order.terms().timeInForce(),
+        order.terms().venue());
+  }
+
+  ModifyRequest modifyOf(Order order) {
+    return new ModifyRequest(
+        order.id(),
+        target,
+        quantity,
+        limit.orElseThrow(),
+        order.terms().type(),
+        order.terms().timeInForce(),
+        order.terms().venue());
+  }
+
   PendingChange released(Instant at) {
     return new PendingChange(
         kind, target, quantity, whole, limit, Optional.of(at), unknownSince, number, repeated);

@@ -74,9 +74,12 @@ public final class Reconciliation {
     this.power = power;
     this.outside = outside;
     this.clock = clock;
+    Map<String, Pacer> quotas = new HashMap<>();
     for (BrokerAccount account : accounts) {
       states.put(account.name(), new State(account));
-      pacers.put(account.name(), new Pacer(account.interval(), outside));
+      pacers.put(
+          account.name(),
+          quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.interval(), outside)));
     }
     ledger.addListener(
         new OrderListener() {

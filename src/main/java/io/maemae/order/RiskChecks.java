@@ -13,16 +13,17 @@ import io.maemae.market.TickTable;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingPhase;
-import io.maemae.market.Venue;
 import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,7 @@ public final class RiskChecks {
   private final TradingStop stop;
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
+  private final Map<String, OrderAbilities> abilities;
 
   /**
    * With the limits over all accounts and those of single ones.
@@ -59,6 +61,7 @@ public final class RiskChecks {
       Instruments instruments,
       TradingCalendar calendar,
       TradingStop stop,
+      Collection<BrokerAccount> accounts,
       RiskLimits overAll,
       Map<String, RiskLimits> perAccount) {
     this.ledger = ledger;
@@ -70,6 +73,8 @@ public final class RiskChecks {
     this.stop = stop;
     this.overAll = overAll;
     this.perAccount = Map.copyOf(perAccount);
+    this.abilities =
+        accounts.stream().collect(Collectors.toMap(BrokerAccount::name, BrokerAccount::abilities));
   }
 
   /** Why the order may not be placed now; empty if it may. */
@@ -135,7 +140,9 @@ public final class RiskChecks {
   }
 
   private Optional<Refusal> session(OrderIntent intent, Instant now) {
-    if (intent.venue() != Venue.KRX) {
+    if (!abilities
+        .get(intent.account())
+        .takes(intent.type(), intent.timeInForce(), intent.venue())) {
       return Optional.of(Refusal.of(Reason.VENUE, intent.venue()));
     }
     TradingPhase phase = calendar.phase(now);

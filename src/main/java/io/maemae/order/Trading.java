@@ -240,7 +240,7 @@ public final class Trading {
         .account(order.account())
         .gateway()
         .cancel(
-            new CancelRequest(order.id(), open.get().id(), order.open(), true),
+            PendingChange.cancel(open.get().id(), order.open(), true).cancelOf(order),
             result -> {
               // The notices and the next complete reading say what came of it.
             });

@@ -118,6 +118,8 @@ public class DeskBenchmark {
             Environment.PAPER,
             gateway,
             gateway,
+            (type, timeInForce, venue) -> true,
+            "paper",
             Duration.ofMillis(50),
             Duration.ofSeconds(30));
     List<StrategyDefinition> strategies =

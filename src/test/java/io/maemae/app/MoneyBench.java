@@ -19,6 +19,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
 import io.maemae.notice.Face;
 import io.maemae.notice.Language;
 import io.maemae.notice.OutboxMessage;
@@ -180,7 +181,14 @@ final class MoneyBench implements AutoCloseable {
           broker.stream(notice -> inbox.accept(new DeskEvent.Noticed(notice, time.now())));
           accounts.add(
               new BrokerAccount(
-                  name, Environment.PAPER, broker, broker, interval, SETTLE_INTERVAL));
+                  name,
+                  Environment.PAPER,
+                  broker,
+                  broker,
+                  (type, timeInForce, venue) -> venue == Venue.KRX,
+                  name,
+                  interval,
+                  SETTLE_INTERVAL));
         });
     Instruments instruments = Instruments.wellKnown();
     bot =

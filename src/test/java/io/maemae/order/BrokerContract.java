@@ -599,19 +599,30 @@ public abstract class BrokerContract {
   }
 
   private SubmitResult modify(OrderId target, long units, Price limit) {
-    ModifyRequest request = new ModifyRequest(nextId(), target, Quantity.of(units), limit);
+    ModifyRequest request =
+        new ModifyRequest(
+            nextId(),
+            target,
+            Quantity.of(units),
+            limit,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX);
     return await(answer -> broker.gateway().modify(request, answer));
   }
 
   private SubmitResult cancelWhole(OrderId target) {
-    return cancel(new CancelRequest(nextId(), target, TEN, true));
+    return cancel(target, TEN, true);
   }
 
   private SubmitResult cancel(OrderId target, long units) {
-    return cancel(new CancelRequest(nextId(), target, Quantity.of(units), false));
+    return cancel(target, Quantity.of(units), false);
   }
 
-  private SubmitResult cancel(CancelRequest request) {
+  private SubmitResult cancel(OrderId target, Quantity quantity, boolean whole) {
+    CancelRequest request =
+        new CancelRequest(
+            nextId(), target, quantity, whole, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX);
     return await(answer -> broker.gateway().cancel(request, answer));
   }
 

@@ -15,13 +15,16 @@ import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Money;
 import io.maemae.market.OrderBook;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
 import io.maemae.market.Timeframe;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ClientOrderId;
@@ -115,7 +118,13 @@ class EmbeddedExchangeTest {
     timeline.runUntil(at(FRIDAY, "09:31"));
     CancelRequest foreign =
         new CancelRequest(
-            new ClientOrderId(9), PaperDesk.accepted(answers.get(0)), Quantity.ZERO, true);
+            new ClientOrderId(9),
+            PaperDesk.accepted(answers.get(0)),
+            Quantity.ZERO,
+            true,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX);
     two.cancel(foreign, answers::add);
     timeline.runUntil(at(FRIDAY, "09:32"));
 

@@ -8,6 +8,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ClientOrderId;
@@ -61,15 +62,27 @@ final class PaperDesk {
   }
 
   SubmitResult sendCancel(OrderId target) {
-    return exchange.host.cancel(new CancelRequest(ANY, target, Quantity.ZERO, true));
+    return exchange.host.cancel(
+        new CancelRequest(
+            ANY, target, Quantity.ZERO, true, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX));
   }
 
   SubmitResult sendCancel(OrderId target, long units) {
-    return exchange.host.cancel(new CancelRequest(ANY, target, Quantity.of(units), false));
+    return exchange.host.cancel(
+        new CancelRequest(
+            ANY, target, Quantity.of(units), false, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX));
   }
 
   SubmitResult sendModify(OrderId target, long won) {
-    return exchange.host.modify(new ModifyRequest(ANY, target, Quantity.ZERO, Price.ofWon(won)));
+    return exchange.host.modify(
+        new ModifyRequest(
+            ANY,
+            target,
+            Quantity.ZERO,
+            Price.ofWon(won),
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX));
   }
 
   /** Sends an order that is accepted, and lets it get to the exchange. */
