@@ -1,0 +1,141 @@
+package io.maemae.broker.kis;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Cash and shares of the account, by trade and not by settlement. */
+final class FakeAccount {
+  /** Of a sale of shares; ETF and ETN are free. The interface tells no rate. */
+  private static final BigDecimal TAX_PERCENT = new BigDecimal("0.20");
+
+  /** One symbol; it stays after the last share was sold. */
+  static final class Holding {
+    final FakeInstrument instrument;
+    long quantity;
+    long cost;
+    long boughtToday;
+    long boughtAmount;
+    long soldToday;
+    long soldAmount;
+    long fees;
+    long sellFees;
+    long tax;
+    long realized;
+
+    Holding(FakeInstrument instrument) {
+      this.instrument = instrument;
+    }
+  }
+
+  private final BigDecimal commissionPercent;
+  private final Map<String, Holding> holdings = new LinkedHashMap<>();
+  final long deposit;
+  long bought;
+  long sold;
+  long fees;
+  long taxes;
+
+  FakeAccount(long deposit, BigDecimal commissionPercent) {
+    this.deposit = deposit;
+    this.commissionPercent = commissionPercent;
+  }
+
+  /** Shares that were there before today. */
+  void give(FakeInstrument instrument, long quantity, long cost) {
+    Holding holding = holding(instrument);
+    holding.quantity += quantity;
+    holding.cost += cost;
+  }
+
+  void filled(FakeOrder order, long price, long quantity) {
+    Holding holding = holding(order.instrument);
+    long value = price * quantity;
+    long fee = commission(value);
+    fees += fee;
+    holding.fees += fee;
+    if (order.buy) {
+      bought += value;
+      holding.boughtToday += quantity;
+      holding.boughtAmount += value;
+      holding.quantity += quantity;
+      holding.cost += value;
+    } else {
+      long tax =
+          order.instrument.kind == FakeInstrument.Kind.SHARE ? percent(value, TAX_PERCENT) : 0;
+      sold += value;
+      taxes += tax;
+      holding.tax += tax;
+      holding.sellFees += fee;
+      holding.soldToday += quantity;
+      holding.soldAmount += value;
+      long costOfSold = holding.cost * quantity / holding.quantity;
+      holding.realized += value - costOfSold - fee - tax;
+      holding.cost -= costOfSold;
+      holding.quantity -= quantity;
+    }
+  }
+
+  private Holding holding(FakeInstrument instrument) {
+    return holdings.computeIfAbsent(instrument.symbol, symbol -> new Holding(instrument));
+  }
+
+  long commission(long value) {
+    return percent(value, commissionPercent);
+  }
+
+  private static long percent(long value, BigDecimal percent) {
+    return BigDecimal.valueOf(value)
+        .multiply(percent)
+        .movePointLeft(2)
+        .setScale(0, RoundingMode.DOWN)
+        .longValueExact();
+  }
+
+  /** Cash when all of today has settled (prvs_rcdl_excc_amt). */
+  long settled() {
+    return deposit - bought + sold - fees - taxes;
+  }
+
+  /** The most that can be bought for this cash with the commission on top. */
+  long withoutCommission(long cash) {
+    BigDecimal whole = BigDecimal.valueOf(100);
+    return BigDecimal.valueOf(cash)
+        .multiply(whole)
+        .divide(whole.add(commissionPercent), 0, RoundingMode.DOWN)
+        .longValueExact();
+  }
+
+  /** Cash that open buys do not need. */
+  long available(Collection<FakeOrder> orders) {
+    long reserved = 0;
+    for (FakeOrder order : orders) {
+      if (order.buy) {
+        reserved += cost(order.open(), order.limit);
+      }
+    }
+    return settled() - reserved;
+  }
+
+  /** What a buy may cost at most, with commission. */
+  long cost(long quantity, long price) {
+    long value = quantity * price;
+    return value + commission(value);
+  }
+
+  /** Shares that open sells do not need. */
+  long sellable(FakeInstrument instrument, Collection<FakeOrder> orders) {
+    Holding holding = holdings.get(instrument.symbol);
+    return (holding == null ? 0 : holding.quantity)
+        - orders.stream()
+            .filter(order -> !order.buy && order.instrument == instrument)
+            .mapToLong(FakeOrder::open)
+            .sum();
+  }
+
+  Collection<Holding> holdings() {
+    return holdings.values();
+  }
+}

@@ -1,0 +1,60 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** The JSON of a {@link KisServer}. */
+final class FakeJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private FakeJson() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** An object of names and their values, in turn; all values are written as strings. */
+  static ObjectNode of(Object... namesAndValues) {
+    return put(object(), namesAndValues);
+  }
+
+  /** Sets fields, given as names and values in turn, as strings. */
+  static ObjectNode put(ObjectNode node, Object... namesAndValues) {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      node.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+    }
+    return node;
+  }
+
+  /** An object with all these fields, separated by blanks, at "0". */
+  static ObjectNode zeros(String names) {
+    ObjectNode node = object();
+    for (String name : names.trim().split("\\s+")) {
+      node.put(name, "0");
+    }
+    return node;
+  }
+
+  static ArrayNode array(List<? extends JsonNode> nodes) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    nodes.forEach(array::add);
+    return array;
+  }
+
+  /** An object, or nothing if the text is none. */
+  static Optional<ObjectNode> read(String text) {
+    try {
+      return MAPPER.readTree(text) instanceof ObjectNode node
+          ? Optional.of(node)
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Listens to the stream of a {@link KisServer}. */
+final class FakeListener implements WebSocket.Listener {
+  static final String CLOSED = "closed";
+  static final String CUT = "cut";
+
+  /** What the client says of a connection that ended without a close frame. */
+  private static final int NO_CLOSE_FRAME = 1006;
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+  private final StringBuilder partial = new StringBuilder();
+  private final String approvalKey;
+  private final WebSocket socket;
+  private FakeCipher cipher = new FakeCipher("", "");
+
+  FakeListener(KisServer server, String approvalKey) {
+    this.approvalKey = approvalKey;
+    socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .buildAsync(server.streamUri(), this)
+            .join();
+  }
+
+  static FakeListener connected(KisServer server, FakeCaller caller) throws Exception {
+    return new FakeListener(server, caller.approval().json().path("approval_key").asText());
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      texts.add(partial.toString());
+      partial.setLength(0);
+    }
+    webSocket.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    texts.add(statusCode == NO_CLOSE_FRAME ? CUT : CLOSED);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket webSocket, Throwable error) {
+    texts.add(CUT);
+  }
+
+  void say(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  void pong(String text) {
+    socket.sendPong(ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).join();
+  }
+
+  /** Registers with type 1, removes with 2; the code of the answer. */
+  String ask(String type, String trId, String trKey) throws Exception {
+    ObjectNode message = FakeJson.object();
+    message.set(
+        "header",
+        FakeJson.of(
+            "approval_key",
+            approvalKey,
+            "custtype",
+            "P",
+            "tr_type",
+            type,
+            "content-type",
+            "utf-8"));
+    message.putObject("body").set("input", FakeJson.of("tr_id", trId, "tr_key", trKey));
+    say(message.toString());
+    String text = next();
+    if (!text.startsWith("{")) {
+      return text;
+    }
+    JsonNode body = FakeJson.read(text).orElseThrow().path("body");
+    JsonNode output = body.path("output");
+    cipher = new FakeCipher(output.path("key").asText(), output.path("iv").asText());
+    return body.path("msg_cd").asText();
+  }
+
+  /** Asks for the notices. */
+  FakeListener toNotices(KisServer server) throws Exception {
+    KisServer.Registration key = server.noticeRegistration();
+    String code = ask("1", key.trId(), key.trKey());
+    if (!code.equals("OPSP0000")) {
+      throw new AssertionError(code);
+    }
+    return this;
+  }
+
+  String next() throws InterruptedException {
+    String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (text == null) {
+      throw new AssertionError("nothing came");
+    }
+    return text;
+  }
+
+  /** The next notice, decrypted. */
+  String notice() throws InterruptedException {
+    String[] parts = next().split("\\|", 4);
+    return cipher.decrypt(parts[3]);
+  }
+
+  /** What tells notices apart: order number, quantity, price, RFUS_YN, CNTG_YN and ACPT_YN. */
+  String shortNotice() throws InterruptedException {
+    String[] columns = notice().split("\\^", -1);
+    return Long.parseLong(columns[2])
+        + (columns[3].isEmpty() ? "" : "<" + Long.parseLong(columns[3]))
+        + (" " + Long.parseLong(columns[9]) + "@" + Long.parseLong(columns[10]))
+        + (" " + columns[12] + columns[13] + columns[14]);
+  }
+
+  boolean hasMore() {
+    return !texts.isEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Answers registrations and their removal. */
+final class FakeRegistry {
+  private static final Set<String> EVERYWHERE = Set.of("H0STCNT0", "H0STASP0");
+  private static final Set<String> LIVE_ONLY =
+      Set.of("H0NXCNT0", "H0UNCNT0", "H0NXASP0", "H0UNASP0", "H0STMKO0", "H0NXMKO0", "H0UNMKO0");
+
+  private final KisServerSettings settings;
+  private final FakeTokens tokens;
+  private final FakeListings listings;
+  private final Random random;
+  private final KisServer.Registration noticeKey;
+  private FakeSession owner;
+  private int cap = 41;
+  private boolean newcomerWins;
+  private boolean silentOnWrongId;
+
+  FakeRegistry(
+      KisServerSettings settings, FakeTokens tokens, FakeListings listings, Random random) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.listings = listings;
+    this.random = random;
+    String noticeId = settings.live() ? "H0STCNI0" : "H0STCNI9";
+    noticeKey = new KisServer.Registration(noticeId, settings.htsId());
+  }
+
+  KisServer.Registration noticeKey() {
+    return noticeKey;
+  }
+
+  void cap(int cap) {
+    this.cap = cap;
+  }
+
+  void newcomerWins(boolean wins) {
+    newcomerWins = wins;
+  }
+
+  void silentOnWrongId(boolean silent) {
+    silentOnWrongId = silent;
+  }
+
+  void ended(FakeSession session) {
+    if (session == owner) {
+      owner = null;
+    }
+  }
+
+  void take(FakeSession session, String text, List<FakeSession> sessions) {
+    Optional<ObjectNode> message = FakeJson.read(text);
+    if (message.isEmpty()) {
+      refuse(session, "(null)", "", "OPSP9999", "INVALID JSON");
+      return;
+    }
+    JsonNode header = message.get().path("header");
+    JsonNode input = message.get().path("body").path("input");
+    String trId = input.path("tr_id").asText();
+    String trKey = input.path("tr_key").asText();
+    String wrong = wrong(header, trId);
+    if (!wrong.isEmpty()) {
+      refuse(session, trId, trKey, wrong.substring(0, 8), wrong.substring(9));
+    } else if (owner != null && owner != session && sessions.contains(owner) && !newcomerWins) {
+      answer(
+          session,
+          "(null)",
+          "",
+          FakeJson.of("rt_cd", "9", "msg_cd", "OPSP8996").put("msg1", "ALREADY IN USE appkey"));
+      session.close();
+    } else {
+      take(session, header.path("tr_type").asText(), new KisServer.Registration(trId, trKey));
+    }
+  }
+
+  private String wrong(JsonNode header, String trId) {
+    if (header.isMissingNode()) {
+      return "OPSP9998 header missing";
+    }
+    if (!tokens.approved(header.path("approval_key").asText())) {
+      return "OPSP0011 invalid approval : NOT FOUND";
+    }
+    if (!header.path("custtype").asText().equals("P")) {
+      return "OPSP8998 invalid custtype";
+    }
+    if (!Set.of("1", "2").contains(header.path("tr_type").asText())) {
+      return "OPSP8997 invalid tr_type";
+    }
+    boolean known =
+        EVERYWHERE.contains(trId)
+            || trId.equals(noticeKey.trId())
+            || settings.live() && LIVE_ONLY.contains(trId);
+    return known ? "" : "OPSP8991 invalid tr_id";
+  }
+
+  private void take(FakeSession session, String type, KisServer.Registration key) {
+    if (owner != null && owner != session) {
+      owner.cut();
+    }
+    owner = session;
+    if (type.equals("2")) {
+      remove(session, key);
+    } else if (session.registrations.containsKey(key)) {
+      refuse(session, key.trId(), key.trKey(), "OPSP0002", "ALREADY IN SUBSCRIBE");
+    } else if (session.registrations.size() >= cap) {
+      refuse(session, key.trId(), key.trKey(), "OPSP0008", "MAX SUBSCRIBE OVER");
+    } else if (key.trId().equals(noticeKey.trId()) && !key.equals(noticeKey)) {
+      // As reported: no answer about a wrong id, but the end.
+      if (!silentOnWrongId) {
+        session.cut();
+      }
+    } else if (!key.trId().equals(noticeKey.trId()) && listings.find(key.trKey()).isEmpty()) {
+      refuse(session, key.trId(), key.trKey(), "OPSP8992", "invalid tr_key");
+    } else {
+      FakeCipher cipher = FakeCipher.random(random);
+      session.registrations.put(key, cipher);
+      succeed(session, key, "OPSP0000", "SUBSCRIBE SUCCESS", cipher);
+    }
+  }
+
+  private void remove(FakeSession session, KisServer.Registration key) {
+    FakeCipher cipher = session.registrations.remove(key);
+    if (cipher == null) {
+      refuse(session, key.trId(), key.trKey(), "OPSP0003", "UNSUBSCRIBE ERROR(not found!)");
+    } else {
+      succeed(session, key, "OPSP0001", "UNSUBSCRIBE SUCCESS", cipher);
+    }
+  }
+
+  private void succeed(
+      FakeSession session,
+      KisServer.Registration key,
+      String code,
+      String message,
+      FakeCipher cipher) {
+    ObjectNode body = FakeJson.of("rt_cd", "0", "msg_cd", code, "msg1", message);
+    body.set("output", FakeJson.of("iv", cipher.iv(), "key", cipher.key()));
+    answer(session, key.trId(), key.trKey(), body);
+  }
+
+  private void refuse(FakeSession session, String trId, String trKey, String code, String message) {
+    ObjectNode body = FakeJson.of("rt_cd", "1", "msg_cd", code, "msg1", message);
+    answer(session, trId, trKey, body);
+  }
+
+  private void answer(FakeSession session, String trId, String trKey, ObjectNode body) {
+    String encrypt = trId.equals(noticeKey.trId()) ? "Y" : "N";
+    ObjectNode message = FakeJson.object();
+    message.set("header", FakeJson.of("tr_id", trId, "tr_key", trKey, "encrypt", encrypt));
+    message.set("body", body);
+    session.send(message.toString());
+  }
+}

@@ -1,0 +1,105 @@
+package io.maemae.broker.kis;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers orders, modifies and cancels. */
+final class FakeTrading {
+  private static final Set<String> VENUES = Set.of("KRX", "NXT", "SOR");
+
+  private final KisServerSettings settings;
+  private final FakeBroker broker;
+
+  FakeTrading(KisServerSettings settings, FakeBroker broker) {
+    this.settings = settings;
+    this.broker = broker;
+  }
+
+  FakeReply order(KisServer.Request request) {
+    boolean buy = request.trId().endsWith("12U");
+    long quantity = number(request, "ORD_QTY");
+    if (quantity == 0) {
+      throw FakeRefusal.field("ORD_QTY");
+    }
+    FakeOrder order =
+        broker.order(
+            text(request, "PDNO"),
+            buy,
+            text(request, "ORD_DVSN"),
+            venue(request),
+            number(request, "ORD_UNPR"),
+            quantity);
+    return answer(order, buy ? "40600000" : "40590000", buy ? "매수" : "매도");
+  }
+
+  FakeReply change(KisServer.Request request) {
+    boolean modify =
+        switch (text(request, "RVSE_CNCL_DVSN_CD")) {
+          case "01" -> true;
+          case "02" -> false;
+          default -> throw FakeRefusal.field("RVSE_CNCL_DVSN_CD");
+        };
+    String number = text(request, "ORGN_ODNO");
+    boolean addressed =
+        number.matches("\\d{10}") && text(request, "KRX_FWDG_ORD_ORGNO").equals(settings.branch());
+    FakeOrder change =
+        broker.change(
+            modify ? FakeOrder.Request.MODIFY : FakeOrder.Request.CANCEL,
+            addressed ? Long.parseLong(number) : -1,
+            text(request, "ORD_DVSN"),
+            venue(request),
+            number(request, "ORD_UNPR"),
+            quantity(request));
+    return answer(change, modify ? "40610000" : "40630000", modify ? "정정" : "취소");
+  }
+
+  private static Optional<Long> quantity(KisServer.Request request) {
+    return switch (text(request, "QTY_ALL_ORD_YN")) {
+      case "Y" -> Optional.empty();
+      case "N" -> {
+        long quantity = number(request, "ORD_QTY");
+        if (quantity == 0) {
+          throw FakeRefusal.field("ORD_QTY");
+        }
+        yield Optional.of(quantity);
+      }
+      default -> throw FakeRefusal.field("QTY_ALL_ORD_YN");
+    };
+  }
+
+  private String venue(KisServer.Request request) {
+    String venue = request.field("EXCG_ID_DVSN_CD").filter(v -> !v.isBlank()).orElse("KRX");
+    if (!VENUES.contains(venue) || !settings.live() && !venue.equals("KRX")) {
+      throw FakeRefusal.field("EXCG_ID_DVSN_CD");
+    }
+    return venue;
+  }
+
+  private static String text(KisServer.Request request, String name) {
+    return request.field(name).orElseThrow();
+  }
+
+  private static long number(KisServer.Request request, String name) {
+    String text = text(request, name);
+    if (!text.matches("\\d{1,10}")) {
+      throw FakeRefusal.field(name);
+    }
+    return Long.parseLong(text);
+  }
+
+  private FakeReply answer(FakeOrder order, String paperCode, String what) {
+    var output =
+        FakeJson.of(
+            "KRX_FWDG_ORD_ORGNO",
+            settings.branch(),
+            "ODNO",
+            FakeNoticeText.number(order.number, 10),
+            "ORD_TMD",
+            FakeTime.time(order.at));
+    var body = FakeJson.object();
+    body.set("output", output);
+    return settings.live()
+        ? FakeReply.done(body, "APBK0013", "주문 전송 완료 되었습니다.")
+        : FakeReply.done(body, paperCode, "모의투자 " + what + "주문이 완료 되었습니다.");
+  }
+}

@@ -1,0 +1,673 @@
+package io.maemae.broker.kis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The Open API of Korea Investment &amp; Securities on the loopback address, for one customer with
+ * one account for domestic stocks: REST and stream, with an exchange behind them. The test plays
+ * everybody else in the market, looks at what came in, and makes the server misbehave.
+ *
+ * <p>Prices and amounts are won. Times on the wire, and spans that a reading lags or a token waits,
+ * go by the clock of the settings; delays of answers and notices take real time. Thread-safe.
+ *
+ * <p>Source: the interface's documents as of 2026-10 and what its users report. Where these leave a
+ * choice, the Javadoc of the method or type concerned says what was chosen.
+ */
+public final class KisServer implements AutoCloseable {
+  /** Which of the two servers it is. */
+  public enum Environment {
+    LIVE,
+    PAPER
+  }
+
+  /** What goes wrong with one request. */
+  public enum Trouble {
+    /** It never gets there, and nobody says so. */
+    REQUEST_LOST(false, true),
+    /** The connection is cut before anything was done. */
+    CUT(false, true),
+    /** It is carried out, then the connection is cut. */
+    ANSWER_LOST(true, true),
+    /** It is carried out, and answered after {@link #answerDelay}. */
+    ANSWER_LATE(true, false),
+    /** It is carried out, told on the stream, and answered {@link #noticeLead} later. */
+    NOTICES_FIRST(true, false),
+    /** EGW00201. */
+    THROTTLED(false, true),
+    /** EGW00201, though it was carried out. */
+    THROTTLED_AFTER_BOOKING(true, true),
+    /** EGW00215. */
+    LEDGER_THROTTLED(false, true),
+    /** EGW00002. */
+    GATEWAY_ERROR(false, true),
+    /** EGW00302, though it was carried out. */
+    TIMED_OUT_AFTER_BOOKING(true, true),
+    /** HTTP 500 with a page. */
+    HTML_PAGE(false, true),
+    /** HTTP 500 with a page, though it was carried out. */
+    HTML_PAGE_AFTER_BOOKING(true, true),
+    /** EGW00123; the token is forgotten, and tokenP has another. */
+    TOKEN_EXPIRED(false, true),
+    /** EGW00121, likewise. */
+    TOKEN_INVALID(false, true),
+    /** It is carried out, and half of the answer comes as if it were the whole. */
+    UNREADABLE(true, true);
+
+    private final boolean carriedOut;
+    private final boolean answersFirst;
+
+    Trouble(boolean carriedOut, boolean answersFirst) {
+      this.carriedOut = carriedOut;
+      this.answersFirst = answersFirst;
+    }
+
+    boolean isCarriedOut() {
+      return carriedOut;
+    }
+
+    boolean answersFirst() {
+      return answersFirst;
+    }
+  }
+
+  /** What happens to all notices from now on. */
+  public enum Stream {
+    STEADY,
+    /** Late by {@link #streamDelay}. */
+    DELAYED,
+    LOST,
+    DOUBLED,
+    /** Those of the next 60 ms come last first. */
+    REORDERED
+  }
+
+  /** How order numbers are written in lists; order answers always have ten digits. */
+  public enum Padding {
+    ZEROS,
+    BLANKS,
+    NONE
+  }
+
+  /** Columns as before September 2026 (notices: before March 2025), as now, or with one more. */
+  public enum Layout {
+    LEGACY,
+    CURRENT,
+    WIDER
+  }
+
+  /** What goes wrong with pages after the first. */
+  public enum Paging {
+    STEADY,
+    /** The refusal that asks to start again; its code is not documented. */
+    DATA_CHANGED,
+    /** The boundary moves: the last row comes again. */
+    ROW_TWICE,
+    /** The boundary moves: a row is left out. */
+    ROW_MISSING,
+    /** The first page comes again. */
+    STUCK
+  }
+
+  /** A price and how many shares stand there. */
+  public record Level(long price, long quantity) {}
+
+  /** One trade of the market. */
+  public record Tick(String symbol, long price, long quantity) {}
+
+  /** What a session of the stream has asked for. */
+  public record Registration(String trId, String trKey) {}
+
+  /** A request as it came; header names are in lower case. */
+  public record Request(
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      String body,
+      Instant at,
+      long nanoTime) {
+    public String trId() {
+      return header("tr_id");
+    }
+
+    public String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+
+    /** A field of the query or of the JSON body, if it is there. */
+    public Optional<String> field(String name) {
+      if (!method.equals("POST")) {
+        return Optional.ofNullable(query.get(name));
+      }
+      return FakeJson.read(body).map(json -> json.get(name)).map(JsonNode::asText);
+    }
+
+    /** Whether it is of a transaction, named by id or path; {@code *} is any. */
+    public boolean is(String transaction) {
+      return transaction.equals("*") || transaction.equals(trId()) || transaction.equals(path);
+    }
+  }
+
+  /** Any order, modify or cancel, for {@link #next(String, int, Trouble)}. */
+  private static final List<String> WRITES =
+      List.of(FakeService.ORDER.path, FakeService.CHANGE.path);
+
+  private final FakeMonitor monitor = new FakeMonitor();
+  private final FakeJournal journal = new FakeJournal();
+  private final FakeScript script = new FakeScript();
+  private final FakePages pages = new FakePages();
+  private final ExecutorService threads = Executors.newCachedThreadPool(daemons("kis-server"));
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(daemons("kis-server-later"));
+  private final KisServerSettings settings;
+  private final FakeTime time;
+  private final FakeTokens tokens;
+  private final FakeGate gate;
+  private final FakeRegistry registry;
+  private final FakeStream stream;
+  private final FakeNotices notices;
+  private final FakeBroker broker;
+  private final FakeMarket market;
+  private final FakeLedgerWriter writer;
+  private final FakeReadings readings;
+  private final FakeListings listings;
+  private final FakeDoor door;
+
+  private KisServer(KisServerSettings settings) {
+    this.settings = settings;
+    Random random = new Random(settings.seed());
+    time = new FakeTime(settings.clock());
+    listings = new FakeListings(settings.basePrices());
+    tokens = new FakeTokens(settings, time, random);
+    gate = new FakeGate(settings, tokens);
+    registry = new FakeRegistry(settings, tokens, listings, random);
+    stream = new FakeStream(monitor, registry, threads);
+    FakeNoticeText text = new FakeNoticeText(settings, time);
+    notices = new FakeNotices(monitor, scheduler, text, stream::notice);
+    broker = new FakeBroker(settings, time, random, listings, notices);
+    market = new FakeMarket(listings, new FakeFrames(time), stream, broker.exchange);
+    broker.tradesTo(market::traded);
+    writer = new FakeLedgerWriter(settings, broker);
+    readings = new FakeReadings(settings, time, broker, writer, pages, listings);
+    FakeDesk desk = new FakeDesk(tokens, gate, script, journal, notices, new FakeMasters(listings));
+    serve(desk);
+    door = new FakeDoor(monitor, desk, notices, time, threads);
+  }
+
+  private void serve(FakeDesk desk) {
+    FakeTrading trading = new FakeTrading(settings, broker);
+    desk.serve(FakeService.ORDER, trading::order);
+    desk.serve(FakeService.CHANGE, trading::change);
+    desk.serve(FakeService.DAILY_ORDERS, readings::dailyOrders);
+    desk.serve(FakeService.OPEN_ORDERS, readings::openOrders);
+    desk.serve(FakeService.BUYING_POWER, readings::buyingPower);
+    desk.serve(FakeService.BALANCE, readings::balance);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Starts a server on two free ports. */
+  public static KisServer start(KisServerSettings settings) {
+    return new KisServer(settings);
+  }
+
+  public KisServerSettings settings() {
+    return settings;
+  }
+
+  /** Where REST is, and the master files under {@code /common/master}. */
+  public URI restUri() {
+    return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** Where the stream is. */
+  public URI streamUri() {
+    return URI.create("ws://127.0.0.1:" + stream.port() + "/tryitout");
+  }
+
+  // The market.
+
+  /** Somebody offers shares: what crosses trades at the resting order's price, the rest stays. */
+  public void othersSell(String symbol, long quantity, long price) {
+    monitor.run(() -> broker.exchange.others(symbol, "KRX", false, quantity, price));
+  }
+
+  /** Somebody bids, likewise. */
+  public void othersBuy(String symbol, long quantity, long price) {
+    monitor.run(() -> broker.exchange.others(symbol, "KRX", true, quantity, price));
+  }
+
+  /** The same on NXT; what is routed by SOR trades on KRX. */
+  public void othersOnNextrade(String symbol, boolean buy, long quantity, long price) {
+    monitor.run(() -> broker.exchange.others(symbol, "NXT", buy, quantity, price));
+  }
+
+  /** Somebody offers shares just before the next modify or cancel is looked at. */
+  public void othersSellBeforeNextChange(String symbol, long quantity, long price) {
+    monitor.run(
+        () ->
+            broker.exchange.beforeNextChange(
+                () -> broker.exchange.others(symbol, "KRX", false, quantity, price)));
+  }
+
+  /** From now on the exchange refuses IOC and FOK orders, by a notice with RFUS_YN 1. */
+  public void refuseAtOnceOrders() {
+    monitor.run(broker.exchange::refuseAtOnceOrders);
+  }
+
+  /**
+   * Ends the day: what rests expires, and orders are refused. The list then has rmn_qty 0 and
+   * nothing confirmed as canceled for what expired; no notice tells of it unless {@link
+   * #tellsExpiry}.
+   */
+  public void closeMarket() {
+    monitor.run(broker::close);
+  }
+
+  /** Whether the close is told with ACPT_YN 3. The documents do not say; at first it is not. */
+  public void tellsExpiry(boolean tells) {
+    monitor.run(() -> notices.tellsExpiry(tells));
+  }
+
+  /**
+   * Whether modifies and cancels are told with ACPT_YN 1 before ACPT_YN 2; at first they are not.
+   */
+  public void tellsChanges(boolean tells) {
+    monitor.run(() -> notices.tellsChanges(tells));
+  }
+
+  /** A trade on KRX that is none of ours. */
+  public void trade(String symbol, long price, long quantity) {
+    trades(List.of(new Tick(symbol, price, quantity)));
+  }
+
+  /** Trades on KRX in one frame. */
+  public void trades(List<Tick> ticks) {
+    trades("KRX", ticks);
+  }
+
+  /** Trades on KRX or NXT in one frame, and in one of the combined market. */
+  public void trades(String venue, List<Tick> ticks) {
+    monitor.run(() -> market.trades(venue, ticks));
+  }
+
+  /** A book on KRX, best prices first; quotes have it too, orders do not trade with it. */
+  public void book(String symbol, List<Level> asks, List<Level> bids) {
+    book("KRX", symbol, asks, bids);
+  }
+
+  /** A book on KRX or NXT. */
+  public void book(String venue, String symbol, List<Level> asks, List<Level> bids) {
+    monitor.run(() -> market.book(venue, symbol, asks, bids));
+  }
+
+  /** Halts a symbol, or sets its volatility interruption, in which IOC and FOK are refused. */
+  public void marketState(String symbol, boolean halted, boolean interrupted) {
+    marketState(symbol, halted, interrupted, "");
+  }
+
+  /** The same with a code of the market's operation (MKOP_CLS_CODE). */
+  public void marketState(String symbol, boolean halted, boolean interrupted, String operation) {
+    monitor.run(() -> market.state(symbol, halted, interrupted, operation));
+  }
+
+  /** Shares that the account has had since before today. */
+  public void hold(String symbol, long quantity, long cost) {
+    monitor.run(() -> broker.account.give(listings.get(symbol), quantity, cost));
+  }
+
+  /** An order for our account by another channel, such as the broker's app; its number. */
+  public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
+    return monitor.call(() -> broker.order(symbol, buy, "00", "KRX", price, quantity).number);
+  }
+
+  /** An order of another account of the same HTS id, accepted and filled; ten digits. */
+  public void orderOfAnotherAccount(
+      String account, String symbol, boolean buy, long quantity, long price) {
+    monitor.run(
+        () -> {
+          FakeOrder order =
+              new FakeOrder(
+                  broker.nextNumber(),
+                  Optional.empty(),
+                  FakeOrder.Request.NEW,
+                  listings.get(symbol),
+                  buy,
+                  FakeOrderKind.LIMIT,
+                  "KRX",
+                  price,
+                  quantity,
+                  time.now());
+          FakeNoticeText text = notices.text();
+          notices.tell(text.of(account, order, quantity, price, "0", "1", "1"));
+          notices.tell(text.of(account, order, quantity, price, "0", "2", "2"));
+        });
+  }
+
+  // Trouble with requests.
+
+  /** Something goes wrong with the next order, modify or cancel, whichever comes. */
+  public void next(Trouble trouble) {
+    monitor.run(() -> script.addForOneOf(WRITES, trouble));
+  }
+
+  /** Something goes wrong with the next requests of a transaction: its id, path, or {@code *}. */
+  public void next(String transaction, int times, Trouble trouble) {
+    monitor.run(() -> script.add(transaction, times, trouble));
+  }
+
+  /** Forgets all trouble that has not come yet. */
+  public void behave() {
+    monitor.run(script::clear);
+  }
+
+  public void answerDelay(Duration delay) {
+    monitor.run(() -> door.answerDelay(delay));
+  }
+
+  public void noticeLead(Duration lead) {
+    monitor.run(() -> door.noticeLead(lead));
+  }
+
+  /** Cuts all REST connections and refuses new ones. */
+  public void pauseListening() {
+    door.shut();
+  }
+
+  /** Listens again, at the same port. */
+  public void resumeListening() {
+    door.open();
+  }
+
+  /** Answers EGW00201 to more than that many calls within any second of real time. */
+  public void limitPerSecond(int calls) {
+    monitor.run(() -> gate.limit(calls));
+  }
+
+  /** The present token is forgotten: calls with it get EGW00123, and tokenP has another. */
+  public void expireToken() {
+    monitor.run(tokens::expire);
+  }
+
+  /** Whether tokenP answers once a minute only, as it does at first. */
+  public void oneTokenPerMinute(boolean limited) {
+    monitor.run(() -> tokens.oncePerMinute(limited));
+  }
+
+  /** Approval keys issued so far are good no more. */
+  public void forgetApprovals() {
+    monitor.run(tokens::forgetApprovals);
+  }
+
+  // Trouble with readings.
+
+  /** Pages of the order list after the first fail with EGW00002 from now on. */
+  public void failSecondPage() {
+    FakeReply reply = FakeReply.gateway(500, "EGW00002", "서버 에러가 발생했습니다.");
+    monitor.run(() -> readings.failSecondPage(reply));
+  }
+
+  /** What goes wrong with that many pages after the first, of any list. */
+  public void paging(Paging trouble, int times) {
+    monitor.run(() -> pages.trouble(trouble, times));
+  }
+
+  /** Order lists, balance and buying power show what is there now, for that time of the clock. */
+  public void holdReadings(Duration duration) {
+    monitor.run(() -> readings.hold(duration));
+  }
+
+  /** The list of the day lacks its newest row, for that time of the clock. */
+  public void hideNewestOrder(Duration duration) {
+    monitor.run(() -> readings.hideNewest(duration));
+  }
+
+  public void orderPageSize(int rows) {
+    monitor.run(() -> readings.ordersPage(rows));
+  }
+
+  public void balancePageSize(int rows) {
+    monitor.run(() -> readings.holdingsPage(rows));
+  }
+
+  public void orderNumbers(Padding padding) {
+    monitor.run(() -> writer.padding(padding));
+  }
+
+  /**
+   * Whether rmn_qty of an order falls when a cancel or modify takes shares from it. At first it
+   * does not, as the documents' example shows.
+   */
+  public void remainderShrinks(boolean shrinks) {
+    monitor.run(() -> writer.remainderShrinks(shrinks));
+  }
+
+  // Trouble with the stream.
+
+  public void stream(Stream mode) {
+    monitor.run(() -> notices.mode(mode));
+  }
+
+  public void streamDelay(Duration delay) {
+    monitor.run(() -> notices.delay(delay));
+  }
+
+  public void noticeLayout(Layout layout) {
+    monitor.run(() -> notices.text().layout(layout));
+  }
+
+  public void tradeLayout(Layout layout) {
+    monitor.run(() -> market.tradeLayout(layout));
+  }
+
+  public void bookLayout(Layout layout) {
+    monitor.run(() -> market.bookLayout(layout));
+  }
+
+  /** How many registrations a session may have; 41 at first. */
+  public void registrationCap(int cap) {
+    monitor.run(() -> registry.cap(cap));
+  }
+
+  /** Whether a second session ends the first, instead of being answered OPSP8996 and closed. */
+  public void newcomerWins(boolean wins) {
+    monitor.run(() -> registry.newcomerWins(wins));
+  }
+
+  /** Whether a wrong HTS id gets nothing at all, instead of the end of the connection. */
+  public void silentOnWrongId(boolean silent) {
+    monitor.run(() -> registry.silentOnWrongId(silent));
+  }
+
+  /** The text heartbeat, to every session. */
+  public void pingPong() {
+    monitor.run(
+        () -> {
+          var message = FakeJson.object();
+          message.set("header", FakeJson.of("tr_id", "PINGPONG", "datetime", time.both()));
+          stream.each(session -> session.send(message.toString()));
+        });
+  }
+
+  /** The heartbeat of the WebSocket protocol, to every session. */
+  public void ping(String payload) {
+    byte[] frame = FakeWire.frame(FakeWire.PING, payload.getBytes(UTF_8));
+    monitor.run(() -> stream.each(session -> session.send(frame)));
+  }
+
+  /** Any text frame, to every session. */
+  public void rawFrame(String text) {
+    monitor.run(() -> stream.each(session -> session.send(text)));
+  }
+
+  /** Any bytes, to every session. */
+  public void rawBytes(byte[] bytes) {
+    byte[] copy = bytes.clone();
+    monitor.run(() -> stream.each(session -> session.send(copy)));
+  }
+
+  /** Half of a text frame, then the end of the connection. */
+  public void halfFrame(String text) {
+    byte[] whole = FakeWire.text(text);
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
+    monitor.run(
+        () ->
+            stream.each(
+                session -> {
+                  session.send(half);
+                  session.cut();
+                }));
+  }
+
+  /** Ends every session with a close frame. */
+  public void closeStream() {
+    monitor.run(() -> stream.each(FakeSession::close));
+  }
+
+  /** Ends every session without one. */
+  public void cutStream() {
+    monitor.run(() -> stream.each(FakeSession::cut));
+  }
+
+  /** The sessions there are hear nothing any more, though they stay open. */
+  public void goSilent() {
+    monitor.run(() -> stream.each(session -> session.silent = true));
+  }
+
+  /** Cuts the stream and refuses new connections to it. */
+  public void pauseStream() {
+    monitor.run(stream::shut);
+  }
+
+  /** Accepts connections to the stream again, at the same port. */
+  public void resumeStream() {
+    monitor.run(stream::open);
+  }
+
+  // What there is to see.
+
+  /** Every request, in the order in which they came. */
+  public List<Request> requests() {
+    return monitor.call(journal::all);
+  }
+
+  /** The requests of a transaction: its id, path, or {@code *}. */
+  public List<Request> requests(String transaction) {
+    return monitor.call(() -> journal.of(transaction));
+  }
+
+  /** Waits for that many requests of a transaction; AssertionError if they do not come. */
+  public List<Request> awaitRequests(String transaction, int atLeast, Duration atMost) {
+    await(
+        atMost,
+        () -> journal.of(transaction).size() >= atLeast,
+        atLeast + " requests of " + transaction);
+    return requests(transaction);
+  }
+
+  /** The largest number of calls to {@code /uapi} that came within any second of real time. */
+  public int mostCallsWithinOneSecond() {
+    return monitor.call(journal::mostWithinOneSecond);
+  }
+
+  /** What the open sessions have asked for, in order. */
+  public List<Registration> registrations() {
+    return monitor.call(stream::registrations);
+  }
+
+  /** What is to be asked for to get notices here. */
+  public Registration noticeRegistration() {
+    return registry.noticeKey();
+  }
+
+  /** Waits for a registration; AssertionError if it does not come. */
+  public void awaitRegistered(String trId, String trKey, Duration atMost) {
+    Registration key = new Registration(trId, trKey);
+    await(atMost, () -> stream.registrations().contains(key), key.toString());
+  }
+
+  /** Waits until these are exactly what is registered; AssertionError if it does not come. */
+  public void awaitRegistrations(Set<Registration> keys, Duration atMost) {
+    await(atMost, () -> Set.copyOf(stream.registrations()).equals(keys), keys.toString());
+  }
+
+  /** How many sessions are open. */
+  public int sessions() {
+    return monitor.call(() -> stream.open(false));
+  }
+
+  /** How many were ever opened. */
+  public int sessionsSeen() {
+    return monitor.call(() -> stream.open(true));
+  }
+
+  /** Waits until that many sessions were ever opened; AssertionError if they are not. */
+  public void awaitSessionsSeen(int atLeast, Duration atMost) {
+    await(atMost, () -> stream.open(true) >= atLeast, atLeast + " sessions");
+  }
+
+  /** Waits until that many sessions are open; AssertionError if it does not come. */
+  public void awaitSessions(int exactly, Duration atMost) {
+    await(atMost, () -> stream.open(false) == exactly, exactly + " open sessions");
+  }
+
+  /** Heartbeats that came back, as text or in a pong. */
+  public List<String> echoes() {
+    return monitor.call(stream::echoes);
+  }
+
+  /** Waits for that many heartbeats to come back; AssertionError if they do not. */
+  public List<String> awaitEchoes(int atLeast, Duration atMost) {
+    await(atMost, () -> stream.echoes().size() >= atLeast, atLeast + " echoes");
+    return echoes();
+  }
+
+  /** Every text that came by the stream. */
+  public List<String> streamTexts() {
+    return monitor.call(stream::received);
+  }
+
+  /** Today in Seoul, by the server's clock. */
+  public LocalDate today() {
+    return time.today();
+  }
+
+  private void await(Duration atMost, BooleanSupplier condition, String what) {
+    if (!monitor.await(atMost, condition)) {
+      throw new AssertionError(
+          "no " + what + " within " + atMost + "; registered: " + registrations());
+    }
+  }
+
+  @Override
+  public void close() {
+    door.end();
+    door.shut();
+    pauseStream();
+    scheduler.shutdownNow();
+    threads.shutdownNow();
+  }
+}
