@@ -9,11 +9,14 @@ import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
 import io.maemae.desk.LossGuard;
+import io.maemae.desk.MarketFeed;
+import io.maemae.desk.MarketWatch;
 import io.maemae.desk.Outgoing;
 import io.maemae.desk.OutsideChanges;
 import io.maemae.desk.RoutinesDone;
 import io.maemae.desk.SeenUpdates;
 import io.maemae.desk.Startup;
+import io.maemae.desk.StreamWatch;
 import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.Transactions;
@@ -30,6 +33,7 @@ import io.maemae.notice.OutboxStore;
 import io.maemae.notice.ReportText;
 import io.maemae.notice.SignalLog;
 import io.maemae.notice.StrategyNotices;
+import io.maemae.notice.StreamNotices;
 import io.maemae.notice.Wording;
 import io.maemae.order.BalanceAudit;
 import io.maemae.order.BrokerAccount;
@@ -99,12 +103,25 @@ final class Bot {
   record Edges(
       List<BrokerAccount> accounts,
       QuoteSource quotes,
+      Feeds feeds,
       Face face,
       Timers timers,
       Consumer<DeskEvent> inbox,
       InstantSource time,
       Supplier<String> buttonIds,
       Duration buttonExpiry) {}
+
+  /**
+   * The streams of market data.
+   *
+   * @param byName each by the name of the account that has it
+   * @param ofAccount the name of the stream on which an account trades; none for one that trades on
+   *     the embedded exchange's own market
+   */
+  record Feeds(Map<String, MarketFeed> byName, Map<String, String> ofAccount) {
+    /** The embedded market tells everything anyway. */
+    static final Feeds NONE = new Feeds(Map.of(), Map.of());
+  }
 
   /** Where the desk keeps things: the ports of one store, which share a transaction. */
   record Kept(
@@ -195,6 +212,16 @@ final class Bot {
                 clock),
             new StrategyNotices(outbox, wording, signals));
     audit.addListener(new OutsideChanges(stop, strategies));
+    MarketWatch markets =
+        new MarketWatch(
+            edges.feeds().byName(),
+            edges.feeds().ofAccount(),
+            ledger,
+            portfolio,
+            strategies,
+            outgoing);
+    StreamWatch streams =
+        new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording));
 
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
@@ -227,6 +254,7 @@ final class Bot {
             trading,
             reconciliation,
             strategies,
+            markets,
             List.of(outbox::reload, confirmations::clear, seen::reload, routines::reload),
             clock);
     desk =
@@ -240,6 +268,7 @@ final class Bot {
                 strategies,
                 day,
                 lossGuard,
+                streams,
                 startup,
                 correlation));
     dispatcher =

@@ -66,7 +66,7 @@ final class EmbeddedRehearsal implements Rehearse {
         configuration = reader.read(PACKED, packed.readAllBytes());
       }
     }
-    Plans.requireAvailable(options.config().orElse(Path.of(PACKED)), configuration);
+    Availability.requireForRehearsal(options.config().orElse(Path.of(PACKED)), configuration);
     return configuration;
   }
 

@@ -59,7 +59,7 @@ final class HouseDoctor implements Doctor {
   private Optional<Configuration> configuration(Path file) {
     try {
       Configuration configuration = new ConfigurationReader(environment, Path.of("")).read(file);
-      Plans.requireAvailable(file, configuration);
+      Availability.requireForRun(file, configuration);
       ok(
           "configuration",
           "%s: %d accounts, %d strategies"

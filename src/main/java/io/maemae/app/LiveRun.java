@@ -54,7 +54,7 @@ final class LiveRun implements Run {
       throws WrongCallException, ConfigurationException, IOException, InterruptedException {
     Configuration configuration =
         new ConfigurationReader(environment, Path.of("")).read(options.config());
-    Plans.requireAvailable(options.config(), configuration);
+    Availability.requireForRun(options.config(), configuration);
     if (options.clock().isPresent()) {
       requirePretended(configuration);
     }

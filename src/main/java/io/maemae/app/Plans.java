@@ -8,6 +8,7 @@ import io.maemae.config.ConfirmOrders;
 import io.maemae.config.Problem;
 import io.maemae.config.RiskSettings;
 import io.maemae.config.StrategySettings;
+import io.maemae.desk.DeskEvent;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.Instruments;
 import io.maemae.market.Money;
@@ -20,14 +21,11 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderStore;
 import io.maemae.order.RiskLimits;
 import io.maemae.portfolio.Charges;
-import io.maemae.strategy.Builtin;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,56 +39,6 @@ final class Plans {
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
   private Plans() {}
-
-  /**
-   * What this version cannot do is refused, with its line.
-   *
-   * @param file the name of the configuration, for messages
-   */
-  static void requireAvailable(Path file, Configuration configuration)
-      throws ConfigurationException {
-    List<Problem> problems = new ArrayList<>();
-    List<AccountSettings> accounts = configuration.accounts();
-    for (int i = 0; i < accounts.size(); i++) {
-      AccountSettings account = accounts.get(i);
-      if (account.broker() != BrokerKind.PAPER) {
-        problems.add(
-            new Problem(
-                file.toString(),
-                account.line(),
-                "accounts[" + i + "].broker",
-                "this version trades at the embedded exchange only, must be paper"));
-      } else if (account.marketData().isPresent()) {
-        problems.add(
-            new Problem(
-                file.toString(),
-                account.line(),
-                "accounts[" + i + "].market-data",
-                "this version has no broker's stream, must be synthetic"));
-      }
-    }
-    List<StrategySettings> strategies = configuration.strategies();
-    for (int i = 0; i < strategies.size(); i++) {
-      if (builtin(strategies.get(i)).isEmpty()) {
-        problems.add(
-            new Problem(
-                file.toString(),
-                strategies.get(i).line(),
-                "strategies[" + i + "]",
-                "this version runs no strategy files, must be builtin: one of "
-                    + Arrays.stream(Builtin.values())
-                        .map(Builtin::label)
-                        .collect(Collectors.joining(", "))));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
-  }
-
-  private static Optional<Builtin> builtin(StrategySettings strategy) {
-    return strategy.source().fold(file -> Optional.empty(), b -> Builtin.parse(b.name()));
-  }
 
   static TradingCalendar calendar(Configuration configuration) {
     return TradingCalendar.krx(configuration.holidays().closed(), configuration.holidays().open());
@@ -205,12 +153,29 @@ final class Plans {
                 new StrategyDefinition(
                     s.name(),
                     s.account(),
+                    feed(configuration, s),
                     symbols.isEmpty() ? s.symbols() : symbols,
                     s.timeframe(),
                     s.budget(),
                     StrategyMode.valueOf(s.mode().name()),
-                    () -> builtin(s).orElseThrow().create(calendar)))
+                    () -> Availability.builtin(s).orElseThrow().create(calendar)))
         .toList();
+  }
+
+  /** The stream that a strategy hears: its own choice, or the one on which its account trades. */
+  private static String feed(Configuration configuration, StrategySettings strategy) {
+    return strategy
+        .marketData()
+        .or(() -> feed(configuration, strategy.account()))
+        .orElse(DeskEvent.MarketData.EMBEDDED);
+  }
+
+  /** The stream on which an account trades; none on the embedded exchange's own market. */
+  static Optional<String> feed(Configuration configuration, String account) {
+    return configuration.accounts().stream()
+        .filter(a -> a.name().equals(account))
+        .findFirst()
+        .flatMap(a -> a.broker() == BrokerKind.PAPER ? a.marketData() : Optional.of(a.name()));
   }
 
   /** Whether orders by hand are confirmed first; pretend money does not count as live. */

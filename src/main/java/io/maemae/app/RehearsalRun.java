@@ -97,6 +97,7 @@ final class RehearsalRun {
             new Bot.Edges(
                 accounts.all(),
                 accounts.quotes(),
+                Bot.Feeds.NONE,
                 terminal,
                 desk::at,
                 inbox,

@@ -1,7 +1,5 @@
 package io.maemae.app;
 
-import io.maemae.broker.paper.EmbeddedExchange;
-import io.maemae.broker.paper.PaperAccount;
 import io.maemae.command.Confirmations;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
@@ -54,8 +52,7 @@ final class RunningBot implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
   private final ThreadTimeline timers;
-  private final ThreadTimeline market;
-  private final EmbeddedExchange exchange;
+  private final Brokers brokers;
   private final Wording wording;
   private final Optional<Chat> chat;
   private final Bot bot;
@@ -95,22 +92,22 @@ final class RunningBot implements AutoCloseable {
     TradingCalendar calendar = Plans.calendar(configuration);
     Instruments instruments = Instruments.wellKnown();
     timers = new ThreadTimeline("timers", clock, this::fail);
-    market = new ThreadTimeline("exchange", clock, this::fail);
-    exchange = exchange(calendar, instruments);
-    PaperAccounts accounts =
-        PaperAccounts.open(
-            exchange,
-            configuration.accounts(),
-            notice -> queue.post(new DeskEvent.Noticed(notice, clock.instant())));
-    wording = new Wording(Plans.language(configuration.language()), instruments, accounts.all());
+    brokers =
+        new Brokers(
+            configuration,
+            database,
+            new Brokers.World(
+                clock, machineTime, random, calendar, instruments, queue, this::fail));
+    wording = new Wording(Plans.language(configuration.language()), instruments, brokers.all());
     chat = chat(machineTime);
     Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
     bot =
         new Bot(
             Plans.running(configuration, calendar, instruments),
             new Bot.Edges(
-                accounts.all(),
-                accounts.quotes(),
+                brokers.all(),
+                brokers.quotes(),
+                brokers.feeds(),
                 face,
                 timers::at,
                 queue::post,
@@ -122,20 +119,6 @@ final class RunningBot implements AutoCloseable {
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.
         new Clockwork(calendar, clock, InstantSource.system(), queue::post, backup.nightly());
-  }
-
-  private EmbeddedExchange exchange(TradingCalendar calendar, Instruments instruments) {
-    return EmbeddedExchange.synthetic(
-        new EmbeddedExchange.Setup(
-            market,
-            calendar,
-            instruments,
-            Optional.of(database.connect()),
-            random.nextLong(),
-            configuration.accounts().stream()
-                .map(a -> new PaperAccount(a.name(), a.cash(), Plans.fees(a)))
-                .toList()),
-        event -> queue.post(new DeskEvent.MarketData(event)));
   }
 
   private Optional<Chat> chat(InstantSource machineTime) {
@@ -191,14 +174,13 @@ final class RunningBot implements AutoCloseable {
    */
   void start(Optional<Duration> jump) {
     timers.start();
-    market.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));
     CompletableFuture<Void> taken =
         queue.post(
             jump.map(by -> report("run.clock-jumped", by.toSeconds(), wording.allAccounts()))
                 .orElseGet(() -> report("run.started", wording.allAccounts())));
-    market.at(clock.instant(), exchange::start);
+    brokers.start();
     clockwork.start();
     CompletableFuture<Void> answering =
         chat.map(
@@ -241,7 +223,7 @@ final class RunningBot implements AutoCloseable {
     Threads.run("clockwork-end", clockwork::close, stop.atMost(END));
     finish(stop.atMost(UNDER_WAY));
     timers.close(stop.atMost(END));
-    market.close(stop.atMost(END));
+    brokers.close(stop, END);
     chat.ifPresent(
         c -> {
           Threads.end(c.polling(), "telegram-poll", stop.atMost(END));

@@ -3,12 +3,15 @@ package io.maemae.config;
 import io.maemae.market.Money;
 import io.maemae.market.Venue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** Reads one account; which keys it may have depends on its broker. */
 final class AccountReader {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final BigDecimal USUAL_COMMISSION = new BigDecimal("0.015");
   private static final Kind<BrokerKind> BROKER = Kind.oneOf(BrokerKind.class);
   private static final Kind<TradingEnvironment> ENVIRONMENT = Kind.oneOf(TradingEnvironment.class);
@@ -26,6 +29,7 @@ final class AccountReader {
   private Optional<LocalDate> keyExpires = Optional.empty();
   private Optional<URI> restUrl = Optional.empty();
   private Optional<URI> websocketUrl = Optional.empty();
+  private Optional<Duration> requestInterval = Optional.empty();
   private Money cash = Money.ZERO;
   private Optional<String> marketData = Optional.empty();
 
@@ -68,6 +72,7 @@ final class AccountReader {
             venue,
             restUrl,
             websocketUrl,
+            requestInterval,
             cash,
             marketData,
             risk,
@@ -88,6 +93,13 @@ final class AccountReader {
     keyExpires = section.optional("key-expires", Kind.DATE);
     restUrl = section.optional("rest-url", Kind.HTTP_URL);
     websocketUrl = section.optional("websocket-url", Kind.WEBSOCKET_URL);
+    requestInterval =
+        section.optional("requests-per-second", Kind.REQUEST_RATE).map(AccountReader::interval);
+  }
+
+  private static Duration interval(BigDecimal perSecond) {
+    BigDecimal nanos = BigDecimal.valueOf(NANOS_PER_SECOND);
+    return Duration.ofNanos(nanos.divide(perSecond, 0, RoundingMode.CEILING).longValueExact());
   }
 
   private void readPaper() {

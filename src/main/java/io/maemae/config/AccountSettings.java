@@ -4,6 +4,7 @@ import io.maemae.market.Money;
 import io.maemae.market.Venue;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param keyExpires the last day of the key, if told
  * @param venue where orders go that name no venue
  * @param restUrl if it is not the broker's own; likewise the other
+ * @param requestInterval the least time between two requests, if it is not the broker's usual one
  * @param cash what an account at the embedded exchange starts with; zero for the others
  * @param marketData for the embedded exchange: the account whose stream makes its market; empty
  *     means a synthetic one
@@ -37,6 +39,7 @@ public record AccountSettings(
     Venue venue,
     Optional<URI> restUrl,
     Optional<URI> websocketUrl,
+    Optional<Duration> requestInterval,
     Money cash,
     Optional<String> marketData,
     RiskSettings risk,

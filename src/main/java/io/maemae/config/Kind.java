@@ -33,6 +33,7 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
   private static final Pattern KIS_ACCOUNT = Pattern.compile("[0-9]{8}-[0-9]{2}");
   private static final Predicate<String> ALL = text -> true;
   private static final long MOST_PER_MINUTE = 100_000;
+  private static final BigDecimal MOST_PER_SECOND = BigDecimal.valueOf(100);
 
   static final Kind<Money> WON =
       shown(
@@ -63,6 +64,14 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
                   : whole(text).filter(id -> id > 0));
   static final Kind<BigDecimal> COLLAR = percent(100, "5");
   static final Kind<BigDecimal> COMMISSION = percent(10, "0.015");
+  static final Kind<BigDecimal> REQUEST_RATE =
+      shown(
+          "a number of requests above zero and up to 100, such as 15 or 0.5",
+          text ->
+              Optional.of(text)
+                  .filter(t -> DECIMAL.matcher(t).matches())
+                  .map(BigDecimal::new)
+                  .filter(n -> n.signum() > 0 && n.compareTo(MOST_PER_SECOND) <= 0));
   static final Kind<String> NAME =
       shown(
           "a name of at most 40 letters, digits, '.', '_' or '-', without blanks",

@@ -28,6 +28,7 @@ public final class Desk {
   private final StrategyRunner strategies;
   private final TradingDay day;
   private final LossGuard lossGuard;
+  private final StreamWatch streams;
   private final Startup startup;
   private final Correlation correlation;
   private final StoreOutage outage;
@@ -48,6 +49,7 @@ public final class Desk {
       StrategyRunner strategies,
       TradingDay day,
       LossGuard lossGuard,
+      StreamWatch streams,
       Startup startup,
       Correlation correlation) {}
 
@@ -61,6 +63,7 @@ public final class Desk {
     this.strategies = parts.strategies();
     this.day = parts.day();
     this.lossGuard = parts.lossGuard();
+    this.streams = parts.streams();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
     this.outage = new StoreOutage(outgoing);
@@ -127,9 +130,9 @@ public final class Desk {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
       if (data.event() instanceof Trade trade && !stopping) {
-        strategies.onTrade(trade);
+        strategies.onTrade(trade, data.feed());
         if (data.gap()) {
-          strategies.onGap(trade.symbol());
+          strategies.onGap(trade.symbol(), data.feed());
         }
         lossGuard.onTrade(trade);
       }
@@ -139,6 +142,8 @@ public final class Desk {
       outgoing.on(woken);
     } else if (event instanceof DeskEvent.Noticed noticed) {
       reconciliation.onNotice(noticed.notice());
+    } else if (event instanceof DeskEvent.StreamChanged changed) {
+      streams.on(changed);
     } else if (event instanceof DeskEvent.ChatLine line) {
       correlation.set(line.origin().correlation());
       conversation.onLine(line);
@@ -218,7 +223,9 @@ public final class Desk {
       conversation.onPressWithoutStore(press);
     } else if (event instanceof DeskEvent.ChatOther other) {
       conversation.onOtherWithoutStore(other);
-    } else if (event instanceof DeskEvent.RoutineDue || event instanceof DeskEvent.Reported) {
+    } else if (event instanceof DeskEvent.RoutineDue
+        || event instanceof DeskEvent.Reported
+        || event instanceof DeskEvent.StreamChanged) {
       outage.keep(event, triedBefore);
     } else if (event instanceof DeskEvent.Stopping) {
       stopping = true;

@@ -19,13 +19,42 @@ public sealed interface DeskEvent {
   /**
    * The market said something.
    *
+   * @param feed the account whose stream brought it; empty for the embedded exchange's own market
    * @param gap whether earlier trades of the symbol were left out, for the desk was behind
    * @param at when it reached us, which may be a moment after it happened
    */
-  record MarketData(MarketEvent event, boolean gap, Instant at) implements DeskEvent {
-    /** With nothing left out, and no time on the way. */
+  record MarketData(MarketEvent event, String feed, boolean gap, Instant at) implements DeskEvent {
+    /** The name of the market that needs no account. */
+    public static final String EMBEDDED = "";
+
+    /** Of the embedded exchange: with nothing left out, and no time on the way. */
     public MarketData(MarketEvent event) {
-      this(event, false, event.at());
+      this(event, EMBEDDED, false, event.at());
+    }
+
+    /** The same, where earlier trades were left out. */
+    MarketData afterGap() {
+      return new MarketData(event, feed, true, at);
+    }
+  }
+
+  /** The stream of an account is there again, or not any more. */
+  record StreamChanged(String account, State state, String why, Instant at) implements DeskEvent {
+    @Override
+    public StreamChanged handledAt(Instant later) {
+      return new StreamChanged(account, state, why, later);
+    }
+
+    /** What became of it. */
+    public enum State {
+      /** It brings everything from now on. */
+      UP,
+      /** It brings nothing; it is being opened again. */
+      DOWN,
+      /** Another program uses the account's key. */
+      USED_ELSEWHERE,
+      /** Something about orders came that cannot be trusted. */
+      UNTRUSTED
     }
   }
 

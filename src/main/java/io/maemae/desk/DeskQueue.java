@@ -21,11 +21,20 @@ public final class DeskQueue implements Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
-  private final Map<Symbol, Entry> newestTrade = new HashMap<>();
-  private final Map<Symbol, Entry> newestBook = new HashMap<>();
+  private final Map<Key, Entry> newest = new HashMap<>();
   private int marketData;
   private long marketDataTaken;
   private boolean closed;
+
+  /** What of a market is worth keeping the newest of only. */
+  private record Key(String feed, Symbol symbol, boolean book) {
+    static Optional<Key> of(DeskEvent.MarketData data) {
+      boolean book = data.event() instanceof OrderBook;
+      return book || data.event() instanceof Trade
+          ? Optional.of(new Key(data.feed(), data.event().symbol(), book))
+          : Optional.empty();
+    }
+  }
 
   /** An event on its way through the queue. */
   public static final class Entry {
@@ -76,9 +85,7 @@ public final class DeskQueue implements Inbox {
       entries.add(entry);
       if (event instanceof DeskEvent.MarketData data) {
         marketData++;
-        if (data.event() instanceof Trade || data.event() instanceof OrderBook) {
-          newest(data).put(data.event().symbol(), entry);
-        }
+        Key.of(data).ifPresent(key -> newest.put(key, entry));
       }
       notEmpty.signal();
       return entry.handled;
@@ -87,20 +94,15 @@ public final class DeskQueue implements Inbox {
     }
   }
 
-  private Map<Symbol, Entry> newest(DeskEvent.MarketData data) {
-    return data.event() instanceof OrderBook ? newestBook : newestTrade;
-  }
-
   /** The entry whose place it took, if it did. */
   private Optional<Entry> conflated(DeskEvent.MarketData data) {
-    boolean trade = data.event() instanceof Trade;
-    if (marketData < mostMarketData || !trade && !(data.event() instanceof OrderBook)) {
+    if (marketData < mostMarketData) {
       return Optional.empty();
     }
-    Optional<Entry> waiting = Optional.ofNullable(newest(data).get(data.event().symbol()));
+    Optional<Entry> waiting = Key.of(data).map(newest::get);
     // Of books only the newest counts; of trades something is missing then.
     waiting.ifPresent(
-        entry -> entry.event = new DeskEvent.MarketData(data.event(), trade, data.at()));
+        entry -> entry.event = data.event() instanceof Trade ? data.afterGap() : data);
     return waiting;
   }
 
@@ -115,7 +117,7 @@ public final class DeskQueue implements Inbox {
       if (entry != null && entry.event instanceof DeskEvent.MarketData data) {
         marketData--;
         marketDataTaken++;
-        newest(data).remove(data.event().symbol(), entry);
+        Key.of(data).ifPresent(key -> newest.remove(key, entry));
       }
       return Optional.ofNullable(entry);
     } finally {
@@ -139,8 +141,7 @@ public final class DeskQueue implements Inbox {
     try {
       closed = true;
       entries.clear();
-      newestTrade.clear();
-      newestBook.clear();
+      newest.clear();
       notEmpty.signalAll();
     } finally {
       lock.unlock();

@@ -59,6 +59,11 @@ public final class Outgoing implements Outside {
   }
 
   @Override
+  public void tell(Runnable task) {
+    held.add(task);
+  }
+
+  @Override
   public void wakeAt(Instant when, Runnable task) {
     long number = ++lastNumber;
     String cause = correlation.current();

@@ -18,6 +18,7 @@ public final class Startup {
   private final Trading trading;
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
+  private final MarketWatch markets;
   private final List<Runnable> others;
   private final InstantSource clock;
 
@@ -32,6 +33,7 @@ public final class Startup {
       Trading trading,
       Reconciliation reconciliation,
       StrategyRunner strategies,
+      MarketWatch markets,
       List<Runnable> others,
       InstantSource clock) {
     this.ledger = ledger;
@@ -39,6 +41,7 @@ public final class Startup {
     this.trading = trading;
     this.reconciliation = reconciliation;
     this.strategies = strategies;
+    this.markets = markets;
     this.others = List.copyOf(others);
     this.clock = clock;
   }
@@ -51,6 +54,7 @@ public final class Startup {
     trading.recover();
     strategies.reload();
     strategies.watchBars(clock.instant());
+    markets.start();
     reconciliation.readAll();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reference the base price of the day (기준가)
  * @param limits the day's limits as told, which win over those that the base price gives
  * @param last the last trade's price today, if there was one
- * @param volume shares traded today
+ * @param volume shares traded today, where that is told
  */
 public record Quote(
     Symbol symbol,
@@ -18,7 +18,7 @@ public record Quote(
     Price reference,
     PriceLimits limits,
     Optional<Price> last,
-    Quantity volume,
+    Optional<Quantity> volume,
     boolean halted,
     boolean interrupted)
     implements MarketEvent {}

@@ -17,6 +17,9 @@ public interface Outside {
    */
   <A> void ask(Consumer<Consumer<A>> question, Consumer<A> onAnswer);
 
+  /** Does something that nothing comes back from; it must not block. */
+  void tell(Runnable task);
+
   /** Runs a task on the desk thread at a time, as an event of its own. */
   void wakeAt(Instant when, Runnable task);
 }

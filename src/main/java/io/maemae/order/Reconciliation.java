@@ -103,7 +103,8 @@ public final class Reconciliation {
     return pacers;
   }
 
-  BrokerAccount account(String name) {
+  /** The account of that name. */
+  public BrokerAccount account(String name) {
     return states.get(name).account;
   }
 
@@ -122,6 +123,13 @@ public final class Reconciliation {
   public void readAll() {
     states.values().forEach(s -> readOrders(s, Lane.READ));
     states.values().forEach(this::readBalance);
+  }
+
+  /** Reads everything of an account: its stream was away, and may have missed something. */
+  public void read(String account) {
+    State state = states.get(account);
+    readOrders(state, Lane.SETTLEMENT);
+    readBalance(state);
   }
 
   /** Forgets what was read: nothing trades before the next complete readings. */

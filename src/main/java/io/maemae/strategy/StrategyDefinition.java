@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param name unique
  * @param account our name of the account it trades with
+ * @param feed the name of the stream whose trades it hears; empty for the embedded market
  * @param budget the most it pays for the shares of one symbol, in won, fees excluded
  * @param mode what it may do until somebody changes it
  * @param factory makes its decisions for one symbol
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public record StrategyDefinition(
     String name,
     String account,
+    String feed,
     List<Symbol> symbols,
     Timeframe timeframe,
     Money budget,

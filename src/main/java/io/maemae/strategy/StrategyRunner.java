@@ -42,6 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StrategyRunner implements OrderListener {
   private static final Logger LOG = LoggerFactory.getLogger(StrategyRunner.class);
+
+  /** A trade of a bar's last second may be on the way for as long. */
+  private static final Duration LATE_TRADES = Duration.ofSeconds(2);
+
   private static final String MODE_KEY = "strategy.mode.";
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
@@ -236,25 +240,42 @@ public final class StrategyRunner implements OrderListener {
     outside.wakeAt(
         boundary,
         () -> {
-          closeBars(boundary);
+          closeBars(boundary, true);
           planBars(boundary, step);
         });
+    if (slots.stream().anyMatch(slot -> !slot.isEmbedded())) {
+      outside.wakeAt(boundary.plus(LATE_TRADES), () -> closeBars(boundary, false));
+    }
   }
 
   /** Closes all bars that ended by a time. */
   public void closeBars(Instant until) {
+    closeBars(until, true);
+    closeBars(until, false);
+  }
+
+  private void closeBars(Instant until, boolean embedded) {
     for (StrategySlot slot : slots) {
-      slot.bars.closeUntil(until, bar -> onBar(slot, bar));
+      if (slot.isEmbedded() == embedded) {
+        slot.bars.closeUntil(until, bar -> onBar(slot, bar));
+      }
     }
   }
 
-  /** Takes a trade. */
-  public void onTrade(Trade trade) {
+  /**
+   * Takes a trade.
+   *
+   * @param feed the stream that brought it
+   */
+  public void onTrade(Trade trade, String feed) {
     List<StrategySlot> interested = bySymbol.get(trade.symbol());
     if (interested == null) {
       return;
     }
     for (StrategySlot slot : interested) {
+      if (!slot.definition.feed().equals(feed)) {
+        continue;
+      }
       if (slot.deferred.isPresent()) {
         Signal signal = slot.deferred.get();
         slot.deferred = Optional.empty();
@@ -272,8 +293,17 @@ public final class StrategyRunner implements OrderListener {
   /**
    * Trades of a symbol were left out: its open bars are incomplete, and nothing is bought by them.
    */
-  public void onGap(Symbol symbol) {
-    bySymbol.getOrDefault(symbol, List.of()).forEach(slot -> slot.bars.markIncomplete());
+  public void onGap(Symbol symbol, String feed) {
+    bySymbol.getOrDefault(symbol, List.of()).stream()
+        .filter(slot -> slot.definition.feed().equals(feed))
+        .forEach(slot -> slot.bars.markIncomplete());
+  }
+
+  /** A whole stream brought nothing for a while: no bar that is open on it is complete. */
+  public void onFeedLost(String feed) {
+    slots.stream()
+        .filter(slot -> slot.definition.feed().equals(feed))
+        .forEach(slot -> slot.bars.markIncomplete());
   }
 
   private void onBar(StrategySlot slot, Bar bar) {

@@ -24,6 +24,11 @@ final class StrategySlot {
   /** It was wrong once, and is not asked again until somebody wants it to be. */
   boolean failed;
 
+  /** Whether its trades come with no time on the way. */
+  boolean isEmbedded() {
+    return definition.feed().isEmpty();
+  }
+
   StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {
     this.definition = definition;
     this.symbol = symbol;

@@ -142,6 +142,7 @@ public class DeskBenchmark {
             new Bot.Edges(
                 List.of(account),
                 gateway,
+                Bot.Feeds.NONE,
                 (message, answer) -> answer.accept(true),
                 (when, task) -> {},
                 event -> {},
@@ -156,6 +157,7 @@ public class DeskBenchmark {
     return new StrategyDefinition(
         builtin.label(),
         "paper",
+        "",
         SYMBOLS.stream().map(Symbol::new).toList(),
         Timeframe.M5,
         Money.ofWon(1_000_000),

@@ -10,6 +10,7 @@ import io.maemae.market.OrderBook;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
@@ -614,6 +615,11 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
                     Quantity.of(sellable.getOrDefault(e.getKey(), e.getValue())),
                     Price.ofWon(70_000).times(Quantity.of(e.getValue()))))
         .toList();
+  }
+
+  @Override
+  public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
+    answer.accept(new Reading.Unreadable<>("no price"));
   }
 
   @Override

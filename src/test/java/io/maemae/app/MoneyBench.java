@@ -126,6 +126,7 @@ final class MoneyBench implements AutoCloseable {
         new StrategyDefinition(
             name,
             KIS,
+            "",
             List.of(SAMSUNG),
             Timeframe.M5,
             Money.ofWon(700_000),
@@ -208,6 +209,7 @@ final class MoneyBench implements AutoCloseable {
             new Bot.Edges(
                 accounts,
                 broker(),
+                Bot.Feeds.NONE,
                 face(mine),
                 (when, task) ->
                     desk.at(

@@ -100,7 +100,7 @@ final class WrongConfigurationTest {
                 account-number: "50012345-01"
                 hts-id: me
             """,
-            "2: accounts[0].broker: this version trades at the embedded exchange only, must be"
+            "2: accounts[0].broker: a rehearsal trades at the embedded exchange only, must be"
                 + " paper"));
   }
 

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class ConfigurationReaderTest {
           environment: live
           app-key: ${KIWOOM_APP_KEY}
           app-secret: ${KIWOOM_SECRET_KEY}
+          requests-per-second: 0.5
         - name: pretend
           broker: paper
           cash: 10000000
@@ -117,6 +119,7 @@ final class ConfigurationReaderTest {
                     Venue.SOR,
                     Optional.of(URI.create("https://openapivts.koreainvestment.com:29443")),
                     Optional.of(URI.create("ws://ops.koreainvestment.com:31000")),
+                    Optional.empty(),
                     Money.ZERO,
                     Optional.empty(),
                     new RiskSettings(Money.ofWon(1), Money.ZERO, Money.ZERO, 0, BigDecimal.ZERO),
@@ -134,6 +137,7 @@ final class ConfigurationReaderTest {
                     Venue.KRX,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.of(Duration.ofSeconds(2)),
                     Money.ZERO,
                     Optional.empty(),
                     RiskSettings.OFF,
@@ -151,11 +155,12 @@ final class ConfigurationReaderTest {
                     Venue.KRX,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Money.ofWon(10_000_000),
                     Optional.of("kis-paper"),
                     RiskSettings.OFF,
                     new BigDecimal("0.015"),
-                    30)),
+                    31)),
             "kis-paper",
             ConfirmOrders.NEVER,
             new RiskSettings(
@@ -174,7 +179,7 @@ final class ConfigurationReaderTest {
                     Timeframe.M5,
                     Money.ofWon(1_000_000),
                     StrategyMode.TRADE,
-                    43)),
+                    44)),
             new HolidaySettings(
                 Set.of(LocalDate.of(2026, 12, 31)), Set.of(LocalDate.of(2026, 5, 1))),
             7);

@@ -29,7 +29,7 @@ final class DeskQueueTest {
   }
 
   private static DeskEvent.MarketData afterGap(Symbol symbol, long won) {
-    return new DeskEvent.MarketData(trade(symbol, won).event(), true, NOW);
+    return trade(symbol, won).afterGap();
   }
 
   private List<DeskEvent> taken(int count) throws InterruptedException {

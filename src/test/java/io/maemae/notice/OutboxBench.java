@@ -82,6 +82,11 @@ final class OutboxBench implements AutoCloseable {
     }
 
     @Override
+    public void tell(Runnable task) {
+      held.add(task);
+    }
+
+    @Override
     public void wakeAt(Instant when, Runnable task) {
       wakes++;
       held.add(() -> at(when, task));

@@ -96,6 +96,9 @@ public interface BrokerHarness extends AutoCloseable {
   /** From now on the exchange refuses IOC and FOK orders, which the broker has accepted. */
   void refuseAtOnceOrders();
 
+  /** Whether the stream tells that what was open has expired; the list shows it anyway. */
+  boolean tellsExpiry();
+
   /** Brings the day behind its close. */
   void closeMarket();
 

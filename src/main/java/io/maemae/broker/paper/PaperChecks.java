@@ -86,7 +86,8 @@ final class PaperChecks {
     return request.limit().orElseGet(() -> limits(request.symbol()).upper());
   }
 
-  private PriceLimits limits(Symbol symbol) {
+  /** The day's limits of a symbol that the venue knows. */
+  PriceLimits limits(Symbol symbol) {
     return PriceLimits.of(instrument(symbol).kind(), venue.referencePrice(symbol).orElseThrow());
   }
 

@@ -4,8 +4,10 @@ import io.maemae.market.OrderBook;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingPhase;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
@@ -196,5 +198,22 @@ final class PaperCounter implements PaperHost {
   @Override
   public Optional<OrderBook> book(Symbol symbol) {
     return venue.referencePrice(symbol).map(reference -> venue.book(symbol));
+  }
+
+  @Override
+  public Optional<Quote> quote(Symbol symbol) {
+    return venue
+        .referencePrice(symbol)
+        .map(
+            reference ->
+                new Quote(
+                    symbol,
+                    broker.now(),
+                    reference,
+                    checks.limits(symbol),
+                    venue.lastPrice(symbol),
+                    Optional.empty(),
+                    false,
+                    venue.phase(symbol) == TradingPhase.VOLATILITY_AUCTION));
   }
 }

@@ -2,6 +2,7 @@ package io.maemae.broker.paper;
 
 import io.maemae.broker.Timeline;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
@@ -93,6 +94,11 @@ public final class PaperGateway implements OrderGateway, AccountSource, QuoteSou
   @Override
   public void balance(Consumer<Reading<Balance>> answer) {
     readWhole(PaperHost::balance, answer);
+  }
+
+  @Override
+  public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
+    readWhole(host -> host.quote(symbol), answer);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.maemae.broker.paper;
 
 import io.maemae.market.OrderBook;
+import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
@@ -29,6 +30,8 @@ interface PaperHost {
   Optional<Balance> balance();
 
   Optional<OrderBook> book(Symbol symbol);
+
+  Optional<Quote> quote(Symbol symbol);
 
   /**
    * A page of the order list.

@@ -2,6 +2,7 @@ package io.maemae.broker.paper;
 
 import io.maemae.broker.Timeline;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
 import io.maemae.order.BrokerHarness.Stream;
@@ -152,6 +153,11 @@ final class MisbehavingLink implements PaperLink {
     @Override
     public Optional<OrderBook> book(Symbol symbol) {
       return host.book(symbol);
+    }
+
+    @Override
+    public Optional<Quote> quote(Symbol symbol) {
+      return host.quote(symbol);
     }
 
     @Override

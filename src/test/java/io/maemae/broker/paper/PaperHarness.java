@@ -154,6 +154,11 @@ final class PaperHarness implements BrokerHarness {
   }
 
   @Override
+  public boolean tellsExpiry() {
+    return true;
+  }
+
+  @Override
   public void closeMarket() {
     timeline.runUntil(at(today(), "15:30"));
     venue.endDay();

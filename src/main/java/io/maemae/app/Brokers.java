@@ -1,0 +1,302 @@
+package io.maemae.app;
+
+import io.maemae.broker.SessionEnd;
+import io.maemae.broker.kis.Kis;
+import io.maemae.broker.kis.KisSettings;
+import io.maemae.broker.paper.EmbeddedExchange;
+import io.maemae.broker.paper.PaperAccount;
+import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.Configuration;
+import io.maemae.config.TradingEnvironment;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.Inbox;
+import io.maemae.desk.MarketFeed;
+import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketClock;
+import io.maemae.market.MarketEvent;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingPhase;
+import io.maemae.market.Venue;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
+import io.maemae.order.QuoteSource;
+import io.maemae.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The accounts of a running bot, at KIS and at the embedded exchange, with the threads that serve
+ * them. Started once and closed once, by the main thread.
+ */
+final class Brokers {
+  private static final Duration SETTLE_LIVE = Duration.ofSeconds(10);
+  private static final Duration SETTLE_PAPER = Duration.ofSeconds(30);
+
+  /** Fills of a closing auction are listed a moment after it. */
+  private static final Duration LATE_FILLS = Duration.ofMinutes(1);
+
+  /** No frame at all for so long, while the market trades, is no quiet market. */
+  private static final Duration SILENCE = Duration.ofSeconds(90);
+
+  /** Nextrade's last session, source: KIS Developers, notice on market hours of 2026-09-14. */
+  private static final LocalTime NEXTRADE_END = LocalTime.of(20, 0);
+
+  private final World world;
+  private final Configuration configuration;
+  private final ThreadTimeline market;
+  private final ExecutorService network;
+  private final Optional<EmbeddedExchange> exchange;
+  private final Map<String, Kis> kis = new LinkedHashMap<>();
+  private final List<ThreadTimeline> timelines = new ArrayList<>();
+  private final List<BrokerAccount> all;
+  private final QuoteSource quotes;
+
+  /** What all accounts live in. */
+  record World(
+      MarketClock clock,
+      InstantSource machineTime,
+      RandomGenerator random,
+      TradingCalendar calendar,
+      Instruments instruments,
+      Inbox inbox,
+      Consumer<Throwable> onFailure) {}
+
+  /** Nothing is asked of any broker before {@link #start}. */
+  Brokers(Configuration configuration, Database database, World world) {
+    this.world = world;
+    this.configuration = configuration;
+    market = timeline("exchange");
+    network = Threads.unbounded("broker-io");
+    exchange = exchange(database);
+    for (AccountSettings account : configuration.accounts()) {
+      if (account.broker() == BrokerKind.KIS) {
+        kis.put(account.name(), kis(account));
+      }
+    }
+    Optional<PaperAccounts> paper =
+        exchange.map(
+            e ->
+                PaperAccounts.open(e, paperAccounts(), n -> post(new DeskEvent.Noticed(n, now()))));
+    Map<String, BrokerAccount> byName = new HashMap<>();
+    paper.ifPresent(p -> p.all().forEach(a -> byName.put(a.name(), a)));
+    configuration.accounts().stream()
+        .filter(a -> kis.containsKey(a.name()))
+        .forEach(a -> byName.put(a.name(), account(a, kis.get(a.name()))));
+    all = configuration.accounts().stream().map(a -> byName.get(a.name())).toList();
+    quotes =
+        kis.values().stream().findFirst().map(Kis::quotes).orElseGet(() -> paper.get().quotes());
+  }
+
+  private ThreadTimeline timeline(String name) {
+    ThreadTimeline timeline = new ThreadTimeline(name, world.clock(), world.onFailure());
+    timelines.add(timeline);
+    return timeline;
+  }
+
+  private Instant now() {
+    return world.clock().instant();
+  }
+
+  private void post(DeskEvent event) {
+    world.inbox().post(event);
+  }
+
+  private List<AccountSettings> paperAccounts() {
+    return configuration.accounts().stream().filter(a -> a.broker() == BrokerKind.PAPER).toList();
+  }
+
+  // The embedded exchange.
+
+  private Optional<EmbeddedExchange> exchange(Database database) {
+    if (paperAccounts().isEmpty()) {
+      return Optional.empty();
+    }
+    EmbeddedExchange.Setup setup =
+        new EmbeddedExchange.Setup(
+            market,
+            world.calendar(),
+            world.instruments(),
+            Optional.of(database.connect()),
+            world.random().nextLong(),
+            paperAccounts().stream()
+                .map(a -> new PaperAccount(a.name(), a.cash(), Plans.fees(a)))
+                .toList());
+    return Optional.of(
+        followed().isPresent()
+            ? EmbeddedExchange.following(setup)
+            : EmbeddedExchange.synthetic(setup, e -> post(new DeskEvent.MarketData(e))));
+  }
+
+  /** The account whose stream makes the embedded exchange's market. */
+  private Optional<String> followed() {
+    return paperAccounts().stream().flatMap(a -> a.marketData().stream()).findFirst();
+  }
+
+  // KIS.
+
+  private Kis kis(AccountSettings account) {
+    return new Kis(
+        KisSettings.of(account),
+        new Kis.Edges(
+            timeline("kis " + account.name()),
+            network,
+            world.machineTime(),
+            world.random(),
+            configuration.dataDir().resolve("tokens"),
+            sessionEnd(),
+            this::isTrading,
+            this::isEtn,
+            SILENCE,
+            new Stream(account.name())));
+  }
+
+  private SessionEnd sessionEnd() {
+    return (venue, date, now) -> {
+      Instant end =
+          venue == Venue.KRX
+              ? world.calendar().close(date)
+              : MarketTime.instant(date, NEXTRADE_END);
+      return !now.isBefore(end.plus(LATE_FILLS));
+    };
+  }
+
+  private boolean isTrading(Instant now) {
+    LocalDate today = MarketTime.date(now);
+    return world.calendar().isTradingDay(today)
+        && world.calendar().phase(now) != TradingPhase.CLOSED;
+  }
+
+  private boolean isEtn(Symbol symbol) {
+    return world
+        .instruments()
+        .find(symbol)
+        .map(Instrument::kind)
+        .filter(kind -> kind == InstrumentKind.ETN)
+        .isPresent();
+  }
+
+  private BrokerAccount account(AccountSettings settings, Kis connection) {
+    boolean live = settings.environment() == TradingEnvironment.LIVE;
+    return new BrokerAccount(
+        settings.name(),
+        live ? Environment.LIVE : Environment.PAPER,
+        connection.gateway(),
+        connection.source(),
+        connection.abilities(),
+        connection.quota(),
+        connection.interval(),
+        live ? SETTLE_LIVE : SETTLE_PAPER);
+  }
+
+  /** What an account's stream brings, on its way to the desk and to who follows it. */
+  private final class Stream implements io.maemae.broker.StreamListener {
+    private final String account;
+    private final boolean isFollowed;
+
+    Stream(String account) {
+      this.account = account;
+      this.isFollowed = followed().filter(account::equals).isPresent();
+    }
+
+    @Override
+    public void market(MarketEvent event) {
+      post(new DeskEvent.MarketData(event, account, false, now()));
+      if (isFollowed) {
+        exchange.ifPresent(e -> market.at(now(), () -> e.onMarket(event)));
+      }
+    }
+
+    @Override
+    public void notice(io.maemae.order.ExecutionNotice notice) {
+      post(new DeskEvent.Noticed(notice, now()));
+    }
+
+    @Override
+    public void unreadableNotice(String why) {
+      changed(DeskEvent.StreamChanged.State.UNTRUSTED, why);
+    }
+
+    @Override
+    public void up() {
+      changed(DeskEvent.StreamChanged.State.UP, "");
+    }
+
+    @Override
+    public void down(String why, boolean elsewhere) {
+      changed(
+          elsewhere
+              ? DeskEvent.StreamChanged.State.USED_ELSEWHERE
+              : DeskEvent.StreamChanged.State.DOWN,
+          why);
+    }
+
+    private void changed(DeskEvent.StreamChanged.State state, String why) {
+      post(new DeskEvent.StreamChanged(account, state, why, now()));
+    }
+
+    @Override
+    public void accessRefused(String why) {
+      post(new DeskEvent.Reported("kis.access-refused", List.of(account, why), now()));
+    }
+  }
+
+  // What the bot gets of it.
+
+  /** All accounts, in the order configured. */
+  List<BrokerAccount> all() {
+    return all;
+  }
+
+  /** Where prices are asked for. */
+  QuoteSource quotes() {
+    return quotes;
+  }
+
+  /** The streams. */
+  Bot.Feeds feeds() {
+    Map<String, MarketFeed> byName = new HashMap<>();
+    kis.forEach((name, connection) -> byName.put(name, connection::want));
+    Map<String, String> ofAccount = new HashMap<>();
+    configuration
+        .accounts()
+        .forEach(
+            a ->
+                Plans.feed(configuration, a.name())
+                    .ifPresent(feed -> ofAccount.put(a.name(), feed)));
+    return new Bot.Feeds(byName, ofAccount);
+  }
+
+  /** Before the opening: access has to last for the day. */
+  void renewAccess() {
+    kis.values().forEach(Kis::renewToken);
+  }
+
+  void start() {
+    timelines.forEach(ThreadTimeline::start);
+    exchange.ifPresent(e -> market.at(now(), e::start));
+    kis.values().forEach(Kis::start);
+  }
+
+  void close(Deadline stop, Duration atMost) {
+    kis.values().forEach(Kis::close);
+    timelines.forEach(timeline -> timeline.close(stop.atMost(atMost)));
+    Threads.end(network, "broker-io", stop.atMost(atMost));
+  }
+}

@@ -1,0 +1,95 @@
+package io.maemae.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * Lets the requests that count against one quota leave one interval apart, the urgent ones first:
+ * an adapter has one for each key or account that its broker meters, and everything it sends passes
+ * it. There is no burst. Owned by the timeline's thread.
+ */
+public final class RequestPacer {
+  /** What goes first. */
+  public enum Urgency {
+    /** Takes back an order. */
+    CANCEL,
+    /** An order or a modify; which of them goes first was decided before. */
+    ORDER,
+    /** Looks for the outcome of an order. */
+    SETTLEMENT,
+    /** Any other read somebody waits for. */
+    READ,
+    /** What can wait: history, lists. */
+    HISTORY
+  }
+
+  private record Waiting(Urgency urgency, long sequence, Runnable send) {}
+
+  private final Timeline timeline;
+  private final Duration interval;
+  private final PriorityQueue<Waiting> queue =
+      new PriorityQueue<>(Comparator.comparing(Waiting::urgency).thenComparing(Waiting::sequence));
+  private Instant free = Instant.MIN;
+  private Instant readsFree = Instant.MIN;
+  private Instant wakeAt = Instant.MAX;
+  private long sequence;
+
+  /** With the least time between two requests. */
+  public RequestPacer(Timeline timeline, Duration interval) {
+    this.timeline = timeline;
+    this.interval = interval;
+  }
+
+  /**
+   * Sends as soon as it may, perhaps at once.
+   *
+   * @param send runs once, on the timeline's thread
+   */
+  public void offer(Urgency urgency, Runnable send) {
+    queue.add(new Waiting(urgency, sequence++, send));
+    pump();
+  }
+
+  /** The broker says it is too much: no read leaves for that long. Orders are never held back. */
+  public void easeOff(Duration time) {
+    Instant until = timeline.now().plus(time);
+    if (until.isAfter(readsFree)) {
+      readsFree = until;
+    }
+  }
+
+  /** How many requests wait. */
+  public int waiting() {
+    return queue.size();
+  }
+
+  private void pump() {
+    Instant now = timeline.now();
+    while (!queue.isEmpty() && !freeFor(queue.peek()).isAfter(now)) {
+      free = now.plus(interval);
+      queue.poll().send().run();
+    }
+    if (!queue.isEmpty()) {
+      wake(freeFor(queue.peek()));
+    }
+  }
+
+  private Instant freeFor(Waiting next) {
+    boolean held = next.urgency().compareTo(Urgency.ORDER) > 0 && readsFree.isAfter(free);
+    return held ? readsFree : free;
+  }
+
+  private void wake(Instant when) {
+    if (when.isBefore(wakeAt) || wakeAt.isBefore(timeline.now())) {
+      wakeAt = when;
+      timeline.at(
+          when,
+          () -> {
+            wakeAt = Instant.MAX;
+            pump();
+          });
+    }
+  }
+}

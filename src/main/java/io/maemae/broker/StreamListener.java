@@ -1,0 +1,29 @@
+package io.maemae.broker;
+
+import io.maemae.market.MarketEvent;
+import io.maemae.order.ExecutionNotice;
+
+/** What a broker's stream brings. Called on the adapter's threads; must not block. */
+public interface StreamListener {
+  /** The market said something. */
+  void market(MarketEvent event);
+
+  /** An order of the account made progress. */
+  void notice(ExecutionNotice notice);
+
+  /** Something came that is about orders, but cannot be trusted: only a reading can tell. */
+  void unreadableNotice(String why);
+
+  /** The stream is there, with everything registered that fits: what came before it is missing. */
+  void up();
+
+  /**
+   * Nothing comes any more; it is tried again, for as long as it takes.
+   *
+   * @param elsewhere whether another program uses the same key, and not the network is at fault
+   */
+  void down(String why, boolean elsewhere);
+
+  /** There is no access to the broker for now; it is tried again when something is asked. */
+  void accessRefused(String why);
+}

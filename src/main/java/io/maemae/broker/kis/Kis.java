@@ -1,0 +1,192 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.RequestPacer;
+import io.maemae.broker.SessionEnd;
+import io.maemae.broker.StreamListener;
+import io.maemae.broker.Timeline;
+import io.maemae.market.Symbol;
+import io.maemae.market.Venue;
+import io.maemae.order.AccountSource;
+import io.maemae.order.OrderAbilities;
+import io.maemae.order.OrderGateway;
+import io.maemae.order.QuoteSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
+ */
+public final class Kis implements AutoCloseable {
+  private static final Duration SPACING_LIVE = Duration.ofMillis(100);
+  private static final Duration SPACING_PAPER = Duration.ofMillis(500);
+
+  private static final Duration POLLING_LIVE = Duration.ofSeconds(5);
+  private static final Duration POLLING_PAPER = Duration.ofSeconds(30);
+
+  private final KisSettings settings;
+  private final Timeline timeline;
+  private final KisHttp http;
+  private final Tokens tokens;
+  private final KisStream stream;
+  private final Polling polling;
+  private final OrderGateway gateway;
+  private final AccountSource source;
+  private final QuoteSource quotes;
+
+  /**
+   * What it needs of the world.
+   *
+   * @param timeline owns all of its state
+   * @param threads runs what waits for the network; it must not bound their number
+   * @param machineTime the time in which tokens end
+   * @param tokens the directory where access tokens are kept
+   * @param sessions when nothing of a day can be filled any more
+   * @param hours whether the market trades, so that silence means something
+   * @param isEtn whether a symbol is an exchange-traded note, which is spelled with a Q there
+   */
+  public record Edges(
+      Timeline timeline,
+      ExecutorService threads,
+      InstantSource machineTime,
+      RandomGenerator random,
+      Path tokens,
+      SessionEnd sessions,
+      Predicate<Instant> hours,
+      Predicate<Symbol> isEtn,
+      Duration silence,
+      StreamListener listener) {}
+
+  /** Asks for nothing yet. */
+  public Kis(KisSettings settings, Edges edges) {
+    this.settings = settings;
+    this.timeline = edges.timeline();
+    http = new KisHttp(settings.rest(), edges.threads());
+    String kept =
+        "kis-"
+            + settings.environment().name().toLowerCase(Locale.ROOT)
+            + "-"
+            + KeyPrint.of(settings.appKey());
+    tokens =
+        new Tokens(
+            settings,
+            http,
+            new TokenFile(edges.tokens(), kept),
+            timeline,
+            edges.machineTime(),
+            edges.listener()::accessRefused);
+    RequestPacer pacer = new RequestPacer(timeline, settings.interval());
+    KisRest rest = new KisRest(settings, http, tokens, pacer, timeline);
+    gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
+    source =
+        new KisAccount(
+            timeline,
+            rest,
+            new OrderListCodec(settings),
+            new BalanceCodec(settings),
+            edges.sessions());
+    quotes = new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn());
+    boolean live = settings.environment() == KisEnvironment.LIVE;
+    stream =
+        new KisStream(
+            settings,
+            new KisStream.Setup(
+                http,
+                timeline,
+                edges.random(),
+                edges.listener(),
+                live ? SPACING_LIVE : SPACING_PAPER,
+                edges.silence(),
+                edges.hours()::test,
+                symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol)),
+                this::streamUp));
+    polling =
+        new Polling(
+            timeline,
+            quotes,
+            stream::polled,
+            edges.hours()::test,
+            live ? POLLING_LIVE : POLLING_PAPER,
+            edges.listener()::market);
+  }
+
+  private void streamUp() {
+    polling.again();
+  }
+
+  /** Sends orders. */
+  public OrderGateway gateway() {
+    return gateway;
+  }
+
+  /** Reads the account. */
+  public AccountSource source() {
+    return source;
+  }
+
+  /** Reads prices. */
+  public QuoteSource quotes() {
+    return quotes;
+  }
+
+  /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */
+  public OrderAbilities abilities() {
+    return (type, timeInForce, venue) ->
+        (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
+            && (venue != Venue.SOR || settings.venue() == Venue.SOR)
+            && Division.takes(type, timeInForce, venue);
+  }
+
+  /** What requests are counted against. */
+  public String quota() {
+    return settings.quota();
+  }
+
+  /** The least time between two requests. */
+  public Duration interval() {
+    return settings.interval();
+  }
+
+  /** Opens the stream. */
+  public void start() {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          stream.start();
+          polling.start();
+        });
+  }
+
+  /** Which symbols the stream is to bring, the important ones first. */
+  public void want(List<Symbol> symbols) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          stream.want(symbols);
+          polling.want(symbols);
+        });
+  }
+
+  /** A market day begins soon: makes sure that the access token lasts for it. */
+  public void renewToken() {
+    timeline.at(timeline.now(), tokens::renew);
+  }
+
+  /** Ends the stream and what is under way; what was asked may stay without an answer. */
+  @Override
+  public void close() {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          stream.close();
+          polling.close();
+        });
+    http.close();
+  }
+}

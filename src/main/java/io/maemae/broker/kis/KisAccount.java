@@ -1,0 +1,114 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.ProtocolException;
+import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.SessionEnd;
+import io.maemae.broker.Timeline;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Venue;
+import io.maemae.order.AccountSource;
+import io.maemae.order.Balance;
+import io.maemae.order.OrderRow;
+import io.maemae.order.Reading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Reads one account. May be called from any thread; answers come on the timeline's. */
+final class KisAccount implements AccountSource {
+  /** The server keeps the list of the last three months apart from older ones. */
+  private static final int RECENT_MONTHS = 3;
+
+  private final Timeline timeline;
+  private final KisRest rest;
+  private final Pages pages;
+  private final OrderListCodec orders;
+  private final BalanceCodec balances;
+  private final SessionEnd sessions;
+
+  /**
+   * With its codecs.
+   *
+   * @param sessions tells when nothing of a day can be filled any more
+   */
+  KisAccount(
+      Timeline timeline,
+      KisRest rest,
+      OrderListCodec orders,
+      BalanceCodec balances,
+      SessionEnd sessions) {
+    this.timeline = timeline;
+    this.rest = rest;
+    this.pages = new Pages(rest);
+    this.orders = orders;
+    this.balances = balances;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void orders(LocalDate tradingDate, Consumer<Reading<List<OrderRow>>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          Predicate<Venue> over = venue -> sessions.isOver(venue, tradingDate, begunAt);
+          boolean recent = tradingDate.isAfter(MarketTime.date(begunAt).minusMonths(RECENT_MONTHS));
+          pages.read(
+              recent ? Tr.ORDERS : Tr.OLD_ORDERS,
+              orders.query(tradingDate),
+              Urgency.SETTLEMENT,
+              whole -> answer.accept(rows(whole, over, begunAt)),
+              why -> answer.accept(new Reading.Unreadable<>(why)));
+        });
+  }
+
+  private Reading<List<OrderRow>> rows(
+      List<KisAnswer> whole, Predicate<Venue> over, Instant begunAt) {
+    try {
+      return new Reading.Complete<>(orders.rows(Pages.rows(whole, "output1"), over), begunAt);
+    } catch (ProtocolException e) {
+      return new Reading.Unreadable<>(e.getMessage());
+    }
+  }
+
+  @Override
+  public void balance(Consumer<Reading<Balance>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          pages.read(
+              Tr.BALANCE,
+              balances.query(),
+              Urgency.READ,
+              whole -> buyable(whole, begunAt, answer),
+              why -> answer.accept(new Reading.Unreadable<>(why)));
+        });
+  }
+
+  private void buyable(List<KisAnswer> whole, Instant begunAt, Consumer<Reading<Balance>> answer) {
+    Map<String, String> query = balances.buyableQuery();
+    rest.read(
+        new KisRest.Question(Tr.BUYABLE, query, false, Urgency.READ),
+        outcome -> answer.accept(balance(whole, outcome, begunAt)));
+  }
+
+  private Reading<Balance> balance(List<KisAnswer> whole, Outcome buyable, Instant begunAt) {
+    if (!(buyable instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+      return new Reading.Unreadable<>(buyable.words());
+    }
+    try {
+      return new Reading.Complete<>(
+          balances.balance(
+              Pages.rows(whole, "output1"),
+              whole.get(whole.size() - 1).object("output2"),
+              answered.answer().object("output")),
+          begunAt);
+    } catch (ProtocolException e) {
+      return new Reading.Unreadable<>(e.getMessage());
+    }
+  }
+}

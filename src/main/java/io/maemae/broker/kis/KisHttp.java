@@ -1,0 +1,190 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSink;
+
+/**
+ * Carries requests to the server and its answers back, each once: nothing here repeats a request,
+ * on whatever failure. Any thread may send; answers come on threads of the executor.
+ */
+final class KisHttp implements AutoCloseable {
+  private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_AT_ONCE = 64;
+
+  /** Support's advice to those whose requests were reset: say who you are. */
+  private static final String AGENT = "maemae/0.1";
+
+  private final HttpUrl base;
+  private final OkHttpClient client;
+
+  /**
+   * With threads for calls under way.
+   *
+   * @param base the host, with the path of a proxy perhaps
+   */
+  KisHttp(URI base, ExecutorService threads) {
+    this.base = HttpUrl.get(base);
+    Dispatcher dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(MOST_AT_ONCE);
+    dispatcher.setMaxRequestsPerHost(MOST_AT_ONCE);
+    client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .eventListener(new Progress())
+            .build();
+  }
+
+  /** For the stream, which shares connections' threads; never pings, for KIS cuts who does. */
+  OkHttpClient client() {
+    return client;
+  }
+
+  /** Notes that a request begins to leave. */
+  private static final class Progress extends EventListener {
+    @Override
+    public void requestHeadersStart(Call call) {
+      Sent sent = call.request().tag(Sent.class);
+      if (sent != null) {
+        sent.begun = true;
+      }
+    }
+  }
+
+  /** Travels with a request: written by the thread that sends it, read when it has ended. */
+  private static final class Sent {
+    private volatile boolean begun;
+  }
+
+  /** A body that nothing on the way may send a second time. */
+  private static final class Once extends RequestBody {
+    private final byte[] bytes;
+
+    Once(Map<String, String> fields) {
+      bytes = JSON.valueToTree(fields).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public MediaType contentType() {
+      return TYPE;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
+  }
+
+  void get(
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      Duration deadline,
+      Consumer<Outcome> answer) {
+    HttpUrl.Builder url = url(path);
+    query.forEach(url::addQueryParameter);
+    send(new Request.Builder().url(url.build()).get(), headers, deadline, answer);
+  }
+
+  void post(
+      String path,
+      Map<String, String> body,
+      Map<String, String> headers,
+      Duration deadline,
+      Consumer<Outcome> answer) {
+    send(
+        new Request.Builder().url(url(path).build()).post(new Once(body)),
+        headers,
+        deadline,
+        answer);
+  }
+
+  private HttpUrl.Builder url(String path) {
+    String before = base.encodedPath().replaceAll("/+$", "");
+    return base.newBuilder().encodedPath(before + path);
+  }
+
+  private void send(
+      Request.Builder request,
+      Map<String, String> headers,
+      Duration deadline,
+      Consumer<Outcome> answer) {
+    Sent sent = new Sent();
+    headers.forEach(request::header);
+    request.header("User-Agent", AGENT).tag(Sent.class, sent);
+    Call call = client.newCall(request.build());
+    call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException why) {
+            String words = why.getClass().getSimpleName() + ": " + why.getMessage();
+            answer.accept(sent.begun ? new Outcome.Lost(words) : new Outcome.NotSent(words));
+          }
+
+          @Override
+          public void onResponse(Call done, Response response) {
+            answer.accept(read(response));
+          }
+        });
+  }
+
+  private static Outcome read(Response response) {
+    try (ResponseBody body = response.body()) {
+      String text = body.string();
+      JsonNode json = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+      if (json == null || !json.isObject()) {
+        return new Outcome.Lost("HTTP " + response.code() + ", no JSON object");
+      }
+      String continuation = response.header("tr_cont", "");
+      return new Outcome.Answered(new KisAnswer(response.code(), continuation.strip(), json));
+    } catch (JsonProcessingException e) {
+      // What is no JSON may be a page of a proxy; its text helps nobody in a chat.
+      return new Outcome.Lost("HTTP " + response.code() + ", not readable");
+    } catch (IOException e) {
+      return new Outcome.Lost(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,66 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.ProtocolException;
+import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.Timeline;
+import io.maemae.market.OrderBook;
+import io.maemae.market.Quote;
+import io.maemae.market.Symbol;
+import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Prices and books when they are asked for. Any thread; answers come on the timeline's. */
+final class KisQuotes implements QuoteSource {
+  private final Timeline timeline;
+  private final KisRest rest;
+  private final QuoteCodec codec;
+  private final Predicate<Symbol> isEtn;
+
+  KisQuotes(Timeline timeline, KisRest rest, QuoteCodec codec, Predicate<Symbol> isEtn) {
+    this.timeline = timeline;
+    this.rest = rest;
+    this.codec = codec;
+    this.isEtn = isEtn;
+  }
+
+  /** Turns the block of an answer into what was asked for. */
+  private interface Decoder<T> {
+    T decode(KisAnswer answer, Instant now) throws ProtocolException;
+  }
+
+  @Override
+  public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
+    ask(Tr.PRICE, symbol, (page, now) -> codec.quote(symbol, page.object("output"), now), answer);
+  }
+
+  @Override
+  public void book(Symbol symbol, Consumer<Reading<OrderBook>> answer) {
+    ask(Tr.BOOK, symbol, (page, now) -> codec.book(symbol, page.object("output1"), now), answer);
+  }
+
+  private <T> void ask(Tr tr, Symbol symbol, Decoder<T> decoder, Consumer<Reading<T>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          String code = KisSymbols.code(symbol, isEtn.test(symbol));
+          rest.read(
+              new KisRest.Question(tr, codec.query(code), false, Urgency.READ),
+              outcome -> answer.accept(reading(outcome, decoder, begunAt)));
+        });
+  }
+
+  private <T> Reading<T> reading(Outcome outcome, Decoder<T> decoder, Instant begunAt) {
+    if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+      return new Reading.Unreadable<>(outcome.words());
+    }
+    try {
+      return new Reading.Complete<>(decoder.decode(answered.answer(), timeline.now()), begunAt);
+    } catch (ProtocolException | IllegalArgumentException e) {
+      return new Reading.Unreadable<>(e.getMessage());
+    }
+  }
+}

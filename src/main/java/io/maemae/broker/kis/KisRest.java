@@ -1,0 +1,182 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.RequestPacer;
+import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The REST interface as the rest of the adapter uses it: with token, headers and pacing. An order
+ * is sent once, whatever happens; a read is repeated where that may help, a few times. Owned by the
+ * timeline's thread; so are all answers.
+ */
+final class KisRest {
+  private static final Logger LOG = LoggerFactory.getLogger(KisRest.class);
+  private static final int MOST_TRIES = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  private final KisSettings settings;
+  private final KisHttp http;
+  private final Tokens tokens;
+  private final RequestPacer pacer;
+  private final Timeline timeline;
+
+  KisRest(
+      KisSettings settings, KisHttp http, Tokens tokens, RequestPacer pacer, Timeline timeline) {
+    this.settings = settings;
+    this.http = http;
+    this.tokens = tokens;
+    this.pacer = pacer;
+    this.timeline = timeline;
+  }
+
+  /** What is asked of the server. */
+  record Question(Tr tr, Map<String, String> parameters, boolean nextPage, Urgency urgency) {
+    Question {
+      parameters = new LinkedHashMap<>(parameters);
+    }
+  }
+
+  /** Whether the environment has it at all. */
+  boolean has(Tr tr) {
+    return tr.id(settings.environment()).isPresent();
+  }
+
+  /** Sends an order, modify or cancel, never a second time. */
+  void order(Question question, Consumer<Outcome> answer) {
+    Instant deadline = timeline.now().plus(settings.orderDeadline());
+    tokens.get(
+        token ->
+            pacer.offer(
+                question.urgency(),
+                () -> {
+                  if (timeline.now().isAfter(deadline)) {
+                    answer.accept(new Outcome.NotSent("it could not leave in time"));
+                  } else {
+                    call(question, token, answer);
+                  }
+                }),
+        why -> answer.accept(new Outcome.NotSent(why)));
+  }
+
+  /** Asks for something, several times if there is a chance. */
+  void read(Question question, Consumer<Outcome> answer) {
+    read(question, 1, answer);
+  }
+
+  private void read(Question question, int attempt, Consumer<Outcome> answer) {
+    tokens.get(
+        token ->
+            pacer.offer(
+                question.urgency(),
+                () ->
+                    call(
+                        question,
+                        token,
+                        outcome -> afterRead(question, attempt, token, outcome, answer))),
+        why -> answer.accept(new Outcome.NotSent(why)));
+  }
+
+  private void afterRead(
+      Question question,
+      int attempt,
+      AccessToken token,
+      Outcome outcome,
+      Consumer<Outcome> answer) {
+    Optional<Duration> pause = pause(outcome, attempt);
+    if (pause.isEmpty() || attempt >= MOST_TRIES) {
+      answer.accept(outcome);
+      return;
+    }
+    timeline.at(timeline.now().plus(pause.get()), () -> read(question, attempt + 1, answer));
+  }
+
+  /** How long to wait before it is asked again; empty if that would not help. */
+  private Optional<Duration> pause(Outcome outcome, int attempt) {
+    Duration usual = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+    if (!(outcome instanceof Outcome.Answered answered)) {
+      return Optional.of(usual).filter(p -> attempt < 3);
+    }
+    KisAnswer answer = answered.answer();
+    if (answer.isSuccess()) {
+      return Optional.empty();
+    }
+    return switch (ErrorTable.ofRead(answer)) {
+      case THROTTLED -> {
+        pacer.easeOff(usual);
+        yield Optional.of(usual);
+      }
+      case TOKEN, AGAIN -> Optional.of(usual).filter(p -> attempt < 3);
+      case CHANGED, REFUSED -> Optional.empty();
+    };
+  }
+
+  private void call(Question question, AccessToken token, Consumer<Outcome> answer) {
+    Tr tr = question.tr();
+    String id = tr.id(settings.environment()).orElseThrow();
+    Map<String, String> headers = headers(id, token, question.nextPage());
+    Instant begun = timeline.now();
+    Consumer<Outcome> back =
+        outcome ->
+            timeline.at(
+                timeline.now(),
+                () -> {
+                  log(tr, begun, outcome);
+                  noteToken(token, outcome);
+                  answer.accept(outcome);
+                });
+    if (tr.isOrder()) {
+      http.post(tr.path(), question.parameters(), headers, settings.orderDeadline(), back);
+    } else {
+      http.get(tr.path(), question.parameters(), headers, settings.readDeadline(), back);
+    }
+  }
+
+  private Map<String, String> headers(String id, AccessToken token, boolean nextPage) {
+    return Map.of(
+        "content-type",
+        "application/json; charset=utf-8",
+        "authorization",
+        "Bearer " + token.value(),
+        "appkey",
+        settings.appKey().reveal(),
+        "appsecret",
+        settings.appSecret().reveal(),
+        "tr_id",
+        id,
+        "custtype",
+        "P",
+        "tr_cont",
+        nextPage ? "N" : "");
+  }
+
+  private void log(Tr tr, Instant begun, Outcome outcome) {
+    boolean success = outcome instanceof Outcome.Answered answered && answered.answer().isSuccess();
+    long millis = Duration.between(begun, timeline.now()).toMillis();
+    if (success) {
+      LOG.debug("kis.answered account={} tr={} ms={}", settings.name(), tr, millis);
+    } else {
+      LOG.warn(
+          "kis.refused account={} tr={} ms={} why=\"{}\"",
+          settings.name(),
+          tr,
+          millis,
+          outcome.words());
+    }
+  }
+
+  private void noteToken(AccessToken token, Outcome outcome) {
+    if (outcome instanceof Outcome.Answered answered
+        && !answered.answer().isSuccess()
+        && ErrorTable.ofRead(answered.answer()) == ErrorTable.OfRead.TOKEN) {
+      tokens.invalid(token);
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.StreamListener;
+import io.maemae.broker.Timeline;
+import io.maemae.config.Secret;
+import io.maemae.market.Symbol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stream of one key: connects, registers what is wanted as far as it fits, and connects again
+ * when it ends or falls silent. Owned by the timeline's thread.
+ *
+ * <p>Source: KIS Developers, sample repository koreainvestment/open-trading-api, kis_auth.py
+ * (KISWebSocket), and portal notices: one session a key, a fresh key ({@code /oauth2/Approval}) for
+ * each connection, registrations do not survive it, and who connects or registers in a loop is
+ * locked out for a while.
+ */
+final class KisStream {
+  private static final Logger LOG = LoggerFactory.getLogger(KisStream.class);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** Time for the other session to end, or for its owner to be told. */
+  private static final Duration ELSEWHERE_WAIT = Duration.ofSeconds(60);
+
+  /** A session so long was a good one: the next trouble is waited for anew. */
+  private static final Duration STABLE = Duration.ofMinutes(2);
+
+  private static final Duration WATCH = Duration.ofSeconds(5);
+  private static final Duration CHANGE_DELAY = Duration.ofSeconds(2);
+
+  private final KisSettings settings;
+  private final Setup setup;
+  private final Budget.Channels channels;
+  private final Set<Budget.Registration> active = new LinkedHashSet<>();
+  private final Queue<Runnable> requests = new ArrayDeque<>();
+  private List<Symbol> symbols = List.of();
+  private Budget budget = new Budget(List.of(), List.of());
+  private int cap = Budget.CAP;
+  private Optional<KisSocket> socket = Optional.empty();
+  private Secret approvalKey = new Secret("");
+  private Instant connectedAt = Instant.MIN;
+  private boolean up;
+  private Optional<Boolean> toldElsewhere = Optional.empty();
+  private boolean closed;
+  private boolean changePlanned;
+  private boolean sending;
+  private int failures;
+
+  /**
+   * What it works with.
+   *
+   * @param spacing the least time between two registrations
+   * @param silence how long no frame at all is believed in while the market trades
+   * @param codes how a symbol is spelled there
+   * @param onUp is called when a connection has begun to bring everything
+   */
+  record Setup(
+      KisHttp http,
+      Timeline timeline,
+      RandomGenerator random,
+      StreamListener listener,
+      Duration spacing,
+      Duration silence,
+      MarketHours hours,
+      Function<Symbol, String> codes,
+      Runnable onUp) {}
+
+  /** Whether anything is to be expected of the stream now. */
+  @FunctionalInterface
+  interface MarketHours {
+    boolean trades(Instant now);
+  }
+
+  KisStream(KisSettings settings, Setup setup) {
+    this.settings = settings;
+    this.setup = setup;
+    this.channels = Budget.Channels.of(settings.environment(), settings.venue());
+  }
+
+  void start() {
+    connect();
+    watch();
+  }
+
+  /** Which symbols are to be heard, the important ones first. */
+  void want(List<Symbol> wanted) {
+    symbols = List.copyOf(wanted);
+    if (!changePlanned && up) {
+      changePlanned = true;
+      later(
+          CHANGE_DELAY,
+          () -> {
+            changePlanned = false;
+            change();
+          });
+    } else if (!up) {
+      budget = plan();
+    }
+  }
+
+  /** What did not fit, and has to be asked for. */
+  List<Symbol> polled() {
+    return up ? budget.polled() : symbols;
+  }
+
+  int registrations() {
+    return active.size();
+  }
+
+  boolean isUp() {
+    return up;
+  }
+
+  void close() {
+    closed = true;
+    requests.clear();
+    socket.ifPresent(KisSocket::close);
+    socket = Optional.empty();
+  }
+
+  // Connecting.
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    setup
+        .http()
+        .post(
+            "/oauth2/Approval",
+            Map.of(
+                "grant_type",
+                "client_credentials",
+                "appkey",
+                settings.appKey().reveal(),
+                "secretkey",
+                settings.appSecret().reveal()),
+            Map.of(),
+            settings.readDeadline(),
+            outcome -> setup.timeline().at(setup.timeline().now(), () -> approved(outcome)));
+  }
+
+  private void approved(Outcome outcome) {
+    if (closed) {
+      return;
+    }
+    Optional<Secret> key = approvalKey(outcome);
+    if (key.isEmpty()) {
+      failed(outcome.words(), false);
+      return;
+    }
+    approvalKey = key.get();
+    KisSocket next = new KisSocket(settings, setup.timeline(), setup.listener());
+    socket = Optional.of(next);
+    next.open(
+        setup.http(),
+        new KisSocket.Owner() {
+          @Override
+          public void opened() {
+            onOpened(next);
+          }
+
+          @Override
+          public void acknowledged(Acknowledgement acknowledgement) {
+            onAcknowledged(next, acknowledgement);
+          }
+
+          @Override
+          public void ended(String why) {
+            onEnded(next, why, false);
+          }
+        });
+  }
+
+  private static Optional<Secret> approvalKey(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answered)) {
+      return Optional.empty();
+    }
+    JsonNode key = answered.answer().body().path("approval_key");
+    return Optional.of(key.asText()).filter(text -> !text.isEmpty()).map(Secret::new);
+  }
+
+  private boolean isCurrent(KisSocket which) {
+    return socket.filter(s -> s == which).isPresent();
+  }
+
+  private void onOpened(KisSocket which) {
+    if (!isCurrent(which)) {
+      which.close();
+      return;
+    }
+    LOG.info("kis.stream-open account={}", settings.name());
+    connectedAt = setup.timeline().now();
+    active.clear();
+    requests.clear();
+    budget = plan();
+    budget.registered().forEach(this::register);
+  }
+
+  private Budget plan() {
+    return Budget.of(channels, settings.htsId(), symbols, cap, setup.codes());
+  }
+
+  /** Registers what is new, and takes back what has to make room for it. */
+  private void change() {
+    if (!up || closed) {
+      return;
+    }
+    Budget next = plan();
+    for (Budget.Registration old : List.copyOf(active)) {
+      if (!next.registered().contains(old)) {
+        unregister(old);
+      }
+    }
+    for (Budget.Registration wanted : next.registered()) {
+      if (!active.contains(wanted) && !budget.registered().contains(wanted)) {
+        register(wanted);
+      }
+    }
+    budget = next;
+  }
+
+  private void register(Budget.Registration registration) {
+    request(s -> s.register(approvalKey, registration));
+  }
+
+  private void unregister(Budget.Registration registration) {
+    active.remove(registration);
+    request(s -> s.unregister(approvalKey, registration));
+  }
+
+  private void request(Consumer<KisSocket> what) {
+    requests.add(() -> socket.ifPresent(what));
+    if (!sending) {
+      sending = true;
+      sendNext();
+    }
+  }
+
+  private void sendNext() {
+    Runnable next = requests.poll();
+    if (next == null) {
+      sending = false;
+      return;
+    }
+    next.run();
+    later(setup.spacing(), this::sendNext);
+  }
+
+  private void onAcknowledged(KisSocket which, Acknowledgement acknowledgement) {
+    if (!isCurrent(which)) {
+      return;
+    }
+    Budget.Registration registration =
+        new Budget.Registration(
+            acknowledgement.trId().orElse(""), acknowledgement.trKey().orElse(""));
+    String words = "[" + acknowledgement.code() + "] " + acknowledgement.text().strip();
+    switch (acknowledgement.meaning()) {
+      case SUBSCRIBED, ALREADY -> {
+        active.add(registration);
+        if (registration.trId().equals(channels.notice())) {
+          onUp();
+        }
+      }
+      case UNSUBSCRIBED, NOT_FOUND -> active.remove(registration);
+      case CAP_REACHED -> onCap();
+      case IN_USE_ELSEWHERE -> onEnded(which, words, true);
+      case BAD_APPROVAL_KEY -> onEnded(which, words, false);
+      default ->
+          LOG.warn(
+              "kis.stream-refused account={} tr={} why=\"{}\"",
+              settings.name(),
+              registration.trId(),
+              words);
+    }
+  }
+
+  /** The fill notices come: from here on nothing about orders is missed. */
+  private void onUp() {
+    if (!up) {
+      up = true;
+      toldElsewhere = Optional.empty();
+      setup.listener().up();
+      setup.onUp().run();
+    }
+  }
+
+  /** Somebody else uses registrations of the key, or the cap was lowered. */
+  private void onCap() {
+    int most = Math.max(1, active.size());
+    if (most < cap) {
+      cap = most;
+      LOG.warn("kis.stream-cap account={} registrations={}", settings.name(), cap);
+      budget = plan();
+    }
+  }
+
+  // Ending and beginning again.
+
+  private void onEnded(KisSocket which, String why, boolean elsewhere) {
+    if (isCurrent(which)) {
+      socket = Optional.empty();
+      which.close();
+      failed(why, elsewhere);
+    }
+  }
+
+  private void failed(String why, boolean elsewhere) {
+    if (closed) {
+      return;
+    }
+    Instant now = setup.timeline().now();
+    if (up && connectedAt.plus(STABLE).isBefore(now)) {
+      failures = 0;
+    }
+    up = false;
+    active.clear();
+    requests.clear();
+    LOG.warn("kis.stream-down account={} elsewhere={} why=\"{}\"", settings.name(), elsewhere, why);
+    if (toldElsewhere.filter(t -> t == elsewhere).isEmpty()) {
+      toldElsewhere = Optional.of(elsewhere);
+      setup.listener().down(why, elsewhere);
+    }
+    failures++;
+    later(elsewhere ? ELSEWHERE_WAIT : backOff(), this::connect);
+  }
+
+  /** Doubles with each failure, and is never the same for two programs that lost a server. */
+  private Duration backOff() {
+    long most =
+        Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(failures - 1, 10));
+    return Duration.ofMillis(most / 2 + setup.random().nextLong(most / 2 + 1));
+  }
+
+  /** A connection may be dead without anybody saying so. */
+  private void watch() {
+    if (closed) {
+      return;
+    }
+    Instant now = setup.timeline().now();
+    if (up && setup.hours().trades(now)) {
+      socket
+          .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
+          .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
+    }
+    later(WATCH, this::watch);
+  }
+
+  private void later(Duration wait, Runnable task) {
+    setup.timeline().at(setup.timeline().now().plus(wait), task);
+  }
+
+  /** Everything that is registered now, for those who look. */
+  List<Budget.Registration> active() {
+    return new ArrayList<>(active);
+  }
+}

@@ -1,0 +1,205 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.ProtocolException;
+import io.maemae.market.Money;
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import io.maemae.order.OrderId;
+import io.maemae.order.OrderRow;
+import io.maemae.order.RequestKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The day's orders (주식일별주문체결조회). A row says what was ordered and filled under its number; what was
+ * taken back from it or moved on is found in the rows that name it as their original, for the row
+ * itself goes on telling it as its remainder (잔여수량).
+ *
+ * <p>Source: official workbook, sheet 주식일별주문체결조회, 2026-06-03; sample repository
+ * koreainvestment/open-trading-api, inquire_daily_ccld.py.
+ */
+final class OrderListCodec {
+  private final KisSettings settings;
+
+  OrderListCodec(KisSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Asks for all orders of a day, the oldest first; of all venues where there are several. */
+  Map<String, String> query(LocalDate date) {
+    String day = Fields.DATE.format(date);
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("CANO", settings.customer().reveal());
+    query.put("ACNT_PRDT_CD", settings.product());
+    query.put("INQR_STRT_DT", day);
+    query.put("INQR_END_DT", day);
+    query.put("SLL_BUY_DVSN_CD", "00");
+    query.put("PDNO", "");
+    query.put("ORD_GNO_BRNO", "");
+    query.put("ODNO", "");
+    query.put("CCLD_DVSN", "00");
+    query.put("INQR_DVSN", "01");
+    query.put("INQR_DVSN_1", "");
+    query.put("INQR_DVSN_3", "00");
+    query.put("EXCG_ID_DVSN_CD", settings.environment() == KisEnvironment.LIVE ? "ALL" : "KRX");
+    return query;
+  }
+
+  /** One row as it stands in the list, before it is seen together with the others. */
+  private record Line(OrderRow row, Quantity confirmed, Quantity rejected, Quantity remaining) {}
+
+  /**
+   * The rows of all pages together.
+   *
+   * @param dayOver whether nothing of that day can be filled any more at a venue
+   */
+  List<OrderRow> rows(List<Fields> fields, Predicate<Venue> dayOver) throws ProtocolException {
+    Map<OrderId, Line> lines = new LinkedHashMap<>();
+    for (Fields row : fields) {
+      Optional<Line> line = line(row);
+      // A row that moved from one page to the next while they were read is there twice.
+      line.ifPresent(l -> lines.put(l.row().id(), l));
+    }
+    List<OrderRow> rows = new ArrayList<>();
+    for (Line line : lines.values()) {
+      rows.add(whole(line, lines, dayOver.test(line.row().venue())));
+    }
+    return rows;
+  }
+
+  private Optional<Line> line(Fields row) throws ProtocolException {
+    Optional<String> number = row.orderNumber("odno");
+    if (number.isEmpty()) {
+      return Optional.empty(); // blank rows fill a short page
+    }
+    LocalDate date = row.date("ord_dt");
+    String branch = row.word("ord_gno_brno");
+    OrderId id = new OrderId(settings.name(), date, branch, number.get());
+    Optional<OrderId> parent =
+        row.orderNumber("orgn_odno").map(n -> new OrderId(settings.name(), date, branch, n));
+    RequestKind kind = kind(row, parent.isPresent());
+    Quantity ordered = row.requiredQuantity("ord_qty");
+    Quantity filled = row.quantity("tot_ccld_qty");
+    Quantity rejected = row.quantity("rjct_qty");
+    Optional<Money> amount =
+        filled.isZero() || row.text("tot_ccld_amt").isEmpty()
+            ? Optional.empty()
+            : Optional.of(row.money("tot_ccld_amt")).filter(Money::isPositive);
+    Optional<Division> division = Division.of(row.word("ord_dvsn_cd"));
+    Optional<Price> price = row.price("ord_unpr");
+    OrderType type =
+        division.map(Division::type).orElse(price.isPresent() ? OrderType.LIMIT : OrderType.MARKET);
+    OrderRow order =
+        new OrderRow(
+            id,
+            parent,
+            kind,
+            KisSymbols.symbol(row.word("pdno")),
+            side(row.word("sll_buy_dvsn_cd")),
+            type,
+            price,
+            division.map(Division::timeInForce).orElse(TimeInForce.DAY),
+            venue(row),
+            ordered,
+            filled,
+            amount,
+            Quantity.ZERO,
+            false,
+            rejected.isZero() ? Optional.empty() : Optional.of(words(row)),
+            row.instant("ord_dt", "ord_tmd"));
+    Quantity confirmed =
+        row.quantity("cncl_cfrm_qty").max(row.quantity("cnc_cfrm_qty")).min(ordered);
+    return Optional.of(new Line(order, confirmed, rejected, row.quantity("rmn_qty")));
+  }
+
+  private static RequestKind kind(Fields row, boolean hasParent) {
+    if (!hasParent) {
+      return RequestKind.NEW;
+    }
+    boolean cancels =
+        row.text("cncl_yn").filter("Y"::equals).isPresent()
+            || row.text("sll_buy_dvsn_cd_name").filter(t -> t.contains("취소")).isPresent();
+    return cancels ? RequestKind.CANCEL : RequestKind.MODIFY;
+  }
+
+  /** 매도매수구분코드. */
+  private static Side side(String code) throws ProtocolException {
+    return switch (code) {
+      case "01" -> Side.SELL;
+      case "02" -> Side.BUY;
+      default -> throw new ProtocolException("sll_buy_dvsn_cd: unknown side '" + code + "'");
+    };
+  }
+
+  /** 거래소ID구분코드; the paper server and old rows leave it blank, and mean KRX. */
+  private static Venue venue(Fields row) throws ProtocolException {
+    String code = row.text("excg_id_dvsn_cd").orElse("KRX");
+    return switch (code) {
+      case "KRX" -> Venue.KRX;
+      case "NXT" -> Venue.NXT;
+      case "SOR" -> Venue.SOR;
+      default -> throw new ProtocolException("excg_id_dvsn_cd: unknown venue '" + code + "'");
+    };
+  }
+
+  /** The list has no words for a refusal but the name of the order and its number of shares. */
+  private static String words(Fields row) throws ProtocolException {
+    return "거부 " + row.quantity("rjct_qty") + "주 (" + row.text("ord_dvsn_name").orElse("") + ")";
+  }
+
+  private static OrderRow whole(Line line, Map<OrderId, Line> lines, boolean dayOver) {
+    OrderRow row = line.row();
+    if (row.kind() == RequestKind.CANCEL) {
+      return with(row, row.canceled(), false);
+    }
+    Quantity canceled = Quantity.ZERO;
+    for (Line other : lines.values()) {
+      if (other.row().parent().filter(row.id()::equals).isPresent() && other.rejected().isZero()) {
+        canceled = canceled.plus(taken(other));
+      }
+    }
+    canceled = canceled.max(row.kind() == RequestKind.NEW ? line.confirmed() : Quantity.ZERO);
+    Quantity left = row.quantity().minusOrZero(row.filled());
+    canceled = canceled.min(left);
+    boolean nothingLeft = left.minusOrZero(canceled).minusOrZero(line.rejected()).isZero();
+    boolean immediate = row.timeInForce() != TimeInForce.DAY;
+    if (!nothingLeft && immediate && line.remaining().isZero()) {
+      return with(row, left, true);
+    }
+    return with(row, canceled, nothingLeft || dayOver);
+  }
+
+  /** What a cancel took back, as far as confirmed, or a modify took with it. */
+  private static Quantity taken(Line change) {
+    return change.row().kind() == RequestKind.CANCEL ? change.confirmed() : change.row().quantity();
+  }
+
+  private static OrderRow with(OrderRow row, Quantity canceled, boolean ended) {
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        canceled,
+        ended,
+        row.rejection(),
+        row.orderedAt());
+  }
+}

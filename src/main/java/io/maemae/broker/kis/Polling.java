@@ -1,0 +1,118 @@
+package io.maemae.broker.kis;
+
+import io.maemae.broker.Timeline;
+import io.maemae.market.MarketEvent;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Quote;
+import io.maemae.market.Symbol;
+import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Asks for what the stream does not tell: the day's base price and limits of each symbol, once at
+ * night and once before the opening, and the prices of symbols that found no place on the stream.
+ * Owned by the timeline's thread.
+ */
+final class Polling {
+  private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** By then the day's base prices are set. */
+  private static final LocalTime MORNING = LocalTime.of(8, 30);
+
+  private final Timeline timeline;
+  private final QuoteSource quotes;
+  private final Supplier<List<Symbol>> unheard;
+  private final KisStream.MarketHours hours;
+  private final Duration period;
+  private final Consumer<MarketEvent> market;
+  private final Map<Symbol, Asked> asked = new HashMap<>();
+  private final Set<Symbol> underWay = new HashSet<>();
+  private List<Symbol> symbols = List.of();
+  private boolean closed;
+
+  /** What was known of a symbol last, and when it was asked. */
+  private record Asked(LocalDate date, boolean morning, Instant at) {}
+
+  /**
+   * Asks for nothing before {@link #start}.
+   *
+   * @param unheard the symbols that the stream does not bring
+   * @param period how often those are asked for while the market trades
+   */
+  Polling(
+      Timeline timeline,
+      QuoteSource quotes,
+      Supplier<List<Symbol>> unheard,
+      KisStream.MarketHours hours,
+      Duration period,
+      Consumer<MarketEvent> market) {
+    this.timeline = timeline;
+    this.quotes = quotes;
+    this.unheard = unheard;
+    this.hours = hours;
+    this.period = period;
+    this.market = market;
+  }
+
+  void start() {
+    step();
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  void want(List<Symbol> wanted) {
+    symbols = List.copyOf(wanted);
+    asked.keySet().retainAll(symbols);
+    ask();
+  }
+
+  /** The stream had ended, and trades were missed: all prices are asked for again. */
+  void again() {
+    asked.clear();
+    ask();
+  }
+
+  private void step() {
+    if (!closed) {
+      ask();
+      timeline.at(timeline.now().plus(STEP), this::step);
+    }
+  }
+
+  private void ask() {
+    Instant now = timeline.now();
+    LocalDate today = MarketTime.date(now);
+    boolean morning = !MarketTime.time(now).isBefore(MORNING);
+    boolean trading = hours.trades(now);
+    Set<Symbol> polled = trading ? Set.copyOf(unheard.get()) : Set.of();
+    for (Symbol symbol : symbols) {
+      Asked last = asked.get(symbol);
+      boolean known = last != null && last.date().equals(today) && last.morning() == morning;
+      boolean stale = polled.contains(symbol) && known && !last.at().plus(period).isAfter(now);
+      if ((!known || stale) && underWay.add(symbol)) {
+        quotes.quote(symbol, reading -> take(symbol, new Asked(today, morning, now), reading));
+      }
+    }
+  }
+
+  private void take(Symbol symbol, Asked question, Reading<Quote> reading) {
+    underWay.remove(symbol);
+    if (reading instanceof Reading.Complete<Quote> complete) {
+      asked.put(symbol, question);
+      market.accept(complete.value());
+    }
+  }
+}

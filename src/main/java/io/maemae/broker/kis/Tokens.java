@@ -1,0 +1,224 @@
+package io.maemae.broker.kis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The access token of one key: kept, reused, and asked for anew by one request at a time and never
+ * twice within a minute, whoever needs it and however often the program starts.
+ *
+ * <p>Source: KIS Developers, 접근토큰발급(P): valid for 24 hours, the same one within six hours of its
+ * issue, one a minute (EGW00133). Owned by the timeline's thread.
+ */
+final class Tokens {
+  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+  private static final Duration APART = Duration.ofSeconds(61);
+
+  /** A token renewed before a market day lasts until its evening. */
+  private static final Duration DAY = Duration.ofHours(14);
+
+  private final KisSettings settings;
+  private final KisHttp http;
+  private final TokenFile file;
+  private final Timeline timeline;
+  private final InstantSource machineTime;
+  private final Consumer<String> onRefused;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private Optional<AccessToken> token = Optional.empty();
+  private Instant askedAt = Instant.EPOCH;
+  private boolean asking;
+  private boolean planned;
+  private boolean loaded;
+  private String lastRefusal = "";
+
+  private record Waiting(Consumer<AccessToken> ready, Consumer<String> failed) {}
+
+  /**
+   * Asks for nothing before the first {@link #get}.
+   *
+   * @param onRefused is told, once for each new reason, why there is no token
+   */
+  Tokens(
+      KisSettings settings,
+      KisHttp http,
+      TokenFile file,
+      Timeline timeline,
+      InstantSource machineTime,
+      Consumer<String> onRefused) {
+    this.settings = settings;
+    this.http = http;
+    this.file = file;
+    this.timeline = timeline;
+    this.machineTime = machineTime;
+    this.onRefused = onRefused;
+  }
+
+  /**
+   * The token that opens the server now, or a new one.
+   *
+   * @param ready perhaps called at once
+   * @param failed is told why there is none; asking again is for the caller
+   */
+  void get(Consumer<AccessToken> ready, Consumer<String> failed) {
+    load();
+    Optional<AccessToken> good = token.filter(t -> t.isGood(machineTime.instant()));
+    if (good.isPresent()) {
+      ready.accept(good.get());
+    } else {
+      waiting.add(new Waiting(ready, failed));
+      ask();
+    }
+  }
+
+  /** The token, if it is good, without asking for another. */
+  Optional<AccessToken> present() {
+    load();
+    return token.filter(t -> t.isGood(machineTime.instant()));
+  }
+
+  private void load() {
+    if (!loaded) {
+      loaded = true;
+      TokenFile.Kept kept = file.read();
+      token = kept.token();
+      Instant now = machineTime.instant();
+      // A clock that was set back must not keep us waiting for the time it came from.
+      askedAt = kept.askedAt().isAfter(now) ? now : kept.askedAt();
+    }
+  }
+
+  /** The server says that it does not take the token. */
+  void invalid(AccessToken refused) {
+    if (token.filter(refused::equals).isPresent()) {
+      LOG.warn("kis.token-invalid account={} expires={}", settings.name(), refused.expires());
+      token = Optional.empty();
+      file.write(new TokenFile.Kept(token, askedAt));
+      ask();
+    }
+  }
+
+  /** A market day is about to begin: the token has to last for it. */
+  void renew() {
+    load();
+    Instant evening = machineTime.instant().plus(DAY);
+    if (token.filter(t -> t.isGood(evening)).isEmpty()) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (asking || planned) {
+      return;
+    }
+    Duration wait = Duration.between(machineTime.instant(), askedAt.plus(APART));
+    if (wait.isNegative() || wait.isZero()) {
+      issue();
+    } else {
+      planned = true;
+      timeline.at(
+          timeline.now().plus(wait),
+          () -> {
+            planned = false;
+            issue();
+          });
+    }
+  }
+
+  private void issue() {
+    asking = true;
+    askedAt = machineTime.instant();
+    file.write(new TokenFile.Kept(token, askedAt));
+    http.post(
+        "/oauth2/tokenP",
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "appkey",
+            settings.appKey().reveal(),
+            "appsecret",
+            settings.appSecret().reveal()),
+        Map.of(),
+        settings.readDeadline(),
+        outcome -> timeline.at(timeline.now(), () -> issued(outcome)));
+  }
+
+  private void issued(Outcome outcome) {
+    asking = false;
+    Optional<AccessToken> fresh = fresh(outcome);
+    List<Waiting> served = List.copyOf(waiting);
+    waiting.clear();
+    if (fresh.isPresent()) {
+      token = fresh;
+      lastRefusal = "";
+      file.write(new TokenFile.Kept(token, askedAt));
+      LOG.info("kis.token-issued account={} expires={}", settings.name(), fresh.get().expires());
+      served.forEach(w -> w.ready().accept(fresh.get()));
+    } else {
+      String why = outcome.words();
+      LOG.warn("kis.token-refused account={} why=\"{}\"", settings.name(), why);
+      if (!why.equals(lastRefusal)) {
+        lastRefusal = why;
+        onRefused.accept(why);
+      }
+      served.forEach(w -> w.failed().accept(why));
+    }
+  }
+
+  private Optional<AccessToken> fresh(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answered)) {
+      return Optional.empty();
+    }
+    JsonNode body = answered.answer().body();
+    String value = body.path("access_token").asText();
+    long seconds = body.path("expires_in").asLong();
+    return value.isEmpty() || seconds <= 0
+        ? Optional.empty()
+        : Optional.of(new AccessToken(value, machineTime.instant().plusSeconds(seconds)));
+  }
+
+  /**
+   * Gives the token back, so that nobody can use it any more.
+   *
+   * @param answer is told what the server said; empty if there was nothing to give back
+   */
+  void revoke(Consumer<Optional<String>> answer) {
+    load();
+    if (token.isEmpty()) {
+      answer.accept(Optional.empty());
+      return;
+    }
+    AccessToken given = token.get();
+    token = Optional.empty();
+    file.write(new TokenFile.Kept(token, askedAt));
+    http.post(
+        "/oauth2/revokeP",
+        Map.of(
+            "appkey",
+            settings.appKey().reveal(),
+            "appsecret",
+            settings.appSecret().reveal(),
+            "token",
+            given.value()),
+        Map.of(),
+        settings.readDeadline(),
+        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said(outcome)))));
+  }
+
+  /** This answer alone says what it has to in fields of its own. */
+  private static String said(Outcome outcome) {
+    return outcome instanceof Outcome.Answered answered
+            && answered.answer().body().hasNonNull("message")
+        ? answered.answer().body().path("message").asText()
+        : outcome.words();
+  }
+}

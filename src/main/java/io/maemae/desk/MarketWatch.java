@@ -1,0 +1,126 @@
+package io.maemae.desk;
+
+import io.maemae.market.Symbol;
+import io.maemae.order.Order;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.OrderListener;
+import io.maemae.order.Outside;
+import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Portfolio;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyRunner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Knows which symbols have to be heard, and tells each feed the important ones first: those with
+ * open orders, those held, those of strategies, and those that a person watches. Desk thread.
+ */
+public final class MarketWatch implements OrderListener {
+  private final Map<String, MarketFeed> feeds;
+  private final Map<String, String> feedOfAccount;
+  private final OrderLedger ledger;
+  private final Portfolio portfolio;
+  private final StrategyRunner strategies;
+  private final Outside outside;
+  private final Map<String, List<Symbol>> told = new HashMap<>();
+  private final Map<String, Set<Symbol>> watched = new HashMap<>();
+
+  /**
+   * With the streams there are.
+   *
+   * @param feeds by name
+   * @param feedOfAccount the name of the feed on which an account trades; accounts without one
+   *     trade on a market that tells everything anyway
+   */
+  public MarketWatch(
+      Map<String, MarketFeed> feeds,
+      Map<String, String> feedOfAccount,
+      OrderLedger ledger,
+      Portfolio portfolio,
+      StrategyRunner strategies,
+      Outside outside) {
+    this.feeds = Map.copyOf(feeds);
+    this.feedOfAccount = Map.copyOf(feedOfAccount);
+    this.ledger = ledger;
+    this.portfolio = portfolio;
+    this.strategies = strategies;
+    this.outside = outside;
+    ledger.addListener(this);
+  }
+
+  /** Takes what a person watches on a feed, instead of what was watched there before. */
+  public void watch(String feed, Collection<Symbol> symbols) {
+    watched.put(feed, new LinkedHashSet<>(symbols));
+    refresh();
+  }
+
+  /** Tells the feeds anew, whatever they know: they, or we, have started again. */
+  void start() {
+    told.clear();
+    refresh();
+  }
+
+  private void refresh() {
+    for (Map.Entry<String, MarketFeed> feed : feeds.entrySet()) {
+      List<Symbol> symbols = List.copyOf(symbols(feed.getKey()));
+      if (!symbols.equals(told.put(feed.getKey(), symbols))) {
+        outside.tell(() -> feed.getValue().want(symbols));
+      }
+    }
+  }
+
+  private Set<Symbol> symbols(String feed) {
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    for (Order order : ledger.working()) {
+      if (isOn(feed, order.account())) {
+        symbols.add(order.symbol());
+      }
+    }
+    portfolio.lots().stream()
+        .filter(lot -> isOn(feed, lot.key().account()) && lot.units() != 0)
+        .map(lot -> lot.key().symbol())
+        .sorted()
+        .forEach(symbols::add);
+    for (StrategyDefinition strategy : strategies.strategies()) {
+      if (strategy.feed().equals(feed)) {
+        symbols.addAll(strategy.symbols());
+      }
+    }
+    symbols.addAll(watched.getOrDefault(feed, Set.of()));
+    return symbols;
+  }
+
+  private boolean isOn(String feed, String account) {
+    return feed.equals(feedOfAccount.get(account));
+  }
+
+  @Override
+  public void accepted(Order order) {
+    refresh();
+  }
+
+  @Override
+  public void adopted(Order order) {
+    refresh();
+  }
+
+  @Override
+  public void external(Order order) {
+    refresh();
+  }
+
+  @Override
+  public void filled(Order order, List<Fill> fills) {
+    refresh();
+  }
+
+  @Override
+  public void ended(Order order) {
+    refresh();
+  }
+}

@@ -1,0 +1,18 @@
+package io.maemae.desk;
+
+import io.maemae.order.BrokerAccount;
+
+/** Is told what becomes of the streams. Desk thread. */
+public interface StreamListener {
+  /** It brings everything again, after it had ended. */
+  void back(BrokerAccount account);
+
+  /** It ended, and is being opened again. */
+  void ended(BrokerAccount account, String why);
+
+  /** Another program uses the key. */
+  void usedElsewhere(BrokerAccount account, String why);
+
+  /** A message about orders could not be trusted; the broker's list is read instead. */
+  void untrusted(BrokerAccount account, String why);
+}

@@ -1,0 +1,44 @@
+package io.maemae.notice;
+
+import io.maemae.desk.StreamListener;
+import io.maemae.order.BrokerAccount;
+
+/** Tells what becomes of the brokers' streams. Desk thread. */
+public final class StreamNotices implements StreamListener {
+  private final Outbox outbox;
+  private final Wording wording;
+
+  /** Tells into the outbox. */
+  public StreamNotices(Outbox outbox, Wording wording) {
+    this.outbox = outbox;
+    this.wording = wording;
+  }
+
+  @Override
+  public void back(BrokerAccount account) {
+    tell("stream.back", account);
+  }
+
+  @Override
+  public void ended(BrokerAccount account, String why) {
+    tell("stream.ended", account, why);
+  }
+
+  @Override
+  public void usedElsewhere(BrokerAccount account, String why) {
+    tell("stream.used-elsewhere", account, why);
+  }
+
+  @Override
+  public void untrusted(BrokerAccount account, String why) {
+    tell("stream.untrusted", account, why);
+  }
+
+  private void tell(String key, BrokerAccount account) {
+    outbox.tell(Topic.ALERT, wording.text(key, wording.account(account.name())));
+  }
+
+  private void tell(String key, BrokerAccount account, String why) {
+    outbox.tell(Topic.ALERT, wording.text(key, wording.account(account.name()), why));
+  }
+}
