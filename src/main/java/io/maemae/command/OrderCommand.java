@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
@@ -92,6 +93,7 @@ final class OrderCommand implements Command {
         symbol,
         side,
         quantity,
+        OrderType.of(limit),
         limit,
         timeInForce.orElse(TimeInForce.DAY),
         venue.orElse(Venue.KRX));

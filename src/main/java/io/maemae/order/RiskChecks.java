@@ -4,6 +4,7 @@ import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
@@ -110,6 +111,7 @@ public final class RiskChecks {
             order.symbol(),
             order.side(),
             order.open(),
+            OrderType.LIMIT,
             Optional.of(limit),
             order.terms().timeInForce(),
             order.terms().venue(),

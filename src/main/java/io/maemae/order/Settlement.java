@@ -137,6 +137,7 @@ public final class Settlement {
     return order.symbol().equals(other.symbol())
         && order.side() == other.side()
         && order.quantity().equals(other.quantity())
+        && order.terms().type() == other.terms().type()
         && order.terms().limit().equals(other.terms().limit())
         && order.terms().timeInForce() == other.terms().timeInForce()
         && order.terms().venue() == other.terms().venue();

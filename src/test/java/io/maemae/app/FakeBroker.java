@@ -287,7 +287,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             RequestKind.NEW,
             symbol,
             side,
-            limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+            OrderType.of(limit),
             limit,
             timeInForce,
             Venue.KRX,

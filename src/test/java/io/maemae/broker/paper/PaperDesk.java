@@ -50,7 +50,7 @@ final class PaperDesk {
         symbol,
         side,
         Quantity.of(units),
-        limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+        OrderType.of(limit),
         limit,
         timeInForce,
         io.maemae.market.Venue.KRX);
