@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -168,7 +169,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             + " "
             + request.quantity()
             + "@"
-            + request.limit().map(Price::toString).orElse("market")
+            + request.limit().map(Price::toString).orElse(lowerCase(request.type()))
+            + (request.type() == OrderType.CONDITIONAL ? " conditional" : "")
             + (request.timeInForce() == TimeInForce.DAY ? "" : " " + request.timeInForce()));
     atSubmit.run();
     meet(
@@ -178,6 +180,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
                 request.symbol(),
                 request.side(),
                 request.quantity().units(),
+                request.type(),
                 request.limit(),
                 request.timeInForce()));
   }
@@ -210,7 +213,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
     String target = request.target().number();
     asked.add(
-        "modify " + request.id() + " " + target + " " + request.quantity() + "@" + request.limit());
+        "modify "
+            + request.id()
+            + " "
+            + target
+            + " "
+            + request.quantity()
+            + "@"
+            + request.limit()
+            + (request.type() == OrderType.LIMIT ? "" : " " + lowerCase(request.type())));
     meet(
         answer,
         () -> {
@@ -222,6 +233,10 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
           }
           return id;
         });
+  }
+
+  private static String lowerCase(OrderType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private interface Taking {
@@ -274,11 +289,17 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   /** An order placed elsewhere in the account. */
   OrderId place(Symbol symbol, Side side, long quantity, long limitWon) {
-    return place(symbol, side, quantity, Optional.of(Price.ofWon(limitWon)), TimeInForce.DAY);
+    Optional<Price> limit = Optional.of(Price.ofWon(limitWon));
+    return place(symbol, side, quantity, OrderType.LIMIT, limit, TimeInForce.DAY);
   }
 
   private OrderId place(
-      Symbol symbol, Side side, long quantity, Optional<Price> limit, TimeInForce timeInForce) {
+      Symbol symbol,
+      Side side,
+      long quantity,
+      OrderType type,
+      Optional<Price> limit,
+      TimeInForce timeInForce) {
     OrderId id = newNumber();
     put(
         new OrderRow(
@@ -287,7 +308,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             RequestKind.NEW,
             symbol,
             side,
-            OrderType.of(limit),
+            type,
             limit,
             timeInForce,
             Venue.KRX,
@@ -303,6 +324,29 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   void put(OrderRow row) {
     orders.put(row.id().number(), row);
+  }
+
+  /** The list tells from now on which limit an order got at the exchange. */
+  void getsLimit(String number, long won) {
+    OrderRow row = order(number);
+    put(
+        new OrderRow(
+            row.id(),
+            row.parent(),
+            row.kind(),
+            row.symbol(),
+            row.side(),
+            row.type(),
+            Optional.of(Price.ofWon(won)),
+            row.timeInForce(),
+            row.venue(),
+            row.quantity(),
+            row.filled(),
+            row.filledAmount(),
+            row.canceled(),
+            row.ended(),
+            row.rejection(),
+            row.orderedAt()));
   }
 
   /** Shares trade, and the stream tells it with the cumulative quantity. */
