@@ -76,6 +76,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final String account;
   private final VirtualTime clock;
   private final Timeline timeline;
+  private Optional<OrderBook> book = Optional.empty();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, OrderRow> orders = new LinkedHashMap<>();
   private final Deque<Script> scripts = new ArrayDeque<>();
@@ -660,8 +661,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         .toList();
   }
 
+  /** The book that is shown of every symbol. */
+  void shows(OrderBook shown) {
+    book = Optional.of(shown);
+  }
+
   @Override
   public void book(Symbol symbol, Consumer<Reading<OrderBook>> answer) {
-    answer.accept(new Reading.Unreadable<>("no book"));
+    answer.accept(
+        book.<Reading<OrderBook>>map(b -> new Reading.Complete<>(b, clock.now()))
+            .orElseGet(() -> new Reading.Unreadable<>("no book")));
   }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Money;
+import io.maemae.market.OrderBook;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.order.RiskLimits;
 import java.math.BigDecimal;
@@ -153,6 +156,41 @@ class OrderKindTest extends MoneyTest {
 
     assertEquals("방금 낸 주문(#3)과 같습니다. 또 낼까요?", bench.told().get(0).lines().toList().get(0));
     assertEquals(List.of(), broker.sent());
+  }
+
+  // What is shown before.
+
+  @Test
+  void givenAPreview_thenABestPriceOrderIsEstimatedAtTheBestPriceAlone() {
+    bench.trades(MoneyBench.SAMSUNG, 69_900);
+    OrderBook.Level best = new OrderBook.Level(Price.ofWon(70_000), Quantity.of(4));
+    OrderBook.Level next = new OrderBook.Level(Price.ofWon(70_100), Quantity.of(10));
+    broker.shows(new OrderBook(MoneyBench.SAMSUNG, bench.now(), List.of(), List.of(best, next)));
+    bench.types("/buy 005930 10 best");
+    bench.forget();
+
+    bench.types("/buy 005930 10 best");
+
+    assertEquals(
+        List.of(
+            "방금 낸 주문(#1)과 같습니다. 또 낼까요?",
+            "[kis 모의] 삼성전자 005930 매수 10주 최유리지정가",
+            "예상 금액 700,000원, 수수료 105원, 세금 0원",
+            "최유리지정가: 거래소에 접수되는 순간의 상대 최우선호가가 지정가가 됩니다.",
+            "주문 뒤 주문가능 8,389,759원 (증거금으로 최대 910,136원이 묶입니다)"),
+        bench.told().get(0).lines().toList());
+  }
+
+  @Test
+  void givenAPreview_thenAConditionalBuyReservesAtTheUpperLimit() {
+    bench.types("/buy 005930 10 70000 conditional");
+    bench.forget();
+
+    bench.types("/buy 005930 10 70000 conditional");
+
+    assertEquals(
+        "주문 뒤 주문가능 8,389,759원 (증거금으로 최대 910,136원이 묶입니다)",
+        bench.told().get(0).lines().toList().get(4));
   }
 
   // What is known of them.
