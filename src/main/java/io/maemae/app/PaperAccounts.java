@@ -3,7 +3,6 @@ package io.maemae.app;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperGateway;
 import io.maemae.config.AccountSettings;
-import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
@@ -42,7 +41,7 @@ record PaperAccounts(List<BrokerAccount> all, PaperGateway quotes) {
               Environment.PAPER,
               gateway,
               gateway,
-              (type, timeInForce, venue) -> venue == Venue.KRX,
+              gateway,
               account.name(),
               REQUEST_INTERVAL,
               SETTLE_INTERVAL));

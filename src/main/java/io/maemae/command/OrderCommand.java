@@ -1,6 +1,5 @@
 package io.maemae.command;
 
-import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -69,8 +68,7 @@ final class OrderCommand implements Command {
         side == Side.SELL && arguments.takes("all")
             ? everything(account, symbol)
             : arguments.quantity();
-    Optional<Price> limit = Optional.empty();
-    boolean priced = false;
+    Pricing pricing = new Pricing();
     Optional<TimeInForce> timeInForce = Optional.empty();
     Optional<Venue> venue = Optional.empty();
     for (Optional<String> word = arguments.next(); word.isPresent(); word = arguments.next()) {
@@ -82,9 +80,7 @@ final class OrderCommand implements Command {
         once(venue.isPresent(), word.get());
         venue = Optional.of(Venue.valueOf(text.toUpperCase(Locale.ROOT)));
       } else {
-        once(priced, word.get());
-        priced = true;
-        limit = text.equals("market") ? Optional.empty() : Optional.of(Arguments.price(text));
+        pricing.take(word.get());
       }
     }
     return OrderIntent.byHand(
@@ -92,7 +88,8 @@ final class OrderCommand implements Command {
         symbol,
         side,
         quantity,
-        limit,
+        pricing.type(),
+        pricing.limit(),
         timeInForce.orElse(TimeInForce.DAY),
         venue.orElse(Venue.KRX));
   }

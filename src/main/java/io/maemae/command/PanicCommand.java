@@ -1,6 +1,7 @@
 package io.maemae.command;
 
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -202,6 +203,7 @@ final class PanicCommand implements Command {
             sale.symbol(),
             Side.SELL,
             shares,
+            OrderType.MARKET,
             Optional.empty(),
             TimeInForce.DAY,
             Venue.KRX,

@@ -2,6 +2,7 @@ package io.maemae.command;
 
 import io.maemae.market.Money;
 import io.maemae.market.OrderBook;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
@@ -68,13 +69,25 @@ final class Preview {
             .charges()
             .tax(intent.symbol(), intent.side(), estimate.amount(), tools.clock().instant());
     lines.add(wording.text("preview.amount", estimate.amount(), fee, tax));
+    if (intent.type() == OrderType.BEST) {
+      lines.add(wording.text("preview.best"));
+    } else if (intent.type() == OrderType.CONDITIONAL) {
+      lines.add(wording.text("preview.conditional"));
+    }
     if (!estimate.deepEnough()) {
       lines.add(wording.text("preview.thin"));
     }
     Money orderable = tools.power().orderable(intent.account());
     if (intent.side() == Side.BUY) {
       Money worst =
-          tools.power().cost(intent.account(), intent.symbol(), intent.limit(), intent.quantity());
+          tools
+              .power()
+              .cost(
+                  intent.account(),
+                  intent.symbol(),
+                  intent.type(),
+                  intent.limit(),
+                  intent.quantity());
       lines.add(
           wording.text("preview.cash-after", orderable.minus(estimate.amount()).minus(fee), worst));
     } else {
@@ -102,10 +115,11 @@ final class Preview {
   private Estimate estimate(OrderIntent intent, Optional<OrderBook> book) {
     Money amount = Money.ZERO;
     Quantity left = intent.quantity();
+    Optional<Price> limit = limit(intent, book);
     Optional<Price> last = tools.marks().valuation(intent.symbol());
     if (book.isPresent()) {
       for (OrderBook.Level level : book.get().against(intent.side())) {
-        if (!reaches(intent, level.price())) {
+        if (!reaches(intent.side(), limit, level.price())) {
           break;
         }
         Quantity taken = left.min(level.quantity());
@@ -114,17 +128,22 @@ final class Preview {
         last = Optional.of(level.price());
       }
     }
-    Price rest = intent.limit().or(() -> tools.marks().valuation(intent.symbol())).orElseThrow();
-    if (intent.limit().isEmpty() && last.isPresent()) {
+    Price rest = limit.or(() -> tools.marks().valuation(intent.symbol())).orElseThrow();
+    if (limit.isEmpty() && last.isPresent()) {
       rest = last.get();
     }
-    return new Estimate(amount.plus(rest.times(left)), left.isZero() || intent.limit().isPresent());
+    return new Estimate(amount.plus(rest.times(left)), left.isZero() || limit.isPresent());
   }
 
-  private static boolean reaches(OrderIntent intent, Price price) {
-    return intent
-        .limit()
-        .map(l -> intent.side() == Side.BUY ? !price.isAbove(l) : !price.isBelow(l))
-        .orElse(true);
+  /** An order at the best price gets the best opposite one as its limit. */
+  private static Optional<Price> limit(OrderIntent intent, Optional<OrderBook> book) {
+    return intent.type() == OrderType.BEST
+        ? book.flatMap(b -> b.against(intent.side()).stream().findFirst())
+            .map(OrderBook.Level::price)
+        : intent.limit();
+  }
+
+  private static boolean reaches(Side side, Optional<Price> limit, Price price) {
+    return limit.map(l -> side == Side.BUY ? !price.isAbove(l) : !price.isBelow(l)).orElse(true);
   }
 }

@@ -4,11 +4,13 @@ import io.maemae.market.Instrument;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingPhase;
 import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
@@ -74,6 +76,10 @@ public final class Wording {
       return messages.text("value.side." + side);
     } else if (value instanceof OrderState state) {
       return messages.text("value.state." + state);
+    } else if (value instanceof OrderType type) {
+      return messages.text("value.type." + type);
+    } else if (value instanceof TradingPhase phase) {
+      return messages.text("value.phase." + phase);
     } else if (value instanceof TimeInForce || value instanceof Venue) {
       return value.toString();
     } else if (value instanceof Instant instant) {
@@ -172,6 +178,7 @@ public final class Wording {
             order.symbol(),
             order.side(),
             order.quantity(),
+            order.type(),
             order.limit(),
             order.terms().timeInForce(),
             order.terms().venue());
@@ -185,6 +192,7 @@ public final class Wording {
             intent.symbol(),
             intent.side(),
             intent.quantity(),
+            intent.type(),
             intent.limit(),
             intent.timeInForce(),
             intent.venue());
@@ -194,6 +202,7 @@ public final class Wording {
       Symbol symbol,
       Side side,
       Quantity quantity,
+      OrderType type,
       Optional<Price> limit,
       TimeInForce timeInForce,
       Venue venue) {
@@ -203,9 +212,17 @@ public final class Wording {
         + " "
         + say(quantity)
         + " "
-        + limit.map(this::say).orElseGet(() -> messages.text("value.market"))
+        + pricing(type, limit)
         + (timeInForce == TimeInForce.DAY ? "" : " " + timeInForce)
         + (venue == Venue.KRX ? "" : " " + venue);
+  }
+
+  /** A limit alone, the kind alone, or the kind and the limit that it names or got. */
+  private String pricing(OrderType type, Optional<Price> limit) {
+    boolean isPlain = type == OrderType.LIMIT || type == OrderType.MARKET;
+    return limit
+        .map(price -> isPlain ? say(price) : say(type) + " " + say(price))
+        .orElseGet(() -> say(type));
   }
 
   /** An order with its state and how much of it is filled. */

@@ -228,6 +228,7 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, Leg leg, OrderRow row, Instant now) {
+    learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);
     Quantity before = order.canceled();
@@ -243,6 +244,15 @@ public final class BrokerWord {
       ledger.end(order, OrderState.REJECTED, row.rejection().get(), now);
     } else if (row.ended() && order.openLeg().filter(leg::equals).isPresent()) {
       expired(order, now);
+    }
+  }
+
+  /** Only the broker can say which limit an order at the best price got. */
+  private void learnLimit(Order order, OrderRow row, Instant now) {
+    boolean unknown = order.type() == OrderType.BEST && order.limit().isEmpty();
+    if (unknown && row.limit().isPresent() && !order.state().isFinal()) {
+      order.limit(row.limit().get());
+      ledger.write(order, now, "got the limit " + row.limit().get());
     }
   }
 

@@ -4,6 +4,7 @@ import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
@@ -79,7 +80,7 @@ public final class BuyingPower {
   private Money reserved(Order order) {
     return order.state().isFinal()
         ? Money.ZERO
-        : cost(order.account(), order.symbol(), order.limit(), order.open());
+        : cost(order.account(), order.symbol(), order.type(), order.limit(), order.open());
   }
 
   private Money spent(Order order) {
@@ -87,9 +88,14 @@ public final class BuyingPower {
     return amount.plus(charges.fee(order.account(), amount));
   }
 
-  /** The most a buy can cost, fee included: at its limit, or at the day's upper limit. */
-  public Money cost(String account, Symbol symbol, Optional<Price> limit, Quantity quantity) {
-    Optional<Price> worst = limit.or(() -> limits(symbol).map(PriceLimits::upper));
+  /**
+   * The most a buy can cost, fee included: at its limit; at the day's upper limit if it has none,
+   * has not got one yet (최유리지정가), or can become a market order at the close (조건부지정가).
+   */
+  public Money cost(
+      String account, Symbol symbol, OrderType type, Optional<Price> limit, Quantity quantity) {
+    Optional<Price> upper = limits(symbol).map(PriceLimits::upper);
+    Optional<Price> worst = type.endsAsMarket() ? upper.or(() -> limit) : limit.or(() -> upper);
     Money amount = worst.map(p -> p.times(quantity)).orElse(Money.ZERO);
     return amount.plus(charges.fee(account, amount));
   }

@@ -5,13 +5,15 @@ import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
+import java.util.Optional;
 
 /**
  * Moves the whole open remainder of an order to another limit price.
  *
  * @param target the broker's number that is open
  * @param quantity what we believe is open of it
- * @param type of the order that is moved, likewise the rest
+ * @param type of what goes on, one that has a limit: {@link OrderType#moved()} of the order's
+ * @param timeInForce of the order that is moved, likewise the venue
  */
 public record ModifyRequest(
     ClientOrderId id,
@@ -20,4 +22,9 @@ public record ModifyRequest(
     Price limit,
     OrderType type,
     TimeInForce timeInForce,
-    Venue venue) {}
+    Venue venue) {
+  /** Checks that the type has a limit. */
+  public ModifyRequest {
+    type.checkLimit(Optional.of(limit));
+  }
+}

@@ -131,7 +131,12 @@ public final class Order {
     return terms.quantity();
   }
 
-  /** The limit now. */
+  /** How it is priced now: what was moved to another limit has one. */
+  public OrderType type() {
+    return legs.size() > 1 ? terms.type().moved() : terms.type();
+  }
+
+  /** The limit now; of an order at the best price the one that it got, once the broker told it. */
   public Optional<Price> limit() {
     return limit;
   }
@@ -207,6 +212,10 @@ public final class Order {
 
   Optional<Leg> leg(OrderId id) {
     return legs.stream().filter(l -> l.id().equals(id)).findFirst();
+  }
+
+  void limit(Price told) {
+    limit = Optional.of(told);
   }
 
   void release(Instant at) {

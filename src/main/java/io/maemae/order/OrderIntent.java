@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * An order somebody wants; nothing of it is stored or sent yet.
  *
+ * @param limit present exactly if the type has one
  * @param repeatConfirmed the person was asked and wants it although it equals an order of seconds
  *     ago
  */
@@ -20,18 +21,25 @@ public record OrderIntent(
     Symbol symbol,
     Side side,
     Quantity quantity,
+    OrderType type,
     Optional<Price> limit,
     TimeInForce timeInForce,
     Venue venue,
     Purpose purpose,
     Optional<String> strategy,
     boolean repeatConfirmed) {
+  /** Checks that the limit fits. */
+  public OrderIntent {
+    type.checkLimit(limit);
+  }
+
   /** An order by hand. */
   public static OrderIntent byHand(
       String account,
       Symbol symbol,
       Side side,
       Quantity quantity,
+      OrderType type,
       Optional<Price> limit,
       TimeInForce timeInForce,
       Venue venue) {
@@ -40,6 +48,7 @@ public record OrderIntent(
         symbol,
         side,
         quantity,
+        type,
         limit,
         timeInForce,
         venue,
@@ -51,12 +60,7 @@ public record OrderIntent(
   /** The same, wanted although it equals an order of seconds ago. */
   public OrderIntent confirmed() {
     return new OrderIntent(
-        account, symbol, side, quantity, limit, timeInForce, venue, purpose, strategy, true);
-  }
-
-  /** Limit or market. */
-  public OrderType type() {
-    return limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET;
+        account, symbol, side, quantity, type, limit, timeInForce, venue, purpose, strategy, true);
   }
 
   boolean isSameAs(Order order) {
@@ -64,6 +68,7 @@ public record OrderIntent(
         && order.symbol().equals(symbol)
         && order.side() == side
         && order.quantity().equals(quantity)
+        && order.terms().type() == type
         && order.terms().limit().equals(limit);
   }
 }

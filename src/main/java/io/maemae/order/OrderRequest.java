@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A new order for a broker.
  *
- * @param limit the limit price; present exactly for {@link OrderType#LIMIT}
+ * @param limit the limit price; present exactly if the type has one
  */
 public record OrderRequest(
     ClientOrderId id,
@@ -28,8 +28,6 @@ public record OrderRequest(
     if (quantity.isZero()) {
       throw new IllegalArgumentException("quantity must be positive, was 0");
     }
-    if (limit.isPresent() != (type == OrderType.LIMIT)) {
-      throw new IllegalArgumentException("limit must be present exactly for LIMIT, was " + limit);
-    }
+    type.checkLimit(limit);
   }
 }

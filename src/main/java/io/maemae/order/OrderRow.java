@@ -15,6 +15,8 @@ import java.util.Optional;
  * One row of a broker's list of the day's orders. Modifies and cancels have rows of their own.
  *
  * @param parent the number that a modify or cancel row names
+ * @param limit its limit price; of {@link OrderType#BEST} the one that it got, if the broker says
+ *     so
  * @param quantity what was ordered; for a modify what moved to it, for a cancel what it took back
  * @param filled shares filled under this number
  * @param filledAmount what these cost, if the broker says so

@@ -71,7 +71,7 @@ public record PendingChange(
         target,
         quantity,
         limit.orElseThrow(),
-        order.terms().type(),
+        order.type().moved(),
         order.terms().timeInForce(),
         order.terms().venue());
   }

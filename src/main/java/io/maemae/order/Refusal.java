@@ -14,10 +14,14 @@ public record Refusal(Reason reason, List<Object> details) {
     NOT_READY,
     /** The account's broker does not trade at that venue: venue. */
     VENUE,
+    /** The broker does not take orders of that kind there: type, time in force, venue. */
+    ORDER_KIND,
     /** No orders are taken now: next opening of the market. */
     MARKET_SHUT,
     /** IOC and FOK are not taken while orders gather for a single price. */
     AUCTION,
+    /** Orders of that type are not taken in this phase of the day: type, phase. */
+    PHASE,
     /** No price of the symbol is known. */
     NO_PRICE,
     /** The limit is off the tick grid: limit, nearest tick below, nearest above, tick size. */
@@ -52,7 +56,7 @@ public record Refusal(Reason reason, List<Object> details) {
     NOT_NUMBERED,
     /** A new open quantity must be smaller than the open one: open quantity. */
     NOT_SMALLER,
-    /** A market order has no limit to move: its number. */
+    /** It has no limit that could be moved, or none that is known: its number, its type. */
     NO_LIMIT,
     /** The number is too large to be money. */
     TOO_LARGE

@@ -110,6 +110,7 @@ public final class RiskChecks {
             order.symbol(),
             order.side(),
             order.open(),
+            order.type().moved(),
             Optional.of(limit),
             order.terms().timeInForce(),
             order.terms().venue(),
@@ -132,24 +133,42 @@ public final class RiskChecks {
     if (order.side() == Side.SELL) {
       return Optional.empty();
     }
-    Money now = power.cost(order.account(), order.symbol(), order.limit(), order.open());
-    Money then = power.cost(order.account(), order.symbol(), Optional.of(limit), order.open());
+    String account = order.account();
+    Symbol symbol = order.symbol();
+    Quantity open = order.open();
+    Money now = power.cost(account, symbol, order.type(), order.limit(), open);
+    Money then = power.cost(account, symbol, order.type().moved(), Optional.of(limit), open);
     Money more = then.minus(now);
-    Money orderable = power.orderable(order.account());
+    Money orderable = power.orderable(account);
     return refuseIf(more.compareTo(orderable) > 0, Reason.BUYING_POWER, more, orderable);
   }
 
   private Optional<Refusal> session(OrderIntent intent, Instant now) {
-    if (!abilities
-        .get(intent.account())
-        .takes(intent.type(), intent.timeInForce(), intent.venue())) {
-      return Optional.of(Refusal.of(Reason.VENUE, intent.venue()));
+    Optional<Refusal> notTaken = notTaken(intent);
+    if (notTaken.isPresent()) {
+      return notTaken;
     }
     TradingPhase phase = calendar.phase(now);
     if (phase == TradingPhase.CLOSED) {
       return Optional.of(Refusal.of(Reason.MARKET_SHUT, calendar.nextOpen(now)));
     }
-    return refuseIf(phase.isAuction() && intent.timeInForce() != TimeInForce.DAY, Reason.AUCTION);
+    return refuseIf(
+            !intent.type().isTakenIn(phase), () -> Refusal.of(Reason.PHASE, intent.type(), phase))
+        .or(
+            () ->
+                refuseIf(
+                    phase.isAuction() && intent.timeInForce() != TimeInForce.DAY, Reason.AUCTION));
+  }
+
+  private Optional<Refusal> notTaken(OrderIntent intent) {
+    OrderAbilities broker = abilities.get(intent.account());
+    if (!broker.trades(intent.venue())) {
+      return Optional.of(Refusal.of(Reason.VENUE, intent.venue()));
+    }
+    boolean taken =
+        intent.type().goesWith(intent.timeInForce())
+            && broker.takes(intent.type(), intent.timeInForce(), intent.venue());
+    return refuseIf(!taken, Reason.ORDER_KIND, intent.type(), intent.timeInForce(), intent.venue());
   }
 
   private Optional<Refusal> price(Symbol symbol, Optional<Price> limit) {
@@ -323,7 +342,9 @@ public final class RiskChecks {
   }
 
   private Optional<Refusal> funds(OrderIntent intent) {
-    Money needed = power.cost(intent.account(), intent.symbol(), intent.limit(), intent.quantity());
+    Money needed =
+        power.cost(
+            intent.account(), intent.symbol(), intent.type(), intent.limit(), intent.quantity());
     Money orderable = power.orderable(intent.account());
     return refuseIf(needed.compareTo(orderable) > 0, Reason.BUYING_POWER, needed, orderable);
   }

@@ -1,6 +1,7 @@
 package io.maemae.order;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.OrderType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,16 +128,22 @@ public final class Settlement {
         && row.symbol().equals(order.symbol())
         && row.side() == order.side()
         && row.quantity().equals(order.quantity())
-        && row.limit().equals(order.terms().limit())
         && row.type() == order.terms().type()
+        && hasItsLimit(order, row)
         && row.timeInForce() == order.terms().timeInForce()
         && row.venue() == order.terms().venue();
+  }
+
+  /** The limit of an order at the best price is the exchange's, so it tells nothing. */
+  private static boolean hasItsLimit(Order order, OrderRow row) {
+    return row.type() == OrderType.BEST || row.limit().equals(order.terms().limit());
   }
 
   private static boolean isTwin(Order order, Order other) {
     return order.symbol().equals(other.symbol())
         && order.side() == other.side()
         && order.quantity().equals(other.quantity())
+        && order.terms().type() == other.terms().type()
         && order.terms().limit().equals(other.terms().limit())
         && order.terms().timeInForce() == other.terms().timeInForce()
         && order.terms().venue() == other.terms().venue();

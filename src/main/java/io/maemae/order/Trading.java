@@ -257,7 +257,7 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
     }
     if (order.limit().isEmpty()) {
-      return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id()));
+      return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id(), order.type()));
     }
     Optional<Leg> open = order.openLeg();
     if (open.isEmpty()) {

@@ -2,6 +2,7 @@ package io.maemae.strategy;
 
 import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
@@ -126,6 +127,7 @@ final class SignalOrders {
             slot.symbol,
             side,
             shares,
+            OrderType.of(limit),
             limit,
             signal.timeInForce(),
             Venue.KRX,

@@ -49,7 +49,7 @@ class CandidateTest extends MoneyTest {
         kind,
         symbol,
         side,
-        limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+        OrderType.of(limit),
         limit,
         timeInForce,
         venue,

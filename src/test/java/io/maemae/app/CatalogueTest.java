@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.desk.DeskEvent;
+import io.maemae.market.OrderType;
 import io.maemae.market.Side;
 import io.maemae.market.TradingPhase;
 import io.maemae.notice.Topic;
@@ -215,6 +216,7 @@ final class CatalogueTest {
     Map<String, List<String>> names = new TreeMap<>();
     names.put("refusal.", names(Refusal.Reason.values()));
     names.put("value.state.", names(OrderState.values()));
+    names.put("value.type.", names(OrderType.values()));
     names.put("value.side.", names(Side.values()));
     names.put("value.environment.", names(Environment.values()));
     names.put("value.action.", names(Signal.Action.values()));

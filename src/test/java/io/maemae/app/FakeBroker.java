@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,6 +77,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final String account;
   private final VirtualTime clock;
   private final Timeline timeline;
+  private Optional<OrderBook> book = Optional.empty();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, OrderRow> orders = new LinkedHashMap<>();
   private final Deque<Script> scripts = new ArrayDeque<>();
@@ -169,7 +171,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             + " "
             + request.quantity()
             + "@"
-            + request.limit().map(Price::toString).orElse("market")
+            + request.limit().map(Price::toString).orElse(lowerCase(request.type()))
+            + (request.type() == OrderType.CONDITIONAL ? " conditional" : "")
             + (request.timeInForce() == TimeInForce.DAY ? "" : " " + request.timeInForce()));
     atSubmit.run();
     meet(
@@ -179,6 +182,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
                 request.symbol(),
                 request.side(),
                 request.quantity().units(),
+                request.type(),
                 request.limit(),
                 request.timeInForce()));
   }
@@ -211,7 +215,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
     String target = request.target().number();
     asked.add(
-        "modify " + request.id() + " " + target + " " + request.quantity() + "@" + request.limit());
+        "modify "
+            + request.id()
+            + " "
+            + target
+            + " "
+            + request.quantity()
+            + "@"
+            + request.limit()
+            + (request.type() == OrderType.LIMIT ? "" : " " + lowerCase(request.type())));
     meet(
         answer,
         () -> {
@@ -223,6 +235,10 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
           }
           return id;
         });
+  }
+
+  private static String lowerCase(OrderType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private interface Taking {
@@ -275,11 +291,17 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   /** An order placed elsewhere in the account. */
   OrderId place(Symbol symbol, Side side, long quantity, long limitWon) {
-    return place(symbol, side, quantity, Optional.of(Price.ofWon(limitWon)), TimeInForce.DAY);
+    Optional<Price> limit = Optional.of(Price.ofWon(limitWon));
+    return place(symbol, side, quantity, OrderType.LIMIT, limit, TimeInForce.DAY);
   }
 
   private OrderId place(
-      Symbol symbol, Side side, long quantity, Optional<Price> limit, TimeInForce timeInForce) {
+      Symbol symbol,
+      Side side,
+      long quantity,
+      OrderType type,
+      Optional<Price> limit,
+      TimeInForce timeInForce) {
     OrderId id = newNumber();
     put(
         new OrderRow(
@@ -288,7 +310,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             RequestKind.NEW,
             symbol,
             side,
-            limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+            type,
             limit,
             timeInForce,
             Venue.KRX,
@@ -304,6 +326,29 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   void put(OrderRow row) {
     orders.put(row.id().number(), row);
+  }
+
+  /** The list tells from now on which limit an order got at the exchange. */
+  void getsLimit(String number, long won) {
+    OrderRow row = order(number);
+    put(
+        new OrderRow(
+            row.id(),
+            row.parent(),
+            row.kind(),
+            row.symbol(),
+            row.side(),
+            row.type(),
+            Optional.of(Price.ofWon(won)),
+            row.timeInForce(),
+            row.venue(),
+            row.quantity(),
+            row.filled(),
+            row.filledAmount(),
+            row.canceled(),
+            row.ended(),
+            row.rejection(),
+            row.orderedAt()));
   }
 
   /** Shares trade, and the stream tells it with the cumulative quantity. */
@@ -617,6 +662,11 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         .toList();
   }
 
+  /** The book that is shown of every symbol. */
+  void shows(OrderBook shown) {
+    book = Optional.of(shown);
+  }
+
   @Override
   public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
     answer.accept(new Reading.Unreadable<>("no price"));
@@ -624,6 +674,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   @Override
   public void book(Symbol symbol, Consumer<Reading<OrderBook>> answer) {
-    answer.accept(new Reading.Unreadable<>("no book"));
+    answer.accept(
+        book.<Reading<OrderBook>>map(b -> new Reading.Complete<>(b, clock.now()))
+            .orElseGet(() -> new Reading.Unreadable<>("no book")));
   }
 }

@@ -102,12 +102,52 @@ public abstract class BrokerContract {
   void aMarketOrderTradesWithTheBook() {
     broker.othersSell(TEN, at(1));
 
-    OrderId id = accepted(submit(marketBuy(10)));
+    OrderId id = accepted(submit(request(OrderType.MARKET, Optional.empty())));
     settle();
 
     assertEquals(List.of("NEW", "FILLED 10@1"), told(id));
     assertEquals(List.of("NEW BUY 10@market filled 10 canceled 0 open 0 ended"), listed());
     assertEquals(Optional.of(at(1).times(TEN)), rows().get(0).filledAmount());
+  }
+
+  @Test
+  void aBestPriceBuyRestsAtTheBestAskItMet() {
+    broker.othersSell(Quantity.of(4), at(1));
+    broker.othersSell(TEN, at(2));
+
+    OrderId id = accepted(submit(request(OrderType.BEST, Optional.empty())));
+    settle();
+    assertEquals(List.of("NEW", "FILLED 4@1"), told(id));
+    OrderRow row = rows().get(0);
+    assertEquals(OrderType.BEST, row.type());
+    assertEquals(at(1), row.limit().orElse(at(1)));
+    assertEquals(Quantity.of(6), row.open());
+
+    broker.othersSell(Quantity.of(6), at(1));
+    settle();
+    assertEquals(List.of("NEW", "FILLED 4@1", "FILLED 6@1"), told(id));
+  }
+
+  @Test
+  void aBestPriceOrderThatMeetsNobodyIsRefused() {
+    SubmitResult result = submit(request(OrderType.BEST, Optional.empty()));
+    settle();
+
+    assertRefusedAtOnceOrLater(result);
+    assertEquals(0, rows().stream().mapToLong(r -> r.open().units()).sum());
+  }
+
+  @Test
+  void aConditionalLimitRestsLikeALimit() {
+    OrderId id = accepted(submit(request(OrderType.CONDITIONAL, Optional.of(broker.price()))));
+    settle();
+    assertEquals(List.of("NEW BUY 10@0 filled 0 canceled 0 open 10"), listed());
+    assertEquals(OrderType.CONDITIONAL, rows().get(0).type());
+
+    broker.othersSell(Quantity.of(4), broker.price());
+    settle();
+    assertEquals(List.of("NEW", "FILLED 4@0"), told(id));
+    assertEquals(List.of("NEW BUY 10@0 filled 4 canceled 0 open 6"), listed());
   }
 
   @Test
@@ -578,16 +618,10 @@ public abstract class BrokerContract {
         Venue.KRX);
   }
 
-  private OrderRequest marketBuy(long units) {
+  /** A buy of ten shares. */
+  private OrderRequest request(OrderType type, Optional<Price> limit) {
     return new OrderRequest(
-        nextId(),
-        broker.symbol(),
-        Side.BUY,
-        Quantity.of(units),
-        OrderType.MARKET,
-        Optional.empty(),
-        TimeInForce.DAY,
-        Venue.KRX);
+        nextId(), broker.symbol(), Side.BUY, TEN, type, limit, TimeInForce.DAY, Venue.KRX);
   }
 
   private ClientOrderId nextId() {

@@ -17,6 +17,10 @@ enum Division {
   LIMIT("00", OrderType.LIMIT, TimeInForce.DAY, Venue.KRX, Venue.NXT, Venue.SOR),
   /** 시장가. */
   MARKET("01", OrderType.MARKET, TimeInForce.DAY, Venue.KRX, Venue.SOR),
+  /** 조건부지정가. */
+  CONDITIONAL("02", OrderType.CONDITIONAL, TimeInForce.DAY, Venue.KRX),
+  /** 최유리지정가. */
+  BEST("03", OrderType.BEST, TimeInForce.DAY, Venue.KRX, Venue.NXT, Venue.SOR),
   /** IOC지정가. */
   LIMIT_IOC("11", OrderType.LIMIT, TimeInForce.IOC, Venue.KRX, Venue.NXT, Venue.SOR),
   /** FOK지정가. */
@@ -24,7 +28,11 @@ enum Division {
   /** IOC시장가. */
   MARKET_IOC("13", OrderType.MARKET, TimeInForce.IOC, Venue.KRX, Venue.NXT, Venue.SOR),
   /** FOK시장가. */
-  MARKET_FOK("14", OrderType.MARKET, TimeInForce.FOK, Venue.KRX, Venue.NXT, Venue.SOR);
+  MARKET_FOK("14", OrderType.MARKET, TimeInForce.FOK, Venue.KRX, Venue.NXT, Venue.SOR),
+  /** IOC최유리. */
+  BEST_IOC("15", OrderType.BEST, TimeInForce.IOC, Venue.KRX, Venue.NXT, Venue.SOR),
+  /** FOK최유리. */
+  BEST_FOK("16", OrderType.BEST, TimeInForce.FOK, Venue.KRX, Venue.NXT, Venue.SOR);
 
   private final String code;
   private final OrderType type;

@@ -136,6 +136,7 @@ final class Tokens {
 
   private void issue() {
     asking = true;
+    Instant askedBefore = askedAt;
     askedAt = machineTime.instant();
     file.write(new TokenFile.Kept(token, askedAt));
     http.post(
@@ -149,11 +150,14 @@ final class Tokens {
             settings.appSecret().reveal()),
         Map.of(),
         settings.readDeadline(),
-        outcome -> timeline.at(timeline.now(), () -> issued(outcome)));
+        outcome -> timeline.at(timeline.now(), () -> issued(outcome, askedBefore)));
   }
 
-  private void issued(Outcome outcome) {
+  private void issued(Outcome outcome, Instant askedBefore) {
     asking = false;
+    if (outcome instanceof Outcome.NotSent) {
+      askedAt = askedBefore; // the server has not heard of it
+    }
     Optional<AccessToken> fresh = fresh(outcome);
     List<Waiting> served = List.copyOf(waiting);
     waiting.clear();

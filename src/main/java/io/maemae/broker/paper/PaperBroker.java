@@ -4,6 +4,7 @@ import io.maemae.broker.Timeline;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
@@ -33,6 +34,10 @@ import java.util.function.Consumer;
  * its arrival is filled. Modifies and cancels have numbers of their own, with a parent; numbers
  * begin anew each trading day.
  *
+ * <p>A conditional limit order (조건부지정가) waits at the venue as a limit order. When the closing
+ * auction has begun, what is open of all of them is taken back and placed as market orders, by
+ * number; it keeps number, type and limit in the list of orders.
+ *
  * <p>Owned by the timeline's thread.
  */
 final class PaperBroker implements Venue.Listener {
@@ -52,6 +57,7 @@ final class PaperBroker implements Venue.Listener {
   private long lastNumber;
   private boolean traded;
   private Instant exchangeBusyUntil = Instant.MIN;
+  private LocalDate closingAwaited = LocalDate.MIN;
 
   PaperBroker(
       Timeline timeline,
@@ -128,7 +134,7 @@ final class PaperBroker implements Venue.Listener {
     if (order.state() == PaperOrder.State.SENT) {
       send(order);
     } else {
-      venue.place(order.atVenue());
+      place(order);
     }
   }
 
@@ -286,14 +292,52 @@ final class PaperBroker implements Venue.Listener {
   }
 
   private void arriveNew(PaperOrder order) {
-    Optional<String> refusal = refusalAtExchange(order);
+    Optional<String> refusal = refusalAtExchange(order).or(() -> price(order));
     if (refusal.isPresent()) {
       refuse(order, refusal.get());
     } else {
       order.opened(order.quantity());
       changed(order);
       tell(order, ExecutionNotice.Kind.NEW, Quantity.ZERO);
-      venue.place(order.atVenue());
+      place(order);
+    }
+  }
+
+  /** Gives an order at the best price its limit; the words of the exchange if it cannot. */
+  private Optional<String> price(PaperOrder order) {
+    PaperOrder.Terms terms = order.terms();
+    if (terms.type() != OrderType.BEST) {
+      return Optional.empty();
+    }
+    Optional<Price> best = checks.bestPrice(terms.symbol(), terms.side());
+    best.ifPresent(order::priced);
+    return best.isPresent() ? Optional.empty() : Optional.of(Refusal.NO_BEST_PRICE);
+  }
+
+  private void place(PaperOrder order) {
+    venue.place(order.atVenue(venue.phase(order.terms().symbol())));
+    if (order.isConditional()) {
+      awaitClosingAuction();
+    }
+  }
+
+  private void awaitClosingAuction() {
+    if (!today.equals(closingAwaited)) {
+      closingAwaited = today;
+      Instant begins = MarketTime.instant(today, calendar.hours(today).closingAuction());
+      // Once round the queue: the venue's phase of this instant may begin after this task.
+      timeline.at(
+          begins,
+          () -> timeline.at(timeline.now(), () -> events.event(this::makeConditionalMarket)));
+    }
+  }
+
+  private void makeConditionalMarket() {
+    for (PaperOrder order : day.values()) {
+      boolean waits = order.isConditional() && order.state() == PaperOrder.State.OPEN;
+      if (waits && !venue.cancel(order.number(), order.open()).isZero()) {
+        place(order);
+      }
     }
   }
 
@@ -313,7 +357,7 @@ final class PaperBroker implements Venue.Listener {
       modify.opened(moved);
       changed(modify);
       tell(modify, ExecutionNotice.Kind.REPLACED, moved);
-      venue.place(modify.atVenue());
+      place(modify);
     }
   }
 
@@ -338,7 +382,8 @@ final class PaperBroker implements Venue.Listener {
   }
 
   private Optional<String> refusalAtExchange(PaperOrder order) {
-    return checks.atExchange(order.terms().symbol(), order.terms().timeInForce(), timeline.now());
+    PaperOrder.Terms terms = order.terms();
+    return checks.atExchange(terms.symbol(), terms.type(), terms.timeInForce(), timeline.now());
   }
 
   private void refuse(PaperOrder order, String words) {

@@ -4,6 +4,8 @@ import io.maemae.market.Instrument;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.OrderBook;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
@@ -44,6 +46,9 @@ final class PaperChecks {
     if (request.venue() == io.maemae.market.Venue.NXT) {
       return Optional.of(Refusal.VENUE);
     }
+    if (!request.type().goesWith(request.timeInForce())) {
+      return Optional.of(Refusal.CONDITIONAL_AT_ONCE);
+    }
     return known(request.symbol())
         .or(() -> session(now))
         .or(() -> request.limit().flatMap(limit -> price(request.symbol(), limit)));
@@ -81,9 +86,40 @@ final class PaperChecks {
         : Optional.of(Refusal.beyondLimits(limit, limits));
   }
 
-  /** What a share may cost at worst: the limit, or the day's upper limit. */
-  Price worst(OrderRequest request) {
-    return request.limit().orElseGet(() -> limits(request.symbol()).upper());
+  /**
+   * What a share may cost at worst: the limit, or the day's upper limit if there is none yet or
+   * what is open becomes a market order at the close.
+   */
+  Price worst(Symbol symbol, OrderType type, Optional<Price> limit) {
+    return limit.filter(l -> !type.endsAsMarket()).orElseGet(() -> limits(symbol).upper());
+  }
+
+  /**
+   * The limit that an order at the best price (최유리지정가) gets: the best opposite price; without one,
+   * a tick better than the best price of its own side, within the day's limits; without either, the
+   * last trade's price; and without a trade today none.
+   *
+   * <p>Source: KRX, global.krx.co.kr, Trading, Types of Orders, Immediately Executable Limit
+   * Orders. That there is none before the day's first trade is a rule of this exchange.
+   */
+  Optional<Price> bestPrice(Symbol symbol, Side side) {
+    OrderBook book = venue.book(symbol);
+    return best(book, side.opposite())
+        .or(() -> best(book, side).map(own -> better(symbol, side, own)))
+        .or(() -> venue.lastPrice(symbol));
+  }
+
+  private static Optional<Price> best(OrderBook book, Side of) {
+    return book.against(of.opposite()).stream().findFirst().map(OrderBook.Level::price);
+  }
+
+  private Price better(Symbol symbol, Side side, Price own) {
+    TickTable ticks = TickTable.of(instrument(symbol).kind());
+    PriceLimits limits = limits(symbol);
+    if (side == Side.BUY) {
+      return own.isBelow(limits.upper()) ? ticks.up(own) : own;
+    }
+    return own.isAbove(limits.lower()) ? ticks.down(own) : own;
   }
 
   /** The day's limits of a symbol that the venue knows. */
@@ -99,14 +135,15 @@ final class PaperChecks {
           ? Optional.of(Refusal.tooFewShares(sellable))
           : Optional.empty();
     }
-    return enough(book.orderable(), book.reservation(worst(request), request.quantity()));
+    Price worst = worst(request.symbol(), request.type(), request.limit());
+    return enough(book.orderable(), book.reservation(worst, request.quantity()));
   }
 
-  /** The broker's answer to shares of an order going on at another limit. */
-  Optional<String> means(PaperBook book, PaperOrder order, Quantity moved, Price limit) {
+  /** The broker's answer to shares of an order going on where they cost more or less at worst. */
+  Optional<String> means(PaperBook book, PaperOrder order, Quantity moved, Price worst) {
     return order.terms().side() == Side.SELL
         ? Optional.empty()
-        : enough(book.orderableInstead(order, moved), book.reservation(limit, moved));
+        : enough(book.orderableInstead(order, moved), book.reservation(worst, moved));
   }
 
   private static Optional<String> enough(Money orderable, Money needed) {
@@ -133,10 +170,14 @@ final class PaperChecks {
   }
 
   /** The exchange's answer to an order or modify that gets there. */
-  Optional<String> atExchange(Symbol symbol, TimeInForce timeInForce, Instant now) {
+  Optional<String> atExchange(Symbol symbol, OrderType type, TimeInForce timeInForce, Instant now) {
     TradingPhase phase = venue.phase(symbol);
     if (phase == TradingPhase.CLOSED) {
       return session(now).or(() -> Optional.of(Refusal.HALTED));
+    }
+    if (!type.isTakenIn(phase)) {
+      return Optional.of(
+          type == OrderType.BEST ? Refusal.BEST_IN_AUCTION : Refusal.CONDITIONAL_AT_CLOSE);
     }
     return phase.isAuction() && timeInForce != TimeInForce.DAY
         ? Optional.of(Refusal.AUCTION)

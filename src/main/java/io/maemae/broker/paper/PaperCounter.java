@@ -89,7 +89,7 @@ final class PaperCounter implements PaperHost {
                 request.side(),
                 request.type(),
                 request.limit(),
-                checks.worst(request),
+                checks.worst(request.symbol(), request.type(), request.limit()),
                 request.timeInForce(),
                 request.venue(),
                 request.quantity(),
@@ -124,11 +124,13 @@ final class PaperCounter implements PaperHost {
     PaperOrder.Terms of = target.terms();
     Quantity moved = target.changeable();
     Instant now = broker.now();
+    OrderType type = of.type().moved();
+    Price worst = checks.worst(of.symbol(), type, Optional.of(limit));
     Optional<String> refusal =
         PaperChecks.changeable(target, moved, true)
             .or(() -> checks.session(now))
             .or(() -> checks.price(of.symbol(), limit))
-            .or(() -> checks.means(book(), target, moved, limit));
+            .or(() -> checks.means(book(), target, moved, worst));
     return refusal.isPresent()
         ? refused(refusal.get())
         : accepted(
@@ -140,9 +142,9 @@ final class PaperCounter implements PaperHost {
                 RequestKind.MODIFY,
                 of.symbol(),
                 of.side(),
-                OrderType.LIMIT,
+                type,
                 Optional.of(limit),
-                limit,
+                worst,
                 TimeInForce.DAY,
                 of.venue(),
                 moved,

@@ -2,12 +2,16 @@ package io.maemae.broker.paper;
 
 import io.maemae.broker.Timeline;
 import io.maemae.market.OrderBook;
+import io.maemae.market.OrderType;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
+import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
 import io.maemae.order.OrderRow;
@@ -28,7 +32,8 @@ import java.util.function.Function;
  * every answer comes, on the timeline's. A request or a page without an answer in five seconds has
  * none: what comes later is dropped.
  */
-public final class PaperGateway implements OrderGateway, AccountSource, QuoteSource {
+public final class PaperGateway
+    implements OrderGateway, AccountSource, QuoteSource, OrderAbilities {
   /** How long an answer is waited for. */
   public static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -38,6 +43,12 @@ public final class PaperGateway implements OrderGateway, AccountSource, QuoteSou
   PaperGateway(Timeline timeline, PaperLink link) {
     this.timeline = timeline;
     this.link = link;
+  }
+
+  /** The paper broker trades on KRX alone, and there takes every kind of order that KRX does. */
+  @Override
+  public boolean takes(OrderType type, TimeInForce timeInForce, Venue venue) {
+    return venue == Venue.KRX && type.goesWith(timeInForce);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingPhase;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
@@ -24,7 +25,7 @@ final class PaperOrder {
   /** The branch of all numbers. */
   static final String BRANCH = "00001";
 
-  private final Terms terms;
+  private Terms terms;
   private State state = State.SENT;
   private Quantity quantity;
   private Quantity filled = Quantity.ZERO;
@@ -48,7 +49,9 @@ final class PaperOrder {
    *
    * @param number unique within the trading date, over all accounts
    * @param parent the number that a modify or cancel is of
-   * @param worst the price at which a buy reserves: its limit, or the day's upper limit
+   * @param limit of an order at the best price the one that it got at the exchange
+   * @param worst the price at which a buy reserves: its limit, or the day's upper limit if it has
+   *     none or does not keep it
    * @param requested what was ordered, or is to be moved or taken back
    */
   record Terms(
@@ -65,7 +68,25 @@ final class PaperOrder {
       TimeInForce timeInForce,
       io.maemae.market.Venue venue,
       Quantity requested,
-      Instant orderedAt) {}
+      Instant orderedAt) {
+    private Terms priced(Price at) {
+      return new Terms(
+          tradingDate,
+          number,
+          account,
+          parent,
+          kind,
+          symbol,
+          side,
+          type,
+          Optional.of(at),
+          at,
+          timeInForce,
+          venue,
+          requested,
+          orderedAt);
+    }
+  }
 
   PaperOrder(Terms terms) {
     this.terms = terms;
@@ -144,6 +165,11 @@ final class PaperOrder {
   /** A modify or cancel of it has arrived. */
   void changeArrived(Quantity shares) {
     changing = changing.minusOrZero(shares);
+  }
+
+  /** An order at the best price got its limit, and reserves no more than that. */
+  void priced(Price limit) {
+    terms = terms.priced(limit);
   }
 
   /** The exchange took it; a modify with the shares that moved. */
@@ -240,8 +266,20 @@ final class PaperOrder {
         terms.orderedAt());
   }
 
-  VenueOrder atVenue() {
+  /** Whether shares are open that become a market order at the closing auction. */
+  boolean isConditional() {
+    return terms.type().endsAsMarket() && !open().isZero();
+  }
+
+  /** What is open of it, as the venue gets it in that phase. */
+  VenueOrder atVenue(TradingPhase phase) {
+    boolean asMarket = isConditional() && phase == TradingPhase.CLOSING_AUCTION;
     return new VenueOrder(
-        terms.number(), terms.symbol(), terms.side(), open(), terms.limit(), terms.timeInForce());
+        terms.number(),
+        terms.symbol(),
+        terms.side(),
+        open(),
+        asMarket ? Optional.empty() : terms.limit(),
+        terms.timeInForce());
   }
 }

@@ -15,6 +15,10 @@ final class Refusal {
   static final String HALTED = "거래정지: 지금 매매할 수 없는 종목입니다";
   static final String VENUE = "거래소 오류: 한국거래소(KRX) 주문만 받습니다";
   static final String AUCTION = "호가조건 오류: 단일가매매 중에는 IOC/FOK 주문을 할 수 없습니다";
+  static final String CONDITIONAL_AT_ONCE = "호가조건 오류: 조건부지정가에는 IOC/FOK를 붙일 수 없습니다";
+  static final String BEST_IN_AUCTION = "호가유형 오류: 최유리지정가는 접속매매 시간에만 주문할 수 있습니다";
+  static final String CONDITIONAL_AT_CLOSE = "호가유형 오류: 조건부지정가는 종가 단일가가 시작되기 전까지만 주문할 수 있습니다";
+  static final String NO_BEST_PRICE = "호가유형 오류: 호가도 체결가도 없어 최유리지정가를 정할 수 없습니다";
   static final String NO_ORIGINAL = "원주문번호 오류: 오늘 접수된 원주문이 없습니다";
   static final String NOTHING_TO_CHANGE = "정정/취소 가능 수량 없음";
   static final String NO_QUANTITY = "주문수량 오류: 수량을 1주 이상 입력하십시오";

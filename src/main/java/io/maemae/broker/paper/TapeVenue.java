@@ -30,6 +30,9 @@ import java.util.Optional;
  *   <li>What is not filled at once waits; IOC and FOK are removed instead. A waiting order's limit
  *       is filled, at the limit, by a trade that prints at or through it, before everybody else who
  *       may wait there.
+ *   <li>An order at the best price (최유리지정가) comes as a limit at the last price, for the made-up
+ *       book of {@link #book} has nothing else to offer: it is filled at once, whole, as a market
+ *       order is. Before the day's first trade it never comes here, as there is no price for it.
  *   <li>In an auction phase, and before the day's first trade, every order waits for the next
  *       print. That print is a single price: it fills, at its own price, what its price allows, the
  *       market orders first. A market order it leaves over becomes a limit at that price. A print

@@ -1,5 +1,6 @@
 package io.maemae.broker.paper;
 
+import static io.maemae.broker.paper.PaperHarness.SAMSUNG;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.maemae.market.OrderType;
@@ -36,21 +37,40 @@ final class PaperDesk {
   }
 
   static OrderRequest limit(Side side, long units, Price price, TimeInForce timeInForce) {
-    return order(PaperHarness.SAMSUNG, side, units, Optional.of(price), timeInForce);
+    return order(SAMSUNG, side, units, Optional.of(price), timeInForce);
   }
 
   static OrderRequest market(Side side, long units) {
-    return order(PaperHarness.SAMSUNG, side, units, Optional.empty(), TimeInForce.DAY);
+    return order(SAMSUNG, side, units, Optional.empty(), TimeInForce.DAY);
+  }
+
+  static OrderRequest best(Side side, long units) {
+    return order(SAMSUNG, side, units, OrderType.BEST, Optional.empty(), TimeInForce.DAY);
+  }
+
+  static OrderRequest conditional(Side side, long units, long won) {
+    Optional<Price> limit = Optional.of(Price.ofWon(won));
+    return order(SAMSUNG, side, units, OrderType.CONDITIONAL, limit, TimeInForce.DAY);
   }
 
   static OrderRequest order(
       Symbol symbol, Side side, long units, Optional<Price> limit, TimeInForce timeInForce) {
+    return order(symbol, side, units, OrderType.of(limit), limit, timeInForce);
+  }
+
+  static OrderRequest order(
+      Symbol symbol,
+      Side side,
+      long units,
+      OrderType type,
+      Optional<Price> limit,
+      TimeInForce timeInForce) {
     return new OrderRequest(
         ANY,
         symbol,
         side,
         Quantity.of(units),
-        limit.isPresent() ? OrderType.LIMIT : OrderType.MARKET,
+        type,
         limit,
         timeInForce,
         io.maemae.market.Venue.KRX);
