@@ -42,7 +42,6 @@ final class FakeCaller {
   private final KisServer server;
   private final KisServerSettings settings;
   final Map<String, String> headers = new LinkedHashMap<>();
-  private String token = "";
 
   FakeCaller(KisServer server) {
     this.server = server;
@@ -55,8 +54,7 @@ final class FakeCaller {
 
   /** Fetches a token for what follows. */
   FakeCaller loggedIn() throws Exception {
-    token = token().json().path("access_token").asText();
-    headers.put("authorization", "Bearer " + token);
+    headers.put("authorization", "Bearer " + token().json().path("access_token").asText());
     return this;
   }
 
@@ -71,6 +69,11 @@ final class FakeCaller {
   ObjectNode credentials(String secretName) {
     ObjectNode body = FakeJson.of("grant_type", "client_credentials");
     return FakeJson.put(body, "appkey", settings.appKey(), secretName, settings.appSecret());
+  }
+
+  Answer quote(FakeService service, String trId, Object... more) throws Exception {
+    ObjectNode query = FakeJson.of("FID_COND_MRKT_DIV_CODE", "J", "FID_INPUT_ISCD", "005930");
+    return get(service.path, trId, FakeJson.put(query, more));
   }
 
   /** The id as this environment has it: T and C become V on the paper server. */

@@ -59,7 +59,7 @@ final class FakeDesk {
     boolean writes =
         request.path().equals(FakeService.ORDER.path)
             || request.path().equals(FakeService.CHANGE.path);
-    boolean holds = writes && trouble.map(KisServer.Trouble::answersFirst).orElse(true);
+    boolean holds = writes && trouble.map(t -> t.isCarriedOut() && t.answersFirst()).orElse(true);
     if (holds) {
       notices.hold();
     }

@@ -34,9 +34,18 @@ final class FakeJson {
 
   /** An object with all these fields, separated by blanks, at "0". */
   static ObjectNode zeros(String names) {
+    return filled(names, "0");
+  }
+
+  /** An object with all these fields, separated by blanks, and nothing in them. */
+  static ObjectNode blank(String names) {
+    return filled(names, "");
+  }
+
+  private static ObjectNode filled(String names, String value) {
     ObjectNode node = object();
-    for (String name : names.trim().split("\\s+")) {
-      node.put(name, "0");
+    for (String name : names.split(" ")) {
+      node.put(name, value);
     }
     return node;
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Tells the stream of trades, books and states, and remembers what the quotes answer. */
 final class FakeMarket {
@@ -76,10 +75,6 @@ final class FakeMarket {
   List<KisServer.Level> bids(FakeInstrument instrument, String venue) {
     Book book = shown.get(instrument.symbol + " " + venue);
     return book == null ? exchange.book(instrument, venue).levels(true) : book.bids;
-  }
-
-  OptionalLong last(String symbol) {
-    return listings.find(symbol).map(i -> OptionalLong.of(i.price)).orElse(OptionalLong.empty());
   }
 
   void state(String symbol, boolean halted, boolean interrupted, String operation) {

@@ -10,6 +10,12 @@ final class FakePages {
 
   private KisServer.Paging trouble = KisServer.Paging.STEADY;
   private int troubles;
+  private boolean blankRows;
+
+  /** Whether a list of nothing has one row of blank fields. */
+  void blankRows(boolean blank) {
+    blankRows = blank;
+  }
 
   /** What goes wrong with the next pages after a first one. */
   void trouble(KisServer.Paging trouble, int times) {
@@ -29,6 +35,7 @@ final class FakePages {
       List<ObjectNode> rows,
       int size,
       String block,
+      String fields,
       ObjectNode body) {
     int from = continues(request) ? start(request, search) : 0;
     if (from > 0 && troubles > 0) {
@@ -39,7 +46,9 @@ final class FakePages {
     boolean more = to < rows.size();
     body.put("ctx_area_fk100", key(search));
     body.put("ctx_area_nk100", key(more ? "%010d".formatted(to) : ""));
-    body.set(block, FakeJson.array(rows.subList(Math.min(from, to), to)));
+    List<ObjectNode> shown = rows.subList(Math.min(from, to), to);
+    boolean blank = rows.isEmpty() && blankRows;
+    body.set(block, FakeJson.array(blank ? List.of(FakeJson.blank(fields)) : shown));
     String mark = more ? (from == 0 ? "F" : "M") : (from == 0 ? "E" : "D");
     return FakeReply.inquired(body).with(Map.of("tr_cont", mark));
   }

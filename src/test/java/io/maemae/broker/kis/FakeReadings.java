@@ -13,6 +13,16 @@ import java.util.Optional;
 final class FakeReadings {
   private static final int OPEN_ORDERS_PAGE = 50;
 
+  // What a row without anything in it has at least.
+  private static final String ORDER_FIELDS =
+      "ord_dt ord_gno_brno odno orgn_odno sll_buy_dvsn_cd pdno ord_qty ord_unpr ord_tmd tot_ccld_qty"
+          + " cncl_yn tot_ccld_amt ord_dvsn_cd rmn_qty rjct_qty excg_id_dvsn_Cd cncl_cfrm_qty";
+  private static final String OPEN_FIELDS =
+      "ord_gno_brno odno orgn_odno pdno ord_qty ord_unpr ord_tmd tot_ccld_qty psbl_qty"
+          + " sll_buy_dvsn_cd ord_dvsn_cd excg_id_dvsn_cd";
+  private static final String HOLDING_FIELDS =
+      "pdno prdt_name hldg_qty ord_psbl_qty pchs_avg_pric pchs_amt prpr evlu_amt";
+
   private final KisServerSettings settings;
   private final FakeTime time;
   private final FakeBroker broker;
@@ -97,7 +107,7 @@ final class FakeReadings {
             text(request, "EXCG_ID_DVSN_CD"),
             text(request, "INQR_DVSN"),
             "");
-    return pages.page(request, search, rows, ordersPage, "output1", body);
+    return pages.page(request, search, rows, ordersPage, "output1", ORDER_FIELDS, body);
   }
 
   private static boolean isOutside(ObjectNode row, LocalDate from, LocalDate to) {
@@ -155,7 +165,8 @@ final class FakeReadings {
             .filter(row -> side.isEmpty() || row.path("sll_buy_dvsn_cd").asText().equals(side))
             .toList();
     String search = settings.accountNumber() + "^" + settings.productCode() + "^";
-    return pages.page(request, search, rows, OPEN_ORDERS_PAGE, "output", FakeJson.object());
+    return pages.page(
+        request, search, rows, OPEN_ORDERS_PAGE, "output", OPEN_FIELDS, FakeJson.object());
   }
 
   FakeReply balance(KisServer.Request request) {
@@ -169,7 +180,8 @@ final class FakeReadings {
         settings.accountNumber()
             + ("^" + settings.productCode() + "^N^N^")
             + String.join("^", text(request, "INQR_DVSN"), text(request, "UNPR_DVSN"), "N", "");
-    return pages.page(request, search, ledger.holdings(), holdingsPage, "output1", body);
+    return pages.page(
+        request, search, ledger.holdings(), holdingsPage, "output1", HOLDING_FIELDS, body);
   }
 
   FakeReply buyingPower(KisServer.Request request) {

@@ -2,6 +2,8 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,18 +16,26 @@ final class FakeRegistry {
       Set.of("H0NXCNT0", "H0UNCNT0", "H0NXASP0", "H0UNASP0", "H0STMKO0", "H0NXMKO0", "H0UNMKO0");
 
   private final KisServerSettings settings;
+  private final FakeTime time;
   private final FakeTokens tokens;
   private final FakeListings listings;
   private final Random random;
   private final KisServer.Registration noticeKey;
   private FakeSession owner;
   private int cap = 41;
+  private Duration linger = Duration.ZERO;
+  private Instant freeAt = Instant.MIN;
   private boolean newcomerWins;
   private boolean silentOnWrongId;
 
   FakeRegistry(
-      KisServerSettings settings, FakeTokens tokens, FakeListings listings, Random random) {
+      KisServerSettings settings,
+      FakeTime time,
+      FakeTokens tokens,
+      FakeListings listings,
+      Random random) {
     this.settings = settings;
+    this.time = time;
     this.tokens = tokens;
     this.listings = listings;
     this.random = random;
@@ -49,9 +59,15 @@ final class FakeRegistry {
     silentOnWrongId = silent;
   }
 
+  /** For how long an ended session still has the app key. */
+  void linger(Duration linger) {
+    this.linger = linger;
+  }
+
   void ended(FakeSession session) {
     if (session == owner) {
       owner = null;
+      freeAt = time.instant().plus(linger);
     }
   }
 
@@ -68,7 +84,7 @@ final class FakeRegistry {
     String wrong = wrong(header, trId);
     if (!wrong.isEmpty()) {
       refuse(session, trId, trKey, wrong.substring(0, 8), wrong.substring(9));
-    } else if (owner != null && owner != session && sessions.contains(owner) && !newcomerWins) {
+    } else if (isTaken(session, sessions)) {
       answer(
           session,
           "(null)",
@@ -78,6 +94,12 @@ final class FakeRegistry {
     } else {
       take(session, header.path("tr_type").asText(), new KisServer.Registration(trId, trKey));
     }
+  }
+
+  private boolean isTaken(FakeSession session, List<FakeSession> sessions) {
+    boolean another = owner != null && owner != session && sessions.contains(owner);
+    boolean lingers = owner == null && time.instant().isBefore(freeAt);
+    return another && !newcomerWins || lingers;
   }
 
   private String wrong(JsonNode header, String trId) {

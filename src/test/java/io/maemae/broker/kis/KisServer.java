@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,9 @@ public final class KisServer implements AutoCloseable {
   /** One trade of the market. */
   public record Tick(String symbol, long price, long quantity) {}
 
+  /** Prices of a minute or, from midnight on, of a day. */
+  public record Bar(LocalDateTime start, long open, long high, long low, long close, long volume) {}
+
   /** What a session of the stream has asked for. */
   public record Registration(String trId, String trKey) {}
 
@@ -188,16 +192,18 @@ public final class KisServer implements AutoCloseable {
   private final FakeLedgerWriter writer;
   private final FakeReadings readings;
   private final FakeListings listings;
+  private final FakeBars bars;
   private final FakeDoor door;
 
   private KisServer(KisServerSettings settings) {
     this.settings = settings;
     Random random = new Random(settings.seed());
     time = new FakeTime(settings.clock());
+    bars = new FakeBars(time);
     listings = new FakeListings(settings.basePrices());
     tokens = new FakeTokens(settings, time, random);
     gate = new FakeGate(settings, tokens);
-    registry = new FakeRegistry(settings, tokens, listings, random);
+    registry = new FakeRegistry(settings, time, tokens, listings, random);
     stream = new FakeStream(monitor, registry, threads);
     FakeNoticeText text = new FakeNoticeText(settings, time);
     notices = new FakeNotices(monitor, scheduler, text, stream::notice);
@@ -219,6 +225,17 @@ public final class KisServer implements AutoCloseable {
     desk.serve(FakeService.OPEN_ORDERS, readings::openOrders);
     desk.serve(FakeService.BUYING_POWER, readings::buyingPower);
     desk.serve(FakeService.BALANCE, readings::balance);
+    desk.serve(FakeService.PROFIT, new FakeProfit(time, broker.account, pages)::answer);
+    FakeQuotes quotes = new FakeQuotes(listings, market, time);
+    desk.serve(FakeService.PRICE, quotes::price);
+    desk.serve(FakeService.BOOK, quotes::book);
+    desk.serve(FakeService.PRICES, quotes::prices);
+    desk.serve(FakeService.STOCK_INFO, quotes::stockInfo);
+    FakeCharts charts = new FakeCharts(listings, bars, time);
+    desk.serve(FakeService.MINUTES_TODAY, charts::minutesToday);
+    desk.serve(FakeService.MINUTES_PAST, charts::minutesPast);
+    desk.serve(FakeService.DAYS, charts::days);
+    desk.serve(FakeService.HOLIDAYS, new FakeCalendar(bars)::days);
   }
 
   private static ThreadFactory daemons(String name) {
@@ -332,6 +349,21 @@ public final class KisServer implements AutoCloseable {
   /** The same with a code of the market's operation (MKOP_CLS_CODE). */
   public void marketState(String symbol, boolean halted, boolean interrupted, String operation) {
     monitor.run(() -> market.state(symbol, halted, interrupted, operation));
+  }
+
+  /** The minutes that charts of a symbol have, oldest first; otherwise they are made up. */
+  public void minuteBars(String symbol, List<Bar> oldestFirst) {
+    monitor.run(() -> bars.minutes(symbol, oldestFirst));
+  }
+
+  /** The days that charts of a symbol have, oldest first; otherwise they are made up. */
+  public void dailyBars(String symbol, List<Bar> oldestFirst) {
+    monitor.run(() -> bars.days(symbol, oldestFirst));
+  }
+
+  /** Days besides Saturdays and Sundays on which nothing is open. */
+  public void holidays(Set<LocalDate> dates) {
+    monitor.run(() -> bars.holidays(dates));
   }
 
   /** Shares that the account has had since before today. */
@@ -453,6 +485,11 @@ public final class KisServer implements AutoCloseable {
     monitor.run(() -> readings.holdingsPage(rows));
   }
 
+  /** Whether a list of nothing has one row of blank fields instead of none. */
+  public void blankRows(boolean blank) {
+    monitor.run(() -> pages.blankRows(blank));
+  }
+
   public void orderNumbers(Padding padding) {
     monitor.run(() -> writer.padding(padding));
   }
@@ -495,6 +532,11 @@ public final class KisServer implements AutoCloseable {
   /** Whether a second session ends the first, instead of being answered OPSP8996 and closed. */
   public void newcomerWins(boolean wins) {
     monitor.run(() -> registry.newcomerWins(wins));
+  }
+
+  /** For how long of the clock an ended session still counts, so that the next gets OPSP8996. */
+  public void sessionsLinger(Duration duration) {
+    monitor.run(() -> registry.linger(duration));
   }
 
   /** Whether a wrong HTS id gets nothing at all, instead of the end of the connection. */

@@ -160,6 +160,25 @@ final class KisServerTest {
   }
 
   @Test
+  void venuesHaveBooksOfTheirOwn() throws Exception {
+    caller.order("TTTC0012U", "00", "NXT", 1, 70_000);
+    caller.order("TTTC0012U", "00", "SOR", 2, 70_000);
+    server.othersOnNextrade("005930", false, 1, 70_000);
+    server.othersSell("005930", 1, 70_000);
+    server.orderElsewhere("005930", true, 5, 70_000);
+
+    JsonNode rows = caller.orderRows();
+
+    assertEquals("NXT 1", venue(rows.get(0)));
+    assertEquals("SOR 1", venue(rows.get(1)));
+    assertEquals("KRX 0", venue(rows.get(2)));
+  }
+
+  private static String venue(JsonNode row) {
+    return row.path("excg_id_dvsn_Cd").asText() + " " + row.path("tot_ccld_qty").asText();
+  }
+
+  @Test
   void listsComeInPages() throws Exception {
     server.orderPageSize(2);
     for (int i = 0; i < 5; i++) {
