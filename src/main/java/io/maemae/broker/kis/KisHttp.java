@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
@@ -40,6 +41,7 @@ final class KisHttp implements AutoCloseable {
 
   private final HttpUrl base;
   private final OkHttpClient client;
+  private final OkHttpClient orders;
 
   /**
    * With threads for calls under way.
@@ -59,6 +61,11 @@ final class KisHttp implements AutoCloseable {
             .followRedirects(false)
             .eventListener(new Progress())
             .build();
+    // A connection that rested may have been closed by the server: it would swallow what is written
+    // to it, and nobody would know of the order. A new one that cannot be made says at least that
+    // nothing was sent, so nothing is sent over any other.
+    orders =
+        client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS)).build();
   }
 
   /** For the stream, which shares connections' threads; never pings, for KIS cuts who does. */
@@ -119,7 +126,7 @@ final class KisHttp implements AutoCloseable {
       Consumer<Outcome> answer) {
     HttpUrl.Builder url = url(path);
     query.forEach(url::addQueryParameter);
-    send(new Request.Builder().url(url.build()).get(), headers, deadline, answer);
+    send(client, new Request.Builder().url(url.build()).get(), headers, deadline, answer);
   }
 
   void post(
@@ -129,6 +136,7 @@ final class KisHttp implements AutoCloseable {
       Duration deadline,
       Consumer<Outcome> answer) {
     send(
+        orders,
         new Request.Builder().url(url(path).build()).post(new Once(body)),
         headers,
         deadline,
@@ -141,6 +149,7 @@ final class KisHttp implements AutoCloseable {
   }
 
   private void send(
+      OkHttpClient by,
       Request.Builder request,
       Map<String, String> headers,
       Duration deadline,
@@ -148,7 +157,7 @@ final class KisHttp implements AutoCloseable {
     Sent sent = new Sent();
     headers.forEach(request::header);
     request.header("User-Agent", AGENT).tag(Sent.class, sent);
-    Call call = client.newCall(request.build());
+    Call call = by.newCall(request.build());
     call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
     call.enqueue(
         new Callback() {
@@ -186,5 +195,6 @@ final class KisHttp implements AutoCloseable {
   public void close() {
     client.dispatcher().cancelAll();
     client.connectionPool().evictAll();
+    orders.connectionPool().evictAll();
   }
 }

@@ -15,12 +15,14 @@ import io.maemae.order.ExecutionNotice;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
+import io.maemae.order.Reading;
 import io.maemae.order.SubmitResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,11 +120,20 @@ final class KisHarness implements BrokerHarness {
         Duration.ofSeconds(2));
   }
 
-  /** Opens the stream and waits until notices come. */
+  /** Opens the stream, and waits until notices come and there is access. */
   KisHarness started() {
     kis.start();
+    kis.renewToken();
     awaitSaid("up");
+    server.awaitRequests("/oauth2/tokenP", 1, SOON);
+    RealTimeline.await(SOON, this::hasAccess, () -> "no access");
     return this;
+  }
+
+  private boolean hasAccess() {
+    CompletableFuture<Boolean> read = new CompletableFuture<>();
+    kis.source().balance(reading -> read.complete(reading instanceof Reading.Complete));
+    return read.join();
   }
 
   void awaitSaid(String what) {
