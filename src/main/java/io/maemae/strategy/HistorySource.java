@@ -1,0 +1,27 @@
+package io.maemae.strategy;
+
+import io.maemae.market.Bar;
+import io.maemae.market.Symbol;
+import io.maemae.order.Reading;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads bars of the past. No method blocks; each answer comes exactly once, on any thread. Bars
+ * come oldest first, without gaps being filled: a minute without a trade has none.
+ */
+public interface HistorySource {
+  /**
+   * One-minute bars of the regular session of a day; of today those that have ended, and what there
+   * is of the minute that goes on, not complete. Of a past day as far back as the broker keeps
+   * them; {@link Reading.Unreadable} if it keeps none of that day.
+   */
+  void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer);
+
+  /**
+   * Daily bars, adjusted for splits, of the trading days from the first to the last date, both
+   * included; today's is not complete.
+   */
+  void days(Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer);
+}
