@@ -118,7 +118,8 @@ public class DeskBenchmark {
             Environment.PAPER,
             gateway,
             gateway,
-            (type, timeInForce, venue) -> true,
+            (type, timeInForce, venue, session) -> true,
+            io.maemae.market.Venue.KRX,
             "paper",
             Duration.ofMillis(50),
             Duration.ofSeconds(30));

@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 
 /** The whole program with an account at a KIS on loopback, and a Telegram on loopback. */
 final class KisDoor {
-  private static final LocalDateTime START = LocalDateTime.of(2026, 11, 20, 9, 10);
+  static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 9, 10);
 
   /** A strategy that trades nothing lets the stream bring a symbol. */
   static final String SIGNALS =
@@ -31,7 +32,12 @@ final class KisDoor {
 
   /** Its clock goes on from ten past nine. */
   static KisServer server(KisServer.Environment environment) {
-    Instant start = MarketTime.instant(START.toLocalDate(), START.toLocalTime());
+    return server(environment, MORNING);
+  }
+
+  /** Its clock goes on from a time. */
+  static KisServer server(KisServer.Environment environment, LocalDateTime time) {
+    Instant start = MarketTime.instant(time.toLocalDate(), time.toLocalTime());
     long begun = System.nanoTime();
     InstantSource clock = () -> start.plus(Duration.ofNanos(System.nanoTime() - begun));
     return KisServer.start(KisServerSettings.of(environment, clock));
@@ -89,15 +95,22 @@ final class KisDoor {
             more);
   }
 
-  /** Starts, and waits until it answers and may trade. */
+  /** Starts in the morning, and waits until it answers and may trade. */
   static ChatDoor open(Path directory, FakeBotApi telegram, KisServer server) throws IOException {
+    return open(directory, telegram, server, configuration(telegram, server, "", SIGNALS), MORNING);
+  }
+
+  /** Starts, and waits until it answers and may trade. */
+  static ChatDoor open(
+      Path directory, FakeBotApi telegram, KisServer server, String yaml, LocalDateTime time)
+      throws IOException {
     ChatDoor door =
         ChatDoor.start(
             directory,
             telegram,
-            configuration(telegram, server, "", SIGNALS),
+            yaml,
             "--clock",
-            START.toString() + ":00");
+            time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
     door.awaitLog("app.ready");
     door.awaitLog("account.ready");
     server.awaitRegistered(

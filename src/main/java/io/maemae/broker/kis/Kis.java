@@ -5,6 +5,7 @@ import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
 import io.maemae.market.Symbol;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
@@ -137,10 +138,12 @@ public final class Kis implements AutoCloseable {
 
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */
   public OrderAbilities abilities() {
-    return (type, timeInForce, venue) ->
+    return (type, timeInForce, venue, session) ->
         (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
             && (venue != Venue.SOR || settings.venue() == Venue.SOR)
-            && Division.takes(type, timeInForce, venue);
+            && (session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE)
+            && (venue != Venue.KRX || session != TradingSession.PRE_MARKET)
+            && Division.of(type, timeInForce, venue, session).isPresent();
   }
 
   /** What requests are counted against. */
