@@ -289,6 +289,7 @@ final class Bot {
                 reconciliation,
                 day,
                 edges.quotes(),
+                edges.feeds().byName(),
                 wording,
                 reports,
                 signals,

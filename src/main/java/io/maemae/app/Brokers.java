@@ -259,7 +259,7 @@ final class Brokers {
   /** The streams. */
   Bot.Feeds feeds() {
     Map<String, MarketFeed> byName = new HashMap<>();
-    kis.forEach((name, connection) -> byName.put(name, connection::want));
+    byName.putAll(kis);
     Map<String, String> ofAccount = new HashMap<>();
     configuration
         .accounts()

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,10 @@ final class HouseDoctor implements Doctor {
   private static final long TOO_LITTLE_MEGABYTES = 50;
   private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
   private static final Duration CLOCK_WRONG = Duration.ofSeconds(30);
+
+  /** What KIS says of keys that are wrong, or of the other environment. */
+  private static final List<String> WRONG_KEY =
+      List.of("EGW00103", "EGW00105", "EGW00304", "EGW02004");
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -48,6 +54,7 @@ final class HouseDoctor implements Doctor {
 
   private void check(Configuration configuration) {
     keys(configuration);
+    Logging.hide(configuration.secrets());
     Optional<TelegramCheck> telegram = configuration.telegram().map(TelegramCheck::of);
     clock(telegram);
     disk(configuration.dataDir());
@@ -156,7 +163,27 @@ final class HouseDoctor implements Doctor {
     for (AccountSettings account : configuration.accounts()) {
       if (account.broker() == BrokerKind.PAPER) {
         ok("broker " + account.name(), "the embedded exchange, pretended money");
+      } else {
+        broker(account, new BrokerCheck(configuration.dataDir(), machineTime).check(account));
       }
+    }
+  }
+
+  private void broker(AccountSettings account, BrokerCheck.Outcome outcome) {
+    String name = "broker " + account.name();
+    String environment = account.environment().name().toLowerCase(Locale.ROOT);
+    if (outcome.balance().isPresent()) {
+      int holdings = outcome.balance().get().holdings().size();
+      ok(name, "KIS " + environment + " answers; " + holdings + " holdings");
+    } else if (WRONG_KEY.stream().anyMatch(outcome.why()::contains)) {
+      fail(
+          name,
+          outcome.why()
+              + "; app-key and app-secret must be those of environment: "
+              + environment
+              + ", and a live key does not open the paper server, nor the other way round");
+    } else {
+      fail(name, Logging.masked(outcome.why()));
     }
   }
 

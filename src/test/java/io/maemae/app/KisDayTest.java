@@ -37,4 +37,40 @@ final class KisDayTest {
       assertEquals(1, server.requests("/oauth2/tokenP").size());
     }
   }
+
+  @Test
+  void aStreamThatIsCutIsToldOpenedAgainAndWhatItMissedIsRead() throws Exception {
+    try (FakeBotApi telegram = ChatDoor.telegram();
+        KisServer server = KisDoor.server(KisServer.Environment.PAPER);
+        ChatDoor door = KisDoor.open(directory, telegram, server)) {
+      door.says("/health", "실시간 연결됨");
+      door.says("/price 005930", "70,000원");
+      door.says("/buy 005930 10 70000", "접수 0/10");
+      int before = telegram.shown(ChatDoor.TRADER).size();
+      server.stream(KisServer.Stream.LOST);
+      server.othersSell("005930", 10, 70_000);
+      server.stream(KisServer.Stream.STEADY);
+      server.cutStream();
+
+      door.next(before, "[kis 모의] 실시간 시세와 체결 통보가 끊겼습니다");
+      door.next(before, "[kis 모의] 실시간 시세와 체결 통보가 다시 연결되었습니다");
+      door.next(before, "체결 10/10");
+    }
+  }
+
+  @Test
+  void anUnclearAnswerIsSettledFromTheListAndNothingIsSentTwice() throws Exception {
+    try (FakeBotApi telegram = ChatDoor.telegram();
+        KisServer server = KisDoor.server(KisServer.Environment.LIVE);
+        ChatDoor door = KisDoor.open(directory, telegram, server)) {
+      door.says("/price 005930", "70,000원");
+      server.next(KisServer.Trouble.THROTTLED_AFTER_BOOKING);
+      int before = telegram.shown(ChatDoor.TRADER).size();
+
+      door.says("/buy 005930 10 70000", "확인 중");
+
+      door.next(before, "접수 0/10");
+      assertEquals(1, server.requests("TTTC0012U").size());
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.desk.MarketFeed;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
@@ -18,13 +19,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
  * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
  */
-public final class Kis implements AutoCloseable {
+public final class Kis implements MarketFeed, AutoCloseable {
   private static final Duration SPACING_LIVE = Duration.ofMillis(100);
   private static final Duration SPACING_PAPER = Duration.ofMillis(500);
 
@@ -35,6 +37,7 @@ public final class Kis implements AutoCloseable {
   private final Timeline timeline;
   private final KisHttp http;
   private final Tokens tokens;
+  private final RequestPacer pacer;
   private final KisStream stream;
   private final Polling polling;
   private final OrderGateway gateway;
@@ -82,7 +85,7 @@ public final class Kis implements AutoCloseable {
             timeline,
             edges.machineTime(),
             edges.listener()::accessRefused);
-    RequestPacer pacer = new RequestPacer(timeline, settings.interval());
+    pacer = new RequestPacer(timeline, settings.interval());
     KisRest rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
     source =
@@ -166,7 +169,7 @@ public final class Kis implements AutoCloseable {
         });
   }
 
-  /** Which symbols the stream is to bring, the important ones first. */
+  @Override
   public void want(List<Symbol> symbols) {
     timeline.at(
         timeline.now(),
@@ -174,6 +177,21 @@ public final class Kis implements AutoCloseable {
           stream.want(symbols);
           polling.want(symbols);
         });
+  }
+
+  @Override
+  public void state(Consumer<State> answer) {
+    timeline.at(
+        timeline.now(),
+        () ->
+            answer.accept(
+                new State(
+                    stream.isUp(),
+                    stream.lastFrameAt(),
+                    stream.registrations(),
+                    stream.cap(),
+                    stream.polled(),
+                    pacer.waiting())));
   }
 
   /** A market day begins soon: makes sure that the access token lasts for it. */
