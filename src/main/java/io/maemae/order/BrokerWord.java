@@ -113,7 +113,23 @@ public final class BrokerWord {
                   Optional<Price> limit = order.change().flatMap(PendingChange::limit);
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
-    ledger.book(order, leg.onNotice(notice), notice.at(), now);
+    ledger.book(order, onLegOf(order, leg, notice).onNotice(notice), notice.at(), now);
+  }
+
+  /**
+   * Some brokers go on naming a number all of whose shares have moved to another by a modify: then
+   * the fill is that one's. A notice that was taken before is still the old number's.
+   */
+  private static Leg onLegOf(Order order, Leg named, ExecutionNotice notice) {
+    if (!named.open().isZero() || named.knows(notice)) {
+      return named;
+    }
+    return order.legs().stream()
+        .filter(leg -> leg.parent().filter(named.id()::equals).isPresent())
+        .findFirst()
+        .map(leg -> onLegOf(order, leg, notice))
+        .filter(leg -> !leg.open().isZero() || leg.knows(notice))
+        .orElse(named);
   }
 
   private Leg move(Order order, OrderId id, Quantity shares, Optional<Price> limit) {
