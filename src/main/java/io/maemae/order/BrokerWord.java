@@ -25,7 +25,7 @@ public final class BrokerWord {
   /**
    * Takes a notice of the broker's stream.
    *
-   * @return false if it is about a number that nobody here knows; a reading will tell
+   * @return false if it is about a number that nobody here knew; a reading will tell
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
     Optional<Order> known =
@@ -33,9 +33,8 @@ public final class BrokerWord {
             .parent()
             .flatMap(ledger::withNumber)
             .or(() -> ledger.withNumber(notice.id()))
-            .or(() -> early(notice))
-            .or(() -> external(notice, now));
-    known.ifPresent(order -> apply(order, notice, now));
+            .or(() -> early(notice));
+    known.or(() -> external(notice, now)).ifPresent(order -> apply(order, notice, now));
     return known.isPresent();
   }
 
@@ -244,6 +243,9 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, Leg leg, OrderRow row, Instant now) {
+    if (order.listed(row)) {
+      ledger.write(order, now, "as the broker lists it");
+    }
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);
