@@ -65,6 +65,7 @@ final class KisDayTest {
         ChatDoor door = KisDoor.open(directory, telegram, server)) {
       door.says("/price 005930", "70,000원");
       server.next(KisServer.Trouble.THROTTLED_AFTER_BOOKING);
+      server.stream(KisServer.Stream.LOST);
       int before = telegram.shown(ChatDoor.TRADER).size();
 
       door.says("/buy 005930 10 70000", "확인 중");
