@@ -6,6 +6,8 @@ import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.config.TelegramSettings;
+import io.maemae.order.Balance;
+import io.maemae.order.Reading;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import io.maemae.telegram.TelegramCheck;
@@ -160,30 +162,45 @@ final class HouseDoctor implements Doctor {
   }
 
   private void brokers(Configuration configuration) {
+    BrokerVisit visit = new BrokerVisit(configuration.dataDir(), machineTime);
     for (AccountSettings account : configuration.accounts()) {
       if (account.broker() == BrokerKind.PAPER) {
         ok("broker " + account.name(), "the embedded exchange, pretended money");
       } else {
-        broker(account, new BrokerCheck(configuration.dataDir(), machineTime).check(account));
+        broker(account, visit);
       }
     }
   }
 
-  private void broker(AccountSettings account, BrokerCheck.Outcome outcome) {
+  private void broker(AccountSettings account, BrokerVisit visit) {
     String name = "broker " + account.name();
     String environment = account.environment().name().toLowerCase(Locale.ROOT);
-    if (outcome.balance().isPresent()) {
-      int holdings = outcome.balance().get().holdings().size();
+    Reading<Balance> reading = balance(account, visit);
+    if (reading instanceof Reading.Complete<Balance> complete) {
+      int holdings = complete.value().holdings().size();
       ok(name, "KIS " + environment + " answers; " + holdings + " holdings");
-    } else if (WRONG_KEY.stream().anyMatch(outcome.why()::contains)) {
-      fail(
-          name,
-          outcome.why()
-              + "; app-key and app-secret must be those of environment: "
-              + environment
-              + ", and a live key does not open the paper server, nor the other way round");
-    } else {
-      fail(name, Logging.masked(outcome.why()));
+      return;
+    }
+    String why = ((Reading.Unreadable<Balance>) reading).why();
+    boolean wrongKey = WRONG_KEY.stream().anyMatch(why::contains);
+    fail(
+        name,
+        Logging.masked(why)
+            + (wrongKey
+                ? "; app-key and app-secret must be those of environment: "
+                    + environment
+                    + ", and a live key does not open the paper server, nor the other way round"
+                : ""));
+  }
+
+  private static Reading<Balance> balance(AccountSettings account, BrokerVisit visit) {
+    try {
+      BrokerVisit.Outcome<Reading<Balance>> outcome =
+          visit.ask(account, (kis, answer) -> kis.source().balance(answer));
+      return outcome.answer().orElseGet(() -> new Reading.Unreadable<>(outcome.why()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reading.Unreadable<>("interrupted");
     }
   }
 

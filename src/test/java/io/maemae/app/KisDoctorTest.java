@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +23,18 @@ final class KisDoctorTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private int check(String account) throws Exception {
+    return call(account, "doctor");
+  }
+
+  private int call(String account, String... command) throws Exception {
     Path file = directory.resolve("maemae.yaml");
     Files.writeString(file, "data-dir: ${DATA}\naccounts:\n" + account.stripTrailing() + "\n");
     Streams streams =
         Streams.utf8(
             new ByteArrayInputStream(new byte[0]), out, new ByteArrayOutputStream(), false);
     return Main.run(
-        new String[] {"doctor", "--config", file.toString()},
+        Stream.concat(Stream.of(command), Stream.of("--config", file.toString()))
+            .toArray(String[]::new),
         Map.of("DATA", directory.resolve("data").toString()),
         streams,
         whenStopped -> {},
@@ -74,5 +80,22 @@ final class KisDoctorTest {
     assertEquals(1, check(account));
 
     assertTrue(said().contains("FAIL broker kis: ConnectException"), said());
+  }
+
+  @Test
+  void aTokenIsGivenBackWhenThatIsAskedForAndOnlyThen() throws Exception {
+    try (KisServer server = KisDoor.server(KisServer.Environment.PAPER)) {
+      String account = KisDoor.account(server);
+      assertEquals(0, check(account), this::said);
+      assertEquals(0, server.requests("/oauth2/revokeP").size());
+
+      assertEquals(0, call(account, "revoke", "kis"), this::said);
+      assertEquals(0, call(account, "revoke", "kis"), this::said);
+
+      assertEquals(1, server.requests("/oauth2/revokeP").size());
+      assertTrue(said().contains("kis: 접근토큰 폐기에 성공"), said());
+      assertTrue(said().contains("kis: no token is kept"), said());
+      assertEquals(2, call(account, "revoke", "other"));
+    }
   }
 }

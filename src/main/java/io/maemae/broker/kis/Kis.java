@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -157,6 +158,22 @@ public final class Kis implements MarketFeed, AutoCloseable {
   /** The least time between two requests. */
   public Duration interval() {
     return settings.interval();
+  }
+
+  /**
+   * What came of giving a token back.
+   *
+   * @param words the broker's
+   */
+  public record Revoked(boolean done, String words) {}
+
+  /**
+   * Gives the kept access token back; the next request asks for another.
+   *
+   * @param answer empty if none was kept
+   */
+  public void revokeToken(Consumer<Optional<Revoked>> answer) {
+    timeline.at(timeline.now(), () -> tokens.revoke(answer));
   }
 
   /** Opens the stream. */

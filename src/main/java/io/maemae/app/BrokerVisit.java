@@ -5,9 +5,7 @@ import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.config.AccountSettings;
 import io.maemae.market.MarketEvent;
-import io.maemae.order.Balance;
 import io.maemae.order.ExecutionNotice;
-import io.maemae.order.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,37 +14,38 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads the balance of an account as the bot would, with the token the bot keeps. The stream is
- * left alone: a bot that runs has the only one there may be.
+ * Asks a broker one thing as the bot would, with the token the bot keeps, and is gone. The stream
+ * is left alone: a bot that runs has the only one there may be.
  */
-final class BrokerCheck {
+final class BrokerVisit {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final Duration END = Duration.ofSeconds(2);
 
   private final Path dataDir;
   private final InstantSource machineTime;
 
-  BrokerCheck(Path dataDir, InstantSource machineTime) {
+  BrokerVisit(Path dataDir, InstantSource machineTime) {
     this.dataDir = dataDir;
     this.machineTime = machineTime;
   }
 
-  /** What came of it: holdings, or the words of the broker or the network. */
-  record Outcome(Optional<Balance> balance, String why) {}
+  /** An answer, or why there is none. */
+  record Outcome<T>(Optional<T> answer, String why) {}
 
-  Outcome check(AccountSettings account) {
+  <T> Outcome<T> ask(AccountSettings account, BiConsumer<Kis, Consumer<T>> question)
+      throws InterruptedException {
     MachineClock clock = MachineClock.ofMachine(machineTime, System::nanoTime);
-    BlockingQueue<Reading<Balance>> answers = new LinkedBlockingQueue<>();
-    Refusals refusals = new Refusals();
+    BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
     ThreadTimeline timeline =
         new ThreadTimeline(
-            "broker-check",
+            "broker-visit",
             clock,
-            failure -> answers.add(new Reading.Unreadable<>(failure.toString())));
+            failure -> outcomes.add(new Outcome<>(Optional.empty(), failure.toString())));
     ExecutorService network = Threads.unbounded("broker-io");
     try (Kis kis =
         new Kis(
@@ -61,66 +60,49 @@ final class BrokerCheck {
                 now -> false,
                 symbol -> false,
                 PATIENCE,
-                refusals))) {
+                new Deaf()))) {
       timeline.start();
-      kis.source().balance(answers::add);
-      return outcome(answers.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), refusals);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome(Optional.empty(), "interrupted");
+      question.accept(kis, answer -> outcomes.add(new Outcome<>(Optional.of(answer), "")));
+      Outcome<T> outcome = outcomes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return outcome != null
+          ? outcome
+          : new Outcome<>(Optional.empty(), "no answer in " + PATIENCE.toSeconds() + " s");
     } finally {
       timeline.close(END);
       Threads.end(network, "broker-io", END);
     }
   }
 
-  private static Outcome outcome(Reading<Balance> reading, Refusals refusals) {
-    if (reading instanceof Reading.Complete<Balance> complete) {
-      return new Outcome(Optional.of(complete.value()), "");
-    }
-    if (reading instanceof Reading.Unreadable<Balance> failed) {
-      return new Outcome(Optional.empty(), failed.why());
-    }
-    return new Outcome(
-        Optional.empty(), refusals.said().orElse("no answer in " + PATIENCE.toSeconds() + " s"));
-  }
-
-  /** Hears why there is no access. */
-  private static final class Refusals implements StreamListener {
-    private final AtomicReference<String> last = new AtomicReference<>();
-
-    Optional<String> said() {
-      return Optional.ofNullable(last.get());
-    }
-
+  /** The stream is not opened, and why there is no access is in the answers too. */
+  private static final class Deaf implements StreamListener {
     @Override
     public void accessRefused(String why) {
-      last.set(why);
+      // In the answer.
     }
 
     @Override
     public void market(MarketEvent event) {
-      // Nothing was asked for.
+      // Not opened.
     }
 
     @Override
     public void notice(ExecutionNotice notice) {
-      // The stream is not opened.
+      // Not opened.
     }
 
     @Override
     public void unreadableNotice(String why) {
-      // The stream is not opened.
+      // Not opened.
     }
 
     @Override
     public void up() {
-      // The stream is not opened.
+      // Not opened.
     }
 
     @Override
     public void down(String why, boolean elsewhere) {
-      // The stream is not opened.
+      // Not opened.
     }
   }
 }
