@@ -185,6 +185,7 @@ final class Brokers {
         live ? Environment.LIVE : Environment.PAPER,
         connection.gateway(),
         connection.source(),
+        connection.profits(),
         connection.abilities(),
         settings.venue(),
         connection.quota(),

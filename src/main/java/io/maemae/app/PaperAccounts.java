@@ -10,6 +10,7 @@ import io.maemae.order.ExecutionNotice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,7 @@ record PaperAccounts(List<BrokerAccount> all, PaperGateway quotes) {
               Environment.PAPER,
               gateway,
               gateway,
+              Optional.empty(),
               gateway,
               Venue.KRX,
               account.name(),

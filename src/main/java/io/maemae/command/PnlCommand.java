@@ -3,6 +3,9 @@ package io.maemae.command;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.notice.Wording;
+import io.maemae.order.BrokerAccount;
+import io.maemae.order.ProfitSource;
+import io.maemae.order.Reading;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
@@ -58,7 +61,45 @@ final class PnlCommand implements Command {
         wording.text("report.unrealised", wording.signed(held.unrealised()), held.marketValue()));
     lines.add(wording.text("pnl.total", wording.signed(total.realised().plus(held.unrealised()))));
     lines.addAll(tools.reports().results(bySymbol, byStrategy));
-    call.replyText(String.join("\n", lines));
+    List<BrokerAccount> asked =
+        tools.reconciliation().accounts().stream()
+            .filter(a -> a.profits().isPresent() && (!one || a.name().equals(account)))
+            .toList();
+    ask(call, asked, from, today, lines);
+  }
+
+  /** What the brokers count themselves stands below ours, one after the other. */
+  private void ask(
+      Invocation call,
+      List<BrokerAccount> accounts,
+      LocalDate from,
+      LocalDate today,
+      List<String> lines) {
+    if (accounts.isEmpty()) {
+      call.replyText(String.join("\n", lines));
+      return;
+    }
+    BrokerAccount account = accounts.get(0);
+    tools
+        .outside()
+        .<Reading<ProfitSource.Realised>>ask(
+            answer -> account.profits().orElseThrow().realised(from, today, answer),
+            reading -> {
+              lines.add(broker(account, reading));
+              ask(call, accounts.subList(1, accounts.size()), from, today, lines);
+            });
+  }
+
+  private String broker(BrokerAccount account, Reading<ProfitSource.Realised> reading) {
+    Wording wording = tools.wording();
+    String name = wording.account(account.name());
+    if (reading instanceof Reading.Complete<ProfitSource.Realised> complete) {
+      ProfitSource.Realised sums = complete.value();
+      return wording.text(
+          "pnl.broker", name, wording.signed(sums.profit()), sums.fee(), sums.tax());
+    }
+    return wording.text(
+        "pnl.broker.unreadable", name, ((Reading.Unreadable<ProfitSource.Realised>) reading).why());
   }
 
   private String accounts() {

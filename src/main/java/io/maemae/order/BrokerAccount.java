@@ -4,10 +4,12 @@ import io.maemae.market.OrderType;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One account at a broker, with the ports that serve it.
  *
+ * @param profits the broker's own sums of what was won, where it tells them
  * @param abilities which kinds of orders it can be asked for
  * @param venue where orders go that name no venue
  * @param quota the name of what its requests are counted against; accounts that share it share it
@@ -19,6 +21,7 @@ public record BrokerAccount(
     Environment environment,
     OrderGateway gateway,
     AccountSource source,
+    Optional<ProfitSource> profits,
     OrderAbilities abilities,
     Venue venue,
     String quota,

@@ -119,6 +119,7 @@ public class DeskBenchmark {
             Environment.PAPER,
             gateway,
             gateway,
+            Optional.empty(),
             (type, timeInForce, venue, session) -> true,
             Venue.KRX,
             "paper",

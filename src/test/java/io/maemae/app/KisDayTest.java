@@ -74,4 +74,25 @@ final class KisDayTest {
       assertEquals(1, server.requests("TTTC0012U").size());
     }
   }
+
+  @Test
+  void whatWasWonIsToldByTheBrokersBooksToo() throws Exception {
+    try (FakeBotApi telegram = ChatDoor.telegram();
+        KisServer server = KisDoor.server(KisServer.Environment.LIVE);
+        ChatDoor door = KisDoor.open(directory, telegram, server)) {
+      door.says("/price 005930", "70,000원");
+      door.says("/buy 005930 10 70000", "접수 0/10");
+      int before = telegram.shown(ChatDoor.TRADER).size();
+      server.othersSell("005930", 10, 70_000);
+      door.next(before, "체결 10/10");
+      door.says("/sell 005930 10 70500", "접수 0/10");
+      before = telegram.shown(ChatDoor.TRADER).size();
+      server.othersBuy("005930", 10, 70_500);
+      door.next(before, "체결 10/10");
+
+      String said = door.says("/pnl", "증권사 집계 실현손익").text();
+
+      assertTrue(said.contains("[kis 실전] 증권사 집계 실현손익 +3,"), said);
+    }
+  }
 }

@@ -45,6 +45,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -187,6 +188,7 @@ final class MoneyBench implements AutoCloseable {
                   Environment.PAPER,
                   broker,
                   broker,
+                  Optional.empty(),
                   (type, timeInForce, venue, session) ->
                       venue == Venue.KRX && session == TradingSession.REGULAR,
                   Venue.KRX,

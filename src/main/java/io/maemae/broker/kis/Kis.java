@@ -11,6 +11,7 @@ import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
+import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final KisHttp http;
   private final Tokens tokens;
   private final RequestPacer pacer;
+  private final KisRest rest;
   private final KisStream stream;
   private final Polling polling;
   private final OrderGateway gateway;
@@ -87,7 +89,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
             edges.machineTime(),
             edges.listener()::accessRefused);
     pacer = new RequestPacer(timeline, settings.interval());
-    KisRest rest = new KisRest(settings, http, tokens, pacer, timeline);
+    rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
     source =
         new KisAccount(
@@ -133,6 +135,13 @@ public final class Kis implements MarketFeed, AutoCloseable {
   /** Reads the account. */
   public AccountSource source() {
     return source;
+  }
+
+  /** Reads what was won; the paper server does not tell. */
+  public Optional<ProfitSource> profits() {
+    return rest.has(Tr.REALISED)
+        ? Optional.of(new KisProfits(settings, timeline, rest))
+        : Optional.empty();
   }
 
   /** Reads prices. */
