@@ -162,6 +162,7 @@ final class Brokers {
             configuration.dataDir().resolve("tokens"),
             sessionEnd(),
             this::isTrading,
+            world.calendar(),
             this::isEtn,
             SILENCE,
             new Stream(account.name())));
