@@ -31,6 +31,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ final class MoneyBench implements AutoCloseable {
   private final Map<String, RiskLimits> perAccount = new HashMap<>();
   private final List<StrategyDefinition> strategies = new ArrayList<>();
   private final Map<String, ScriptedStrategy> scripted = new HashMap<>();
+  private final Map<String, HistorySource> histories = new HashMap<>();
   private final List<OutboxMessage> shown = new ArrayList<>();
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
@@ -210,6 +212,7 @@ final class MoneyBench implements AutoCloseable {
                 accounts,
                 broker(),
                 Bot.Feeds.NONE,
+                histories,
                 face(mine),
                 (when, task) ->
                     desk.at(
