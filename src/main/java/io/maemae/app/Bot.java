@@ -212,6 +212,7 @@ final class Bot {
                 plan.calendar(),
                 store.strategies(),
                 store.settings(),
+                edges.history(),
                 outgoing,
                 clock),
             new StrategyNotices(outbox, wording, signals));

@@ -76,6 +76,7 @@ final class KisHistory implements HistorySource {
     new Run<LocalTime>(
             tr,
             open,
+            now,
             answer,
             until ->
                 isToday ? codec.minutesOfToday(code, until) : codec.minutesOf(code, day, until),
@@ -104,6 +105,7 @@ final class KisHistory implements HistorySource {
     new Run<LocalDate>(
             Tr.DAYS,
             oldest,
+            now,
             answer,
             until -> codec.days(code, first, until),
             page -> codec.days(symbol, first, newest, page, today),
@@ -132,7 +134,7 @@ final class KisHistory implements HistorySource {
     private final Query<T> query;
     private final Decoder<T> decoder;
     private final Before<T> before;
-    private final Instant begunAt = timeline.now();
+    private final Instant begunAt;
     private final TreeMap<Instant, Bar> bars = new TreeMap<>();
     private Optional<T> oldest = Optional.empty();
     private int pages;
@@ -143,12 +145,14 @@ final class KisHistory implements HistorySource {
     Run(
         Tr tr,
         T first,
+        Instant begunAt,
         Consumer<Reading<List<Bar>>> answer,
         Query<T> query,
         Decoder<T> decoder,
         Before<T> before) {
       this.tr = tr;
       this.first = first;
+      this.begunAt = begunAt;
       this.answer = answer;
       this.query = query;
       this.decoder = decoder;
