@@ -153,8 +153,8 @@ final class BarFilling {
   }
 
   /**
-   * Whether a trade of the symbol was heard since the stream is there. Before that nobody knows if
-   * it brings the symbol at all, so no bar is complete.
+   * Whether a trade of the symbol was heard since the stream was lost last. Before that nobody
+   * knows if it brings the symbol at all, so no bar is complete.
    */
   boolean hasHeard() {
     return heard;
@@ -174,9 +174,7 @@ final class BarFilling {
     }
     if (!up) {
       up = true;
-      if (stage == Stage.SILENT) {
-        plan();
-      }
+      gap(clock.instant().plus(REGISTERING));
     }
   }
 
@@ -198,7 +196,6 @@ final class BarFilling {
   /** The stream brings everything soon. */
   void onBack() {
     up = true;
-    heard = false;
     gap(clock.instant().plus(REGISTERING));
   }
 

@@ -68,6 +68,7 @@ public final class StrategyRunner implements OrderListener {
   private final InstantSource clock;
   private final StrategyListener listener;
   private final SignalOrders orders;
+  private boolean stopped;
 
   private final Map<Symbol, List<BarFilling>> fillings = new LinkedHashMap<>();
 
@@ -381,7 +382,15 @@ public final class StrategyRunner implements OrderListener {
         .forEach(slot -> slot.bars.markIncomplete());
   }
 
+  /** The program ends and no trades come any more: no bar is whole, and the next start fills it. */
+  public void stop() {
+    stopped = true;
+  }
+
   private void onBar(StrategySlot slot, Bar bar) {
+    if (stopped) {
+      return;
+    }
     if (slot.isFilling()) {
       slot.filling.get().take(slot, bar);
     } else {
@@ -413,11 +422,16 @@ public final class StrategyRunner implements OrderListener {
   private final class Filled implements BarFilling.Receiver {
     @Override
     public void bar(StrategySlot slot, Bar bar) {
-      give(slot, bar);
+      if (!stopped) {
+        give(slot, bar);
+      }
     }
 
     @Override
     public void missed(StrategySlot slot, List<Bar> bars, boolean act) {
+      if (stopped) {
+        return;
+      }
       Optional<Signal> wanted = Optional.empty();
       for (Bar bar : bars) {
         Optional<Signal> signal = ask(slot, s -> s.onMissedBar(bar, slot.held > 0));

@@ -347,6 +347,38 @@ class BarFillingTest {
   }
 
   @Test
+  void aTradeThatComesBeforeTheStreamIsSaidToBeBackIsNoProofOfTheMinute() {
+    running();
+    heard("09:45:10", 70_000);
+    down();
+    unheard("09:52:01", 69_000);
+    heard("09:52:02", 70_100);
+    bench.advanceTo("09:52:03");
+    assertEquals(List.of(), asked());
+    up();
+    bench.advanceTo("09:55:03");
+
+    assertEquals("09:50 [69000, 70100, 69000, 70100] 2", bars().get(1));
+  }
+
+  @Test
+  void aBarThatEndsWhileTheProgramStopsIsHadAfterTheNextStart() {
+    running();
+    heard("09:31:00", 70_000);
+    bench.advanceTo("09:34:59");
+    bench.stops();
+    unheard("09:34:59", 70_300);
+    bench.advanceTo("09:35:03");
+    assertEquals(List.of(), bars());
+
+    bench.crash();
+    bench.begin();
+    up();
+    bench.advanceTo("09:36:59");
+    assertEquals(List.of("09:30 [70000, 70300, 70000, 70300] 2"), bars());
+  }
+
+  @Test
   void barsOfEarlierDaysAreHadWithoutBeingActedOn() {
     prepare(3);
     LocalDate thursday = LocalDate.of(2026, 11, 19);
