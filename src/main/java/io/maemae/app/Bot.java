@@ -56,6 +56,7 @@ import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
 import io.maemae.store.DeskStore;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
 import io.maemae.strategy.StrategyStore;
@@ -98,12 +99,15 @@ final class Bot {
   /**
    * What the desk touches outside: brokers, chat, time, chance, the way back in.
    *
+   * @param history bars of the past by the name of the stream whose they are, {@code ""} for the
+   *     embedded exchange's own market
    * @param buttonExpiry what a person's minute with a button is in that time
    */
   record Edges(
       List<BrokerAccount> accounts,
       QuoteSource quotes,
       Feeds feeds,
+      Map<String, HistorySource> history,
       Face face,
       Timers timers,
       Consumer<DeskEvent> inbox,
@@ -208,6 +212,7 @@ final class Bot {
                 plan.calendar(),
                 store.strategies(),
                 store.settings(),
+                edges.history(),
                 outgoing,
                 clock),
             new StrategyNotices(outbox, wording, signals));

@@ -24,6 +24,7 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.QuoteSource;
 import io.maemae.store.Database;
+import io.maemae.strategy.HistorySource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,6 +156,7 @@ final class Brokers {
             configuration.dataDir().resolve("tokens"),
             sessionEnd(),
             this::isTrading,
+            world.calendar(),
             this::isEtn,
             SILENCE,
             new Stream(account.name())));
@@ -269,6 +271,16 @@ final class Brokers {
                 Plans.feed(configuration, a.name())
                     .ifPresent(feed -> ofAccount.put(a.name(), feed)));
     return new Bot.Feeds(byName, ofAccount);
+  }
+
+  /** Bars of the past, by stream. */
+  Map<String, HistorySource> history() {
+    Map<String, HistorySource> byName = new HashMap<>();
+    kis.forEach((name, connection) -> byName.put(name, connection.history()));
+    exchange
+        .flatMap(EmbeddedExchange::history)
+        .ifPresent(own -> byName.put(DeskEvent.MarketData.EMBEDDED, own));
+    return byName;
   }
 
   /** Before the opening: access has to last for the day. */

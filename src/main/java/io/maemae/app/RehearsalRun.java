@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -98,6 +99,7 @@ final class RehearsalRun {
                 accounts.all(),
                 accounts.quotes(),
                 Bot.Feeds.NONE,
+                Map.of(DeskEvent.MarketData.EMBEDDED, exchange.history().orElseThrow()),
                 terminal,
                 desk::at,
                 inbox,

@@ -108,6 +108,7 @@ final class RunningBot implements AutoCloseable {
                 brokers.all(),
                 brokers.quotes(),
                 brokers.feeds(),
+                brokers.history(),
                 face,
                 timers::at,
                 queue::post,

@@ -160,6 +160,7 @@ public final class Desk {
       conversation.onReport(report);
     } else if (event instanceof DeskEvent.Stopping) {
       stopping = true;
+      strategies.stop();
       conversation.onStopping();
     } else if (event instanceof DeskEvent.Started) {
       startup.run();
@@ -229,6 +230,7 @@ public final class Desk {
       outage.keep(event, triedBefore);
     } else if (event instanceof DeskEvent.Stopping) {
       stopping = true;
+      strategies.stop();
     }
   }
 }

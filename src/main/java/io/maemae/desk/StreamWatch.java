@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Draws the consequences when a stream ends and comes back: what it did not bring is read, and bars
- * with a hole in them open nothing. Desk thread.
+ * Draws the consequences when a stream ends and comes back: what it did not bring is read, and
+ * strategies enter nothing before their bars are whole again. Desk thread.
  */
 public final class StreamWatch {
   private final Reconciliation reconciliation;
@@ -52,7 +52,7 @@ public final class StreamWatch {
 
   private void up(BrokerAccount account) {
     untrusted.remove(account.name());
-    strategies.onFeedLost(account.name());
+    strategies.onFeedBack(account.name());
     reconciliation.read(account.name());
     if (down.remove(account.name())) {
       listener.back(account);

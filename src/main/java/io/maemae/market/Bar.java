@@ -25,4 +25,9 @@ public record Bar(
           "impossible bar: open " + open + " high " + high + " low " + low + " close " + close);
     }
   }
+
+  /** The same, as one of which trades are missing. */
+  public Bar incomplete() {
+    return new Bar(symbol, timeframe, start, open, high, low, close, volume, false);
+  }
 }

@@ -96,6 +96,39 @@ public final class BarBuilder {
     }
   }
 
+  /**
+   * Takes a whole minute instead of its trades, none of which may have been or be taken; {@code
+   * closed} gets the bar that it ends, if any. What is built of a minute that is not complete is
+   * not complete either.
+   *
+   * @throws IllegalArgumentException if it is no minute, or of another symbol
+   * @throws ArithmeticException as {@link #onTrade}
+   */
+  public void onMinute(Bar minute, Consumer<Bar> closed) {
+    if (!minute.symbol().equals(symbol) || minute.timeframe() != Timeframe.M1) {
+      throw new IllegalArgumentException("must be a minute of " + symbol + ", was " + minute);
+    }
+    long at = nanos(minute.start());
+    boolean joins = at >= start && at < end;
+    if (!joins && (!isInSession(at, minute.start()) || at < start)) {
+      return;
+    }
+    if (joins) {
+      volume = Math.addExact(volume, minute.volume().units());
+      high = Math.max(high, minute.high().tenThousandths());
+      low = Math.min(low, minute.low().tenThousandths());
+    } else {
+      close(closed);
+      begin(at);
+      open = minute.open().tenThousandths();
+      high = minute.high().tenThousandths();
+      low = minute.low().tenThousandths();
+      volume = minute.volume().units();
+    }
+    close = minute.close().tenThousandths();
+    incomplete |= !minute.complete();
+  }
+
   /** Closes the open bar if it ends at {@code now} or earlier. */
   public void closeUntil(Instant now, Consumer<Bar> closed) {
     if (isOpen() && !now.isBefore(instant(end))) {

@@ -9,13 +9,17 @@ import java.util.function.Consumer;
 
 /**
  * Reads bars of the past. No method blocks; each answer comes exactly once, on any thread. Bars
- * come oldest first, without gaps being filled: a minute without a trade has none.
+ * come oldest first, without gaps being filled: a minute without a trade has none. A reading's
+ * {@code begunAt} is no later than when the first of it was asked for: every minute that had ended
+ * by then is there, whole.
  */
 public interface HistorySource {
   /**
-   * One-minute bars of the regular session of a day; of today those that have ended, and what there
-   * is of the minute that goes on, not complete. Of a past day as far back as the broker keeps
-   * them; {@link Reading.Unreadable} if it keeps none of that day.
+   * One-minute bars of the regular session of a day, as {@link io.maemae.market.BarBuilder} makes
+   * them, the closing auction's at the close included; of today those that have ended, and what
+   * there is of the minute that goes on, not complete. Of a past day as far back as the broker
+   * keeps them; {@link Reading.Unreadable} if it keeps none of that day. A day without trading and
+   * one that has not begun have none.
    */
   void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer);
 

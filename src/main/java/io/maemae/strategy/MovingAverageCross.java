@@ -72,6 +72,11 @@ final class MovingAverageCross implements Strategy {
     return Optional.empty();
   }
 
+  @Override
+  public int lookback() {
+    return slow;
+  }
+
   /** The sign of fast average less slow average; 0 while there are too few bars. */
   private int compare() {
     if (closes.size() < slow) {

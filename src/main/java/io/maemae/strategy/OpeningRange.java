@@ -88,6 +88,13 @@ final class OpeningRange implements Strategy {
     return Optional.empty();
   }
 
+  /** A breakout that was not heard is not run after. */
+  @Override
+  public Optional<Signal> onMissedBar(Bar bar, boolean holding) {
+    entered |= bar.high().tenThousandths() > highLimit;
+    return onBar(bar, holding);
+  }
+
   @Override
   public Guard guard() {
     return new Guard(low, "guard.opening-range");

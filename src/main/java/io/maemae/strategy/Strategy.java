@@ -30,6 +30,26 @@ public interface Strategy {
    */
   Optional<Signal> onBar(Bar bar, boolean holding);
 
+  /**
+   * A bar that closed while nothing was heard, handed over later: of the time before the program
+   * started, or when a stream was away. They come oldest first, and before any later bar.
+   *
+   * @param holding whether the strategy holds shares of the symbol now
+   * @return what would be wanted; an entry is acted on only if the bar has just closed, an exit
+   *     unless it is of an earlier day
+   */
+  default Optional<Signal> onMissedBar(Bar bar, boolean holding) {
+    return onBar(bar, holding);
+  }
+
+  /**
+   * How many bars it must have seen to decide anything, those of earlier days included; when it
+   * starts it is given what it has not had of them. 0 if a day stands for itself.
+   */
+  default int lookback() {
+    return 0;
+  }
+
   /** What guards the shares held, as far as it can be said; for {@code /stop} to list. */
   Guard guard();
 

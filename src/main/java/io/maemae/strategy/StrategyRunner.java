@@ -28,10 +28,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +46,13 @@ public final class StrategyRunner implements OrderListener {
   private static final Logger LOG = LoggerFactory.getLogger(StrategyRunner.class);
 
   /** A trade of a bar's last second may be on the way for as long. */
-  private static final Duration LATE_TRADES = Duration.ofSeconds(2);
+  static final Duration LATE_TRADES = Duration.ofSeconds(2);
+
+  /** How long after a bar that was filled an entry may follow from it: the time a filling takes. */
+  private static final Duration FRESH = Duration.ofSeconds(90);
 
   private static final String MODE_KEY = "strategy.mode.";
+  private static final String LAST_BAR_KEY = "strategy.last-bar.";
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
@@ -62,8 +68,15 @@ public final class StrategyRunner implements OrderListener {
   private final InstantSource clock;
   private final StrategyListener listener;
   private final SignalOrders orders;
+  private boolean stopped;
 
-  /** What the runner works with. */
+  private final Map<Symbol, List<BarFilling>> fillings = new LinkedHashMap<>();
+
+  /**
+   * What the runner works with.
+   *
+   * @param history bars of the past by the name of the stream
+   */
   public record Surroundings(
       Trading trading,
       OrderLedger ledger,
@@ -74,6 +87,7 @@ public final class StrategyRunner implements OrderListener {
       TradingCalendar calendar,
       StrategyStore store,
       SettingStore settings,
+      Map<String, HistorySource> history,
       Outside outside,
       InstantSource clock) {}
 
@@ -97,9 +111,29 @@ public final class StrategyRunner implements OrderListener {
         StrategySlot slot = new StrategySlot(definition, symbol, calendar);
         slots.add(slot);
         bySymbol.computeIfAbsent(symbol, s -> new ArrayList<>()).add(slot);
+        slot.filling = filling(slot, surroundings);
       }
     }
     ledger.addListener(this);
+  }
+
+  /** One for all that hear a symbol on the same stream. */
+  private Optional<BarFilling> filling(StrategySlot slot, Surroundings surroundings) {
+    String feed = slot.definition.feed();
+    HistorySource history = surroundings.history().get(feed);
+    if (history == null) {
+      return Optional.empty();
+    }
+    List<BarFilling> ofSymbol = fillings.computeIfAbsent(slot.symbol, s -> new ArrayList<>());
+    Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.feed().equals(feed)).findFirst();
+    BarFilling filling =
+        shared.orElseGet(
+            () -> new BarFilling(feed, slot.symbol, history, surroundings, new Filled()));
+    if (shared.isEmpty()) {
+      ofSymbol.add(filling);
+    }
+    filling.add(slot);
+    return Optional.of(filling);
   }
 
   /** The strategies, in the order configured. */
@@ -186,7 +220,19 @@ public final class StrategyRunner implements OrderListener {
         restore(slot);
       }
       refresh(slot);
+      if (!slot.isEmbedded()) {
+        slot.lastBar = settings.setting(lastBarKey(slot)).map(Instant::parse);
+      }
     }
+    fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
+  }
+
+  private Stream<BarFilling> fillings() {
+    return fillings.values().stream().flatMap(List::stream);
+  }
+
+  private static String lastBarKey(StrategySlot slot) {
+    return LAST_BAR_KEY + slot.definition.name() + "." + slot.symbol;
   }
 
   private void refresh(StrategySlot slot) {
@@ -217,6 +263,7 @@ public final class StrategyRunner implements OrderListener {
           });
     }
     slots.forEach(this::remember);
+    fillings().forEach(BarFilling::startDay);
   }
 
   /** The session goes on: plans the closing of the bars. */
@@ -272,17 +319,26 @@ public final class StrategyRunner implements OrderListener {
     if (interested == null) {
       return;
     }
+    for (BarFilling filling : fillings.getOrDefault(trade.symbol(), List.of())) {
+      if (filling.feed().equals(feed)) {
+        filling.onTrade(trade);
+      }
+    }
     for (StrategySlot slot : interested) {
       if (!slot.definition.feed().equals(feed)) {
         continue;
       }
-      if (slot.deferred.isPresent()) {
+      if (slot.deferred.filter(s -> mayAct(slot, s)).isPresent()) {
         Signal signal = slot.deferred.get();
         slot.deferred = Optional.empty();
         act(slot, signal, trade.at());
       }
       slot.bars.onTrade(trade, bar -> onBar(slot, bar));
-      Optional<Signal> signal = ask(slot, s -> s.onTrade(trade, slot.held > 0));
+      if (slot.isFilling() && slot.held == 0 && slot.working.isEmpty()) {
+        continue; // there is nothing to guard, and an entry must not be wasted
+      }
+      Optional<Signal> signal =
+          ask(slot, s -> s.onTrade(trade, slot.held > 0)).filter(s -> mayAct(slot, s));
       if (signal.isPresent()) {
         act(slot, signal.get(), trade.at());
         remember(slot);
@@ -290,28 +346,112 @@ public final class StrategyRunner implements OrderListener {
     }
   }
 
+  /** Nothing is entered while bars are missing; what is held is guarded. */
+  private static boolean mayAct(StrategySlot slot, Signal signal) {
+    return signal.action() != Signal.Action.ENTER || !slot.isFilling();
+  }
+
   /**
-   * Trades of a symbol were left out: its open bars are incomplete, and nothing is bought by them.
+   * Trades of a symbol were left out: its open bars are incomplete, and nothing is bought by them
+   * until what is missing was filled.
    */
   public void onGap(Symbol symbol, String feed) {
     bySymbol.getOrDefault(symbol, List.of()).stream()
         .filter(slot -> slot.definition.feed().equals(feed))
         .forEach(slot -> slot.bars.markIncomplete());
+    fillings.getOrDefault(symbol, List.of()).stream()
+        .filter(filling -> filling.feed().equals(feed))
+        .forEach(BarFilling::onGap);
   }
 
-  /** A whole stream brought nothing for a while: no bar that is open on it is complete. */
+  /** A whole stream brings nothing any more: no bar that is open on it is complete. */
   public void onFeedLost(String feed) {
+    markIncomplete(feed);
+    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onLost);
+  }
+
+  /** A stream is there, or is there again: what it did not bring is filled. */
+  public void onFeedBack(String feed) {
+    markIncomplete(feed);
+    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onBack);
+  }
+
+  private void markIncomplete(String feed) {
     slots.stream()
         .filter(slot -> slot.definition.feed().equals(feed))
         .forEach(slot -> slot.bars.markIncomplete());
   }
 
+  /** The program ends and no trades come any more: no bar is whole, and the next start fills it. */
+  public void stop() {
+    stopped = true;
+  }
+
   private void onBar(StrategySlot slot, Bar bar) {
+    if (stopped) {
+      return;
+    }
+    if (slot.isFilling()) {
+      slot.filling.get().take(slot, bar);
+    } else {
+      give(slot, slot.filling.map(BarFilling::hasHeard).orElse(true) ? bar : bar.incomplete());
+    }
+  }
+
+  private void give(StrategySlot slot, Bar bar) {
     Optional<Signal> signal =
         ask(slot, s -> s.onBar(bar, slot.held > 0))
             .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
-    remember(slot);
+    had(slot, bar);
     signal.ifPresent(s -> act(slot, s, clock.instant()));
+  }
+
+  /** One that was wrong has not had it: it is tried again with what it knew before. */
+  private void had(StrategySlot slot, Bar bar) {
+    if (slot.failed) {
+      return;
+    }
+    slot.lastBar = Optional.of(bar.start());
+    if (!slot.isEmbedded()) {
+      settings.setting(lastBarKey(slot), Optional.of(bar.start().toString()));
+    }
+    remember(slot);
+  }
+
+  /** Takes the bars of what was not heard. */
+  private final class Filled implements BarFilling.Receiver {
+    @Override
+    public void bar(StrategySlot slot, Bar bar) {
+      if (!stopped) {
+        give(slot, bar);
+      }
+    }
+
+    @Override
+    public void missed(StrategySlot slot, List<Bar> bars, boolean act) {
+      if (stopped) {
+        return;
+      }
+      Optional<Signal> wanted = Optional.empty();
+      for (Bar bar : bars) {
+        Optional<Signal> signal = ask(slot, s -> s.onMissedBar(bar, slot.held > 0));
+        if (signal.isPresent()) {
+          wanted = signal.filter(s -> s.action() != Signal.Action.ENTER || isFresh(bar));
+        }
+      }
+      if (!bars.isEmpty()) {
+        had(slot, bars.get(bars.size() - 1));
+      }
+      if (act) {
+        wanted.ifPresent(signal -> act(slot, signal, clock.instant()));
+      }
+    }
+
+    /** An entry at a price of long ago is none. */
+    private boolean isFresh(Bar bar) {
+      Instant end = bar.start().plus(bar.timeframe().length());
+      return bar.complete() && end.plus(FRESH).isAfter(clock.instant());
+    }
   }
 
   /** What a strategy makes of something; nothing of one that is or was wrong. */

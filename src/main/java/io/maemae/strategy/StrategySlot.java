@@ -1,19 +1,32 @@
 package io.maemae.strategy;
 
+import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Refusal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One strategy at work on one symbol. Owned by the desk thread, changed by the runner alone. */
 final class StrategySlot {
   final StrategyDefinition definition;
   final Symbol symbol;
-  final BarBuilder bars;
   Strategy strategy;
+  BarBuilder bars;
+
+  /** When the newest bar that the strategy has had began. */
+  Optional<Instant> lastBar = Optional.empty();
+
+  /** Fills what was not heard; none if nobody keeps bars of the stream. */
+  Optional<BarFilling> filling = Optional.empty();
+
+  /** Bars that closed while earlier ones were missing. */
+  final List<Bar> heldBack = new ArrayList<>();
+
   long held;
   Optional<ClientOrderId> working = Optional.empty();
   Optional<Signal> deferred = Optional.empty();
@@ -27,6 +40,11 @@ final class StrategySlot {
   /** Whether its trades come with no time on the way. */
   boolean isEmbedded() {
     return definition.feed().isEmpty();
+  }
+
+  /** Whether bars are missing that it should have: it then enters nothing. */
+  boolean isFilling() {
+    return filling.isPresent() && filling.get().isActive();
   }
 
   StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {

@@ -4,7 +4,15 @@
  *
  * <p>Runs on the desk thread.
  *
+ * <p>A strategy sees whole bars only. What a stream did not bring is filled by {@code BarFilling}
+ * from a {@link io.maemae.strategy.HistorySource}, with the bars of earlier days that a strategy
+ * looks back at read by {@code EarlierBars}; meanwhile what is held is guarded by every trade and
+ * nothing is entered. The embedded market begins when the program does, so at its start nothing is
+ * missing there.
+ *
  * <p>{@code StrategyRunner} is long for the many things that reach a strategy: trades, bars, days,
- * fills, modes and what was kept; what it wants is done by {@code SignalOrders}.
+ * fills, modes, streams and what was kept; what it wants is done by {@code SignalOrders}. {@code
+ * BarFilling} is long because the stages of a filling and what moves it between them belong
+ * together.
  */
 package io.maemae.strategy;

@@ -32,6 +32,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.nio.file.Path;
@@ -73,11 +74,12 @@ final class MoneyBench implements AutoCloseable {
   private static final Money CASH = Money.ofWon(10_000_000);
 
   private final Path directory;
-  private final VirtualTime time = new VirtualTime(START.atZone(MarketTime.ZONE).toInstant());
+  private final VirtualTime time;
   private final Map<String, FakeBroker> brokers = new LinkedHashMap<>();
   private final Map<String, RiskLimits> perAccount = new HashMap<>();
   private final List<StrategyDefinition> strategies = new ArrayList<>();
   private final Map<String, ScriptedStrategy> scripted = new HashMap<>();
+  private final Map<String, HistorySource> histories = new HashMap<>();
   private final List<OutboxMessage> shown = new ArrayList<>();
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
@@ -93,7 +95,12 @@ final class MoneyBench implements AutoCloseable {
   private Bot bot;
 
   MoneyBench(Path directory) {
+    this(directory, START);
+  }
+
+  MoneyBench(Path directory, LocalDateTime start) {
     this.directory = directory;
+    time = new VirtualTime(start.atZone(MarketTime.ZONE).toInstant());
     for (String account : List.of(KIS, KIWOOM)) {
       brokers.put(account, new FakeBroker(account, time, time.timeline(Source.BROKER), CASH));
     }
@@ -124,20 +131,35 @@ final class MoneyBench implements AutoCloseable {
 
   /** A strategy on Samsung at the first account, for 700,000 won. */
   MoneyBench strategy(String name) {
+    return strategy(name, "", 0);
+  }
+
+  /**
+   * The same, on another stream than the embedded market.
+   *
+   * @param lookback how many bars it must have seen
+   */
+  MoneyBench strategy(String name, String feed, int lookback) {
     strategies.add(
         new StrategyDefinition(
             name,
             KIS,
-            "",
+            feed,
             List.of(SAMSUNG),
             Timeframe.M5,
             Money.ofWon(700_000),
             StrategyMode.TRADE,
             () -> {
-              ScriptedStrategy strategy = new ScriptedStrategy();
+              ScriptedStrategy strategy = new ScriptedStrategy(lookback);
               scripted.put(name, strategy);
               return strategy;
             }));
+    return this;
+  }
+
+  /** Somebody keeps bars of a stream. */
+  MoneyBench history(String feed, HistorySource source) {
+    histories.put(feed, source);
     return this;
   }
 
@@ -215,6 +237,7 @@ final class MoneyBench implements AutoCloseable {
                 accounts,
                 broker(),
                 Bot.Feeds.NONE,
+                histories,
                 face(mine),
                 (when, task) ->
                     desk.at(
@@ -444,6 +467,16 @@ final class MoneyBench implements AutoCloseable {
   void tradesAtOnce(Symbol symbol, long won) {
     handle(
         new DeskEvent.MarketData(new Trade(symbol, time.now(), Price.ofWon(won), Quantity.of(1))));
+  }
+
+  /** A stream brings a trade, perhaps the first after some that were left out. */
+  void hears(String feed, Trade trade, boolean gap) {
+    handle(new DeskEvent.MarketData(trade, feed, gap, time.now()));
+  }
+
+  /** The stream of an account comes or goes. */
+  void stream(String account, DeskEvent.StreamChanged.State state) {
+    handle(new DeskEvent.StreamChanged(account, state, "", time.now()));
   }
 
   /** A routine comes that was due at a time of this day. */

@@ -7,14 +7,41 @@ import io.maemae.market.Trade;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.Signal;
 import io.maemae.strategy.Strategy;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A strategy that wants at the next trade what a test tells it to want. */
+/** A strategy that wants what a test tells it to want, and knows which bars it has had. */
 final class ScriptedStrategy implements Strategy {
   private Optional<Signal> next = Optional.empty();
+  private final List<Bar> bars = new ArrayList<>();
+  private final Map<Instant, Signal> atBars = new HashMap<>();
+  private final int lookback;
   private boolean broken;
+
+  ScriptedStrategy(int lookback) {
+    this.lookback = lookback;
+  }
+
+  /** The bars it has had, in order. */
+  List<Bar> bars() {
+    return List.copyOf(bars);
+  }
+
+  /** At the bar that starts then it wants to enter, at most at a price. */
+  void entersAtBar(Instant start, long won) {
+    Price limit = Price.ofWon(won);
+    atBars.put(start, signal(Signal.Action.ENTER, Optional.of(limit), "ma-cross.above"));
+  }
+
+  /** At the bar that starts then it wants to give up all it holds. */
+  void exitsAtBar(Instant start) {
+    atBars.put(start, signal(Signal.Action.EXIT, Optional.empty(), "ma-cross.below"));
+  }
 
   /** At the next trade it wants to enter, at most at a price. */
   void enters(long won) {
@@ -55,7 +82,13 @@ final class ScriptedStrategy implements Strategy {
 
   @Override
   public Optional<Signal> onBar(Bar bar, boolean holding) {
-    return Optional.empty();
+    bars.add(bar);
+    return Optional.ofNullable(atBars.get(bar.start()));
+  }
+
+  @Override
+  public int lookback() {
+    return lookback;
   }
 
   @Override

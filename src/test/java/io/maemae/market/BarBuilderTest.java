@@ -190,6 +190,55 @@ class BarBuilderTest {
     assertEquals(0, builder.lateTrades(), message);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void givenMinutesInsteadOfTrades_whenBuilt_thenTheBarsAreTheSame(Timeframe timeframe) {
+    Random random = new Random(SEED);
+    BarBuilder ofTrades = builder(timeframe);
+    BarBuilder minutes = builder(Timeframe.M1);
+    List<Bar> expected = new ArrayList<>();
+    List<Bar> ofMinutes = new ArrayList<>();
+    Instant now = at("2026-11-19T09:00");
+    while (now.isBefore(at("2026-11-20T16:00"))) {
+      long won = 69_000 + random.nextInt(2_000);
+      Trade trade = new Trade(SAMSUNG, now, Price.ofWon(won), Quantity.of(1 + random.nextInt(9)));
+      ofTrades.onTrade(trade, expected::add);
+      minutes.onTrade(trade, ofMinutes::add);
+      now = now.plusSeconds(random.nextInt(3) * 10L);
+    }
+    ofTrades.closeUntil(now, expected::add);
+    minutes.closeUntil(now, ofMinutes::add);
+
+    BarBuilder builder = builder(timeframe);
+    ofMinutes.forEach(minute -> builder.onMinute(minute, closed::add));
+    builder.closeUntil(now, closed::add);
+    assertEquals(expected, closed, timeframe + " seed " + SEED);
+  }
+
+  @Test
+  void givenMinuteThatIsNotComplete_whenItJoins_thenTheBarIsNotEither() {
+    BarBuilder builder = builder(Timeframe.M5);
+    Bar whole = bar(Timeframe.M1, DAY + "09:00", 70_000, 70_100, 69_900, 70_000, 5, true);
+    Bar half = bar(Timeframe.M1, DAY + "09:01", 70_000, 70_300, 70_000, 70_200, 2, false);
+    builder.onMinute(whole, closed::add);
+    builder.onMinute(half, closed::add);
+    builder.onMinute(half.incomplete(), closed::add);
+    trade(builder, DAY + "09:05:00", 70_000, 1);
+    assertEquals(
+        List.of(bar(Timeframe.M5, DAY + "09:00", 70_000, 70_300, 69_900, 70_200, 9, false)),
+        closed);
+  }
+
+  @Test
+  void givenMinuteOutsideTheSessionOrOfAnother_whenItComes_thenIgnoredOrRefused() {
+    BarBuilder builder = builder(Timeframe.M5);
+    Bar early = bar(Timeframe.M1, DAY + "08:59", 70_000, 70_000, 70_000, 70_000, 5, true);
+    builder.onMinute(early, closed::add);
+    assertEquals(Optional.empty(), builder.open());
+    Bar five = bar(Timeframe.M5, DAY + "09:00", 70_000, 70_000, 70_000, 70_000, 5, true);
+    assertThrows(IllegalArgumentException.class, () -> builder.onMinute(five, closed::add));
+  }
+
   private static BarBuilder builder(Timeframe timeframe) {
     return new BarBuilder(SAMSUNG, timeframe, KRX);
   }

@@ -7,12 +7,14 @@ import io.maemae.broker.Timeline;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingSession;
+import io.maemae.market.TradingCalendar;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
+import io.maemae.strategy.HistorySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final OrderGateway gateway;
   private final AccountSource source;
   private final QuoteSource quotes;
+  private final HistorySource history;
 
   /**
    * What it needs of the world.
@@ -56,6 +59,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
    * @param tokens the directory where access tokens are kept
    * @param sessions when nothing of a day can be filled any more
    * @param hours whether the market trades, so that silence means something
+   * @param calendar of the sessions whose bars are read
    * @param isEtn whether a symbol is an exchange-traded note, which is spelled with a Q there
    */
   public record Edges(
@@ -66,6 +70,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
       Path tokens,
       SessionEnd sessions,
       Predicate<Instant> hours,
+      TradingCalendar calendar,
       Predicate<Symbol> isEtn,
       Duration silence,
       StreamListener listener) {}
@@ -99,6 +104,13 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new BalanceCodec(settings),
             edges.sessions());
     quotes = new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn());
+    history =
+        new KisHistory(
+            timeline,
+            rest,
+            new ChartCodec(settings.venue(), edges.calendar()),
+            edges.calendar(),
+            edges.isEtn());
     boolean live = settings.environment() == KisEnvironment.LIVE;
     stream =
         new KisStream(
@@ -147,6 +159,11 @@ public final class Kis implements MarketFeed, AutoCloseable {
   /** Reads prices. */
   public QuoteSource quotes() {
     return quotes;
+  }
+
+  /** Reads bars of the past. */
+  public HistorySource history() {
+    return history;
   }
 
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */

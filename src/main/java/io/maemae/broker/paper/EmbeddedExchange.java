@@ -11,6 +11,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.strategy.HistorySource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class EmbeddedExchange {
   private final Runnable startVenue;
   private final Consumer<MarketEvent> tape;
   private final BooleanSupplier playedOut;
+  private final Optional<HistorySource> history;
   private final Map<String, SplittableRandom> links = new HashMap<>();
 
   /**
@@ -70,7 +72,8 @@ public final class EmbeddedExchange {
       Consumer<Venue.Listener> listening,
       Runnable startVenue,
       Consumer<MarketEvent> tape,
-      BooleanSupplier playedOut) {
+      BooleanSupplier playedOut,
+      Optional<HistorySource> history) {
     SplittableRandom random = new SplittableRandom(setup.seed());
     this.setup = setup;
     this.broker =
@@ -84,6 +87,7 @@ public final class EmbeddedExchange {
     this.startVenue = startVenue;
     this.tape = tape;
     this.playedOut = playedOut;
+    this.history = history;
     setup.accounts().forEach(account -> links.put(account.name(), random.split()));
     listening.accept(broker);
   }
@@ -95,6 +99,7 @@ public final class EmbeddedExchange {
    */
   public static EmbeddedExchange synthetic(Setup setup, Consumer<MarketEvent> marketData) {
     PaperRecords records = setup.records();
+    PaperHistory history = new PaperHistory(setup.timeline(), setup.calendar(), Map.of());
     BookVenue venue =
         BookVenue.synthetic(
             setup.timeline(),
@@ -102,9 +107,24 @@ public final class EmbeddedExchange {
             SyntheticMarket.LISTINGS,
             states(records, MarketTime.date(setup.timeline().now())),
             setup.seed(),
-            marketData);
+            recorded(history, marketData));
     return new EmbeddedExchange(
-        setup, records, venue, venue::listener, venue::start, event -> {}, () -> false);
+        setup,
+        records,
+        venue,
+        venue::listener,
+        venue::start,
+        event -> {},
+        () -> false,
+        Optional.of(history));
+  }
+
+  private static Consumer<MarketEvent> recorded(
+      PaperHistory history, Consumer<MarketEvent> marketData) {
+    return event -> {
+      history.onMarket(event);
+      marketData.accept(event);
+    };
   }
 
   /** Where symbols stand today: what was kept of an earlier day is that day's close. */
@@ -131,9 +151,19 @@ public final class EmbeddedExchange {
   public static EmbeddedExchange replay(
       Setup setup, Map<Symbol, List<Bar>> bars, Consumer<MarketEvent> marketData) {
     TapeVenue venue = new TapeVenue(setup.timeline(), setup.calendar());
-    BarReplay replay = new BarReplay(setup.timeline(), setup.calendar(), bars, venue, marketData);
+    PaperHistory history = new PaperHistory(setup.timeline(), setup.calendar(), bars);
+    BarReplay replay =
+        new BarReplay(
+            setup.timeline(), setup.calendar(), bars, venue, recorded(history, marketData));
     return new EmbeddedExchange(
-        setup, setup.records(), venue, venue::listener, replay::start, event -> {}, replay::isDone);
+        setup,
+        setup.records(),
+        venue,
+        venue::listener,
+        replay::start,
+        event -> {},
+        replay::isDone,
+        Optional.of(history));
   }
 
   /** A market that follows a real one: its events come by {@link #onMarket}. */
@@ -147,7 +177,8 @@ public final class EmbeddedExchange {
         venue::listener,
         () -> tellReferences(setup.timeline().now(), records, venue),
         event -> play(venue, event),
-        () -> false);
+        () -> false,
+        Optional.empty());
   }
 
   /** What rested goes back to the venue before the stream has said today's base prices again. */
@@ -206,6 +237,11 @@ public final class EmbeddedExchange {
   /** Takes an event of the market that is followed. */
   public void onMarket(MarketEvent event) {
     tape.accept(event);
+  }
+
+  /** Bars of its own past; none if it follows a real market, whose own are to be asked for. */
+  public Optional<HistorySource> history() {
+    return history;
   }
 
   /** Whether a replay has come to its end. */

@@ -28,11 +28,17 @@ final class FakeCharts {
   private final FakeListings listings;
   private final FakeBars bars;
   private final FakeTime time;
+  private boolean repeats;
 
   FakeCharts(FakeListings listings, FakeBars bars, FakeTime time) {
     this.listings = listings;
     this.bars = bars;
     this.time = time;
+  }
+
+  /** Whether minutes are always the newest ones, whatever time is asked for. */
+  void repeats(boolean always) {
+    repeats = always;
   }
 
   FakeReply minutesToday(KisServer.Request request) {
@@ -46,7 +52,7 @@ final class FakeCharts {
 
   private FakeReply minutes(KisServer.Request request, LocalDate date, int most) {
     FakeInstrument asked = FakeQuotes.asked(listings, request, "");
-    LocalDateTime until = date.atTime(hour(request));
+    LocalDateTime until = date.atTime(repeats ? time.now().toLocalTime() : hour(request));
     List<ObjectNode> rows = new ArrayList<>(later(asked, until, most));
     boolean goesBack = request.field("FID_PW_DATA_INCU_YN").orElse("").equals("Y");
     int days = goesBack ? DAYS_BACK : 1;

@@ -7,6 +7,7 @@ import io.maemae.market.MarketEvent;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.BrokerHarness;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,6 +98,7 @@ final class KisHarness implements BrokerHarness {
                 tokens,
                 (venue, orderedAt, now) -> over,
                 now -> !over,
+                TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 Duration.ofSeconds(60),
                 heard));

@@ -193,6 +193,7 @@ public final class KisServer implements AutoCloseable {
   private final FakeReadings readings;
   private final FakeListings listings;
   private final FakeBars bars;
+  private final FakeCharts charts;
   private final FakeDoor door;
 
   private KisServer(KisServerSettings settings) {
@@ -201,6 +202,7 @@ public final class KisServer implements AutoCloseable {
     time = new FakeTime(settings.clock());
     bars = new FakeBars(time);
     listings = new FakeListings(settings.basePrices());
+    charts = new FakeCharts(listings, bars, time);
     tokens = new FakeTokens(settings, time, random);
     gate = new FakeGate(settings, tokens);
     registry = new FakeRegistry(settings, time, tokens, listings, random);
@@ -231,7 +233,6 @@ public final class KisServer implements AutoCloseable {
     desk.serve(FakeService.BOOK, quotes::book);
     desk.serve(FakeService.PRICES, quotes::prices);
     desk.serve(FakeService.STOCK_INFO, quotes::stockInfo);
-    FakeCharts charts = new FakeCharts(listings, bars, time);
     desk.serve(FakeService.MINUTES_TODAY, charts::minutesToday);
     desk.serve(FakeService.MINUTES_PAST, charts::minutesPast);
     desk.serve(FakeService.DAYS, charts::days);
@@ -475,6 +476,11 @@ public final class KisServer implements AutoCloseable {
   /** The list of the day lacks its newest row, for that time of the clock. */
   public void hideNewestOrder(Duration duration) {
     monitor.run(() -> readings.hideNewest(duration));
+  }
+
+  /** Whether charts of minutes have the newest ones, whatever time is asked for. */
+  public void repeatsMinutes(boolean always) {
+    monitor.run(() -> charts.repeats(always));
   }
 
   public void orderPageSize(int rows) {

@@ -1,0 +1,95 @@
+package io.maemae.app;
+
+import io.maemae.market.Bar;
+import io.maemae.market.BarBuilder;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Symbol;
+import io.maemae.market.Timeframe;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingCalendar;
+import io.maemae.order.Reading;
+import io.maemae.strategy.HistorySource;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Knows every trade there was, heard or not, and answers when the test lets it. */
+final class TrueHistory implements HistorySource {
+  private static final TradingCalendar KRX = TradingCalendar.krx(Set.of(), Set.of());
+
+  private final List<Trade> trades = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
+  private final Supplier<Instant> clock;
+  private boolean holds;
+  private boolean readable = true;
+
+  TrueHistory(Supplier<Instant> clock) {
+    this.clock = clock;
+  }
+
+  void add(Trade trade) {
+    trades.add(trade);
+  }
+
+  /** From now on answers wait. */
+  void hold() {
+    holds = true;
+  }
+
+  /** The answers that wait come now, as of when they were asked for. */
+  void release() {
+    holds = false;
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
+  void readable(boolean can) {
+    readable = can;
+  }
+
+  /** The times at which it was asked, each with the day that was asked for. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+    answer(day.toString(), minutes(symbol, day), answer);
+  }
+
+  @Override
+  public void days(
+      Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
+    answer(first + ".." + last, List.of(), answer);
+  }
+
+  private void answer(String what, List<Bar> bars, Consumer<Reading<List<Bar>>> answer) {
+    Instant now = clock.get();
+    asked.add(MarketTime.time(now) + " " + what);
+    Reading<List<Bar>> reading =
+        readable ? new Reading.Complete<>(bars, now) : new Reading.Unreadable<>("a bad day");
+    if (holds) {
+      held.add(() -> answer.accept(reading));
+    } else {
+      answer.accept(reading);
+    }
+  }
+
+  private List<Bar> minutes(Symbol symbol, LocalDate day) {
+    BarBuilder builder = new BarBuilder(symbol, Timeframe.M1, KRX);
+    List<Bar> bars = new ArrayList<>();
+    trades.stream()
+        .filter(trade -> MarketTime.date(trade.at()).equals(day))
+        .filter(trade -> !trade.at().isAfter(clock.get()))
+        .sorted((a, b) -> a.at().compareTo(b.at()))
+        .forEach(trade -> builder.onTrade(trade, bars::add));
+    builder.closeUntil(clock.get(), bars::add);
+    builder.open().ifPresent(bars::add);
+    return bars;
+  }
+}
