@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ import okio.BufferedSink;
  */
 final class KisHttp implements AutoCloseable {
   private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int MOST_AT_ONCE = 64;
 
   /** Support's advice to those whose requests were reset: say who you are. */
@@ -42,6 +45,9 @@ final class KisHttp implements AutoCloseable {
   private final HttpUrl base;
   private final OkHttpClient client;
   private final OkHttpClient orders;
+
+  /** Written by who closes, read by who sends. */
+  private volatile boolean closed;
 
   /**
    * With threads for calls under way.
@@ -154,6 +160,10 @@ final class KisHttp implements AutoCloseable {
       Map<String, String> headers,
       Duration deadline,
       Consumer<Outcome> answer) {
+    if (closed) {
+      answer.accept(new Outcome.NotSent("the connection was closed"));
+      return;
+    }
     Sent sent = new Sent();
     headers.forEach(request::header);
     request.header("User-Agent", AGENT).tag(Sent.class, sent);
@@ -191,8 +201,10 @@ final class KisHttp implements AutoCloseable {
     }
   }
 
+  /** Ends what is under way; nothing leaves any more. */
   @Override
   public void close() {
+    closed = true;
     client.dispatcher().cancelAll();
     client.connectionPool().evictAll();
     orders.connectionPool().evictAll();
