@@ -20,6 +20,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -66,6 +67,7 @@ final class KisHttp implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .eventListener(new Progress())
+            .addNetworkInterceptor(KisHttp::withoutInvitation)
             .build();
     // A connection that rested may have been closed by the server: it would swallow what is written
     // to it, and nobody would know of the order. A new one that cannot be made says at least that
@@ -77,6 +79,11 @@ final class KisHttp implements AutoCloseable {
   /** For the stream, which shares connections' threads; never pings, for KIS cuts who does. */
   OkHttpClient client() {
     return client;
+  }
+
+  /** The client would follow it, and repeat a read at once, past pacing. */
+  private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build();
   }
 
   /** Notes that a request begins to leave. */
