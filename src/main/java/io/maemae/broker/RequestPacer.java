@@ -25,6 +25,13 @@ public final class RequestPacer {
     HISTORY
   }
 
+  /** A request that waits for its turn. */
+  @FunctionalInterface
+  public interface Place {
+    /** It is not to be sent any more, and takes nobody's turn; too late if it has been. */
+    void giveUp();
+  }
+
   private record Waiting(Urgency urgency, long sequence, Runnable send) {}
 
   private final Timeline timeline;
@@ -47,9 +54,11 @@ public final class RequestPacer {
    *
    * @param send runs once, on the timeline's thread
    */
-  public void offer(Urgency urgency, Runnable send) {
-    queue.add(new Waiting(urgency, sequence++, send));
+  public Place offer(Urgency urgency, Runnable send) {
+    Waiting waiting = new Waiting(urgency, sequence++, send);
+    queue.add(waiting);
     pump();
+    return () -> queue.remove(waiting);
   }
 
   /** The broker says it is too much: no read leaves for that long. Orders are never held back. */

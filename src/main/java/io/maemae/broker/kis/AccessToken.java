@@ -2,6 +2,8 @@ package io.maemae.broker.kis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What opens the REST interface for a day (접근토큰).
@@ -13,8 +15,18 @@ record AccessToken(String value, Instant expires) {
   /** A request under way when it ends would be refused. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
+  /** What may stand in a header. */
+  private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+
+  /** The token, if it can be one. */
+  static Optional<AccessToken> of(String value, Instant expires) {
+    return SENDABLE.matcher(value).matches()
+        ? Optional.of(new AccessToken(value, expires))
+        : Optional.empty();
+  }
+
   boolean isGood(Instant now) {
-    return expires.minus(MARGIN).isAfter(now);
+    return now.plus(MARGIN).isBefore(expires);
   }
 
   @Override

@@ -66,13 +66,17 @@ final class BalanceCodec {
   Balance balance(List<Fields> rows, Fields summary, Fields buyable) throws ProtocolException {
     Map<Symbol, Balance.Holding> holdings = new TreeMap<>();
     for (Fields row : rows) {
-      Quantity held = row.quantity("hldg_qty");
-      if (row.text("pdno").isPresent() && !held.isZero()) {
+      boolean blank = row.text("pdno").isEmpty() && row.quantity("hldg_qty").isZero();
+      if (blank) {
+        continue; // blank rows fill a short page
+      }
+      Quantity held = row.requiredQuantity("hldg_qty");
+      if (!held.isZero()) {
         Balance.Holding holding =
             new Balance.Holding(
                 KisSymbols.symbol(row.word("pdno")),
                 held,
-                row.quantity("ord_psbl_qty"),
+                row.requiredQuantity("ord_psbl_qty"),
                 row.money("pchs_amt"));
         // Bought on credit on several days it stands in several rows.
         holdings.merge(holding.symbol(), holding, BalanceCodec::sum);

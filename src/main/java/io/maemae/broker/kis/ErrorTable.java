@@ -45,10 +45,12 @@ final class ErrorTable {
 
   /**
    * What an order's answer without success means. Gateways (EGW, IGW) never speak for the order
-   * host, and neither does any status but 200; a code that is not in the table is judged so.
+   * host, and neither does any status but 200, nor an answer without {@code rt_cd}; a code that is
+   * not in the table is judged so.
    */
   static OfOrder ofOrder(KisAnswer answer) {
-    if (answer.status() != OK || answer.code().isEmpty()) {
+    boolean judged = !answer.body().path("rt_cd").asText("").isBlank();
+    if (answer.status() != OK || answer.code().isEmpty() || !judged) {
       return OfOrder.UNKNOWN;
     }
     Row row = ROWS.get(answer.code());
@@ -56,8 +58,7 @@ final class ErrorTable {
       return row.order();
     }
     boolean gateway = answer.code().startsWith("EGW") || answer.code().startsWith("IGW");
-    boolean judged = answer.body().hasNonNull("rt_cd");
-    return gateway || !judged ? OfOrder.UNKNOWN : OfOrder.REFUSED;
+    return gateway ? OfOrder.UNKNOWN : OfOrder.REFUSED;
   }
 
   /** What a read's answer without success means. */

@@ -68,7 +68,7 @@ final class KisAccount implements AccountSource {
       List<KisAnswer> whole, Predicate<OrderRow> over, Instant begunAt) {
     try {
       return new Reading.Complete<>(orders.rows(Pages.rows(whole, "output1"), over), begunAt);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | ArithmeticException e) {
       return new Reading.Unreadable<>(e.getMessage());
     }
   }
@@ -106,7 +106,7 @@ final class KisAccount implements AccountSource {
               whole.get(whole.size() - 1).object("output2"),
               answered.answer().object("output")),
           begunAt);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | ArithmeticException e) {
       return new Reading.Unreadable<>(e.getMessage());
     }
   }

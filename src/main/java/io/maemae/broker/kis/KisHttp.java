@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -33,7 +36,8 @@ import okio.BufferedSink;
  */
 final class KisHttp implements AutoCloseable {
   private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int MOST_AT_ONCE = 64;
 
   /** Support's advice to those whose requests were reset: say who you are. */
@@ -42,6 +46,9 @@ final class KisHttp implements AutoCloseable {
   private final HttpUrl base;
   private final OkHttpClient client;
   private final OkHttpClient orders;
+
+  /** Written by who closes, read by who sends. */
+  private volatile boolean closed;
 
   /**
    * With threads for calls under way.
@@ -60,6 +67,7 @@ final class KisHttp implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .eventListener(new Progress())
+            .addNetworkInterceptor(KisHttp::withoutInvitation)
             .build();
     // A connection that rested may have been closed by the server: it would swallow what is written
     // to it, and nobody would know of the order. A new one that cannot be made says at least that
@@ -71,6 +79,11 @@ final class KisHttp implements AutoCloseable {
   /** For the stream, which shares connections' threads; never pings, for KIS cuts who does. */
   OkHttpClient client() {
     return client;
+  }
+
+  /** The client would follow it, and repeat a read at once, past pacing. */
+  private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request()).newBuilder().removeHeader("Retry-After").build();
   }
 
   /** Notes that a request begins to leave. */
@@ -154,6 +167,10 @@ final class KisHttp implements AutoCloseable {
       Map<String, String> headers,
       Duration deadline,
       Consumer<Outcome> answer) {
+    if (closed) {
+      answer.accept(new Outcome.NotSent("the connection was closed"));
+      return;
+    }
     Sent sent = new Sent();
     headers.forEach(request::header);
     request.header("User-Agent", AGENT).tag(Sent.class, sent);
@@ -191,8 +208,10 @@ final class KisHttp implements AutoCloseable {
     }
   }
 
+  /** Ends what is under way; nothing leaves any more. */
   @Override
   public void close() {
+    closed = true;
     client.dispatcher().cancelAll();
     client.connectionPool().evictAll();
     orders.connectionPool().evictAll();

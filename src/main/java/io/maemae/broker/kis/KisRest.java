@@ -49,21 +49,62 @@ final class KisRest {
     return tr.id(settings.environment()).isPresent();
   }
 
-  /** Sends an order, modify or cancel, never a second time. */
+  /**
+   * Sends an order, modify or cancel, never a second time. What cannot leave before its deadline,
+   * for want of a token or of a turn, is answered then and never leaves.
+   */
   void order(Question question, Consumer<Outcome> answer) {
-    Instant deadline = timeline.now().plus(settings.orderDeadline());
-    tokens.get(
-        token ->
-            pacer.offer(
-                question.urgency(),
-                () -> {
-                  if (timeline.now().isAfter(deadline)) {
-                    answer.accept(new Outcome.NotSent("it could not leave in time"));
-                  } else {
-                    call(question, token, answer);
-                  }
-                }),
-        why -> answer.accept(new Outcome.NotSent(why)));
+    Departure departure = new Departure(question, answer);
+    timeline.at(departure.deadline, departure::giveUp);
+    departure.queue();
+  }
+
+  /** An order that waits for token and turn. */
+  private final class Departure {
+    private final Question question;
+    private final Consumer<Outcome> answer;
+    private final Instant deadline = timeline.now().plus(settings.orderDeadline());
+    private RequestPacer.Place place = () -> {};
+    private boolean over;
+
+    Departure(Question question, Consumer<Outcome> answer) {
+      this.question = question;
+      this.answer = answer;
+    }
+
+    void queue() {
+      tokens.get(
+          token -> {
+            if (!over) {
+              place = pacer.offer(question.urgency(), this::leave);
+            }
+          },
+          this::end);
+    }
+
+    private void leave() {
+      Optional<AccessToken> token = tokens.present();
+      if (timeline.now().isAfter(deadline)) {
+        giveUp();
+      } else if (token.isEmpty()) {
+        queue(); // the server has refused it in the meantime
+      } else {
+        over = true;
+        call(question, token.get(), answer);
+      }
+    }
+
+    void giveUp() {
+      place.giveUp();
+      end("it could not leave in time");
+    }
+
+    private void end(String why) {
+      if (!over) {
+        over = true;
+        answer.accept(new Outcome.NotSent(why));
+      }
+    }
   }
 
   /** Asks for something, several times if there is a chance. */
@@ -73,23 +114,20 @@ final class KisRest {
 
   private void read(Question question, int attempt, Consumer<Outcome> answer) {
     tokens.get(
-        token ->
-            pacer.offer(
-                question.urgency(),
-                () ->
-                    call(
-                        question,
-                        token,
-                        outcome -> afterRead(question, attempt, token, outcome, answer))),
+        token -> pacer.offer(question.urgency(), () -> readNow(question, attempt, answer)),
         why -> answer.accept(new Outcome.NotSent(why)));
   }
 
+  private void readNow(Question question, int attempt, Consumer<Outcome> answer) {
+    tokens
+        .present()
+        .ifPresentOrElse(
+            token -> call(question, token, out -> afterRead(question, attempt, out, answer)),
+            () -> read(question, attempt, answer)); // the server has refused it in the meantime
+  }
+
   private void afterRead(
-      Question question,
-      int attempt,
-      AccessToken token,
-      Outcome outcome,
-      Consumer<Outcome> answer) {
+      Question question, int attempt, Outcome outcome, Consumer<Outcome> answer) {
     Optional<Duration> pause = pause(outcome, attempt);
     if (pause.isEmpty() || attempt >= MOST_TRIES) {
       answer.accept(outcome);
@@ -113,7 +151,8 @@ final class KisRest {
         pacer.easeOff(usual);
         yield Optional.of(usual);
       }
-      case TOKEN, AGAIN -> Optional.of(usual).filter(p -> attempt < 3);
+      case TOKEN -> Optional.of(usual).filter(p -> attempt == 1);
+      case AGAIN -> Optional.of(usual).filter(p -> attempt < 3);
       case CHANGED, REFUSED -> Optional.empty();
     };
   }
@@ -129,7 +168,7 @@ final class KisRest {
                 timeline.now(),
                 () -> {
                   log(tr, begun, outcome);
-                  noteToken(token, outcome);
+                  note(tr, token, outcome);
                   answer.accept(outcome);
                 });
     if (tr.isOrder()) {
@@ -172,11 +211,15 @@ final class KisRest {
     }
   }
 
-  private void noteToken(AccessToken token, Outcome outcome) {
-    if (outcome instanceof Outcome.Answered answered
-        && !answered.answer().isSuccess()
-        && ErrorTable.ofRead(answered.answer()) == ErrorTable.OfRead.TOKEN) {
+  private void note(Tr tr, AccessToken token, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answered) || answered.answer().isSuccess()) {
+      return;
+    }
+    ErrorTable.OfRead fault = ErrorTable.ofRead(answered.answer());
+    if (fault == ErrorTable.OfRead.TOKEN) {
       tokens.invalid(token);
+    } else if (fault == ErrorTable.OfRead.THROTTLED && tr.isOrder()) {
+      pacer.easeOff(FIRST_PAUSE); // reads make room for the next order
     }
   }
 }

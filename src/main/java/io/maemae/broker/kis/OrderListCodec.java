@@ -78,17 +78,22 @@ final class OrderListCodec {
 
   private Optional<Line> line(Fields row) throws ProtocolException {
     Optional<String> number = row.orderNumber("odno");
-    if (number.isEmpty()) {
+    if (number.isEmpty() && row.text("pdno").isEmpty()) {
       return Optional.empty(); // blank rows fill a short page
     }
     LocalDate date = row.date("ord_dt");
     String branch = row.word("ord_gno_brno");
-    OrderId id = new OrderId(settings.name(), date, branch, number.get());
+    OrderId id =
+        new OrderId(
+            settings.name(),
+            date,
+            branch,
+            number.orElseThrow(() -> new ProtocolException("odno is missing")));
     Optional<OrderId> parent =
         row.orderNumber("orgn_odno").map(n -> new OrderId(settings.name(), date, branch, n));
     RequestKind kind = kind(row, parent.isPresent());
     Quantity ordered = row.requiredQuantity("ord_qty");
-    Quantity filled = row.quantity("tot_ccld_qty");
+    Quantity filled = row.requiredQuantity("tot_ccld_qty");
     Quantity rejected = row.quantity("rjct_qty");
     Optional<Money> amount =
         filled.isZero() || row.text("tot_ccld_amt").isEmpty()
@@ -118,7 +123,7 @@ final class OrderListCodec {
             row.instant("ord_dt", "ord_tmd"));
     Quantity confirmed =
         row.quantity("cncl_cfrm_qty").max(row.quantity("cnc_cfrm_qty")).min(ordered);
-    return Optional.of(new Line(order, confirmed, rejected, row.quantity("rmn_qty")));
+    return Optional.of(new Line(order, confirmed, rejected, row.requiredQuantity("rmn_qty")));
   }
 
   private static RequestKind kind(Fields row, boolean hasParent) {

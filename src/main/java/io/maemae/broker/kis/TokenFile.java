@@ -64,9 +64,8 @@ final class TokenFile {
       Instant askedAt = Instant.parse(kept.path("asked-at").asText());
       return kept.hasNonNull("token")
           ? new Kept(
-              Optional.of(
-                  new AccessToken(
-                      kept.path("token").asText(), Instant.parse(kept.path("expires").asText()))),
+              AccessToken.of(
+                  kept.path("token").asText(), Instant.parse(kept.path("expires").asText())),
               askedAt)
           : new Kept(Optional.empty(), askedAt);
     } catch (IOException | DateTimeException e) {

@@ -2,11 +2,16 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maemae.broker.Timeline;
+import io.maemae.market.MarketTime;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +32,12 @@ final class Tokens {
 
   /** A token renewed before a market day lasts until its evening. */
   private static final Duration DAY = Duration.ofHours(14);
+
+  /** Longer than any token lives; a number above it is none of seconds. */
+  private static final Duration LONGEST_LIFE = Duration.ofDays(366);
+
+  private static final DateTimeFormatter END =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final KisSettings settings;
   private final KisHttp http;
@@ -92,9 +103,7 @@ final class Tokens {
       loaded = true;
       TokenFile.Kept kept = file.read();
       token = kept.token();
-      Instant now = machineTime.instant();
-      // A clock that was set back must not keep us waiting for the time it came from.
-      askedAt = kept.askedAt().isAfter(now) ? now : kept.askedAt();
+      askedAt = kept.askedAt();
     }
   }
 
@@ -121,7 +130,11 @@ final class Tokens {
     if (asking || planned) {
       return;
     }
-    Duration wait = Duration.between(machineTime.instant(), askedAt.plus(APART));
+    Instant now = machineTime.instant();
+    if (askedAt.isAfter(now)) {
+      askedAt = now; // the clock was set back, and nobody is to wait for the time it came from
+    }
+    Duration wait = Duration.between(now, askedAt.plus(APART));
     if (wait.isNegative() || wait.isZero()) {
       issue();
     } else {
@@ -184,11 +197,27 @@ final class Tokens {
       return Optional.empty();
     }
     JsonNode body = answered.answer().body();
-    String value = body.path("access_token").asText();
     long seconds = body.path("expires_in").asLong();
-    return value.isEmpty() || seconds <= 0
-        ? Optional.empty()
-        : Optional.of(new AccessToken(value, machineTime.instant().plusSeconds(seconds)));
+    if (seconds <= 0 || seconds > LONGEST_LIFE.toSeconds()) {
+      return Optional.empty();
+    }
+    Instant end = machineTime.instant().plusSeconds(seconds);
+    Instant told = toldEnd(body).orElse(end);
+    return AccessToken.of(body.path("access_token").asText(), told.isBefore(end) ? told : end);
+  }
+
+  /**
+   * The end as a time of day in Seoul: of a token that was issued before it is the nearer truth, if
+   * the number of seconds is that of a new one.
+   */
+  private static Optional<Instant> toldEnd(JsonNode body) {
+    try {
+      LocalDateTime end =
+          LocalDateTime.parse(body.path("access_token_token_expired").asText(), END);
+      return Optional.of(MarketTime.instant(end.toLocalDate(), end.toLocalTime()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -19,7 +19,10 @@ final class FakeScript {
     }
   }
 
+  private record Answer(String transaction, FakeReply reply) {}
+
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
 
   void add(String transaction, int times, KisServer.Trouble trouble) {
     entries.add(new Entry(List.of(transaction), trouble, times));
@@ -30,8 +33,25 @@ final class FakeScript {
     entries.add(new Entry(transactions, trouble, 1));
   }
 
+  /** The next request of a transaction gets this, and nothing is done. */
+  void answer(String transaction, FakeReply reply) {
+    answers.add(new Answer(transaction, reply));
+  }
+
   void clear() {
     entries.clear();
+    answers.clear();
+  }
+
+  Optional<FakeReply> takeAnswer(KisServer.Request request) {
+    for (Iterator<Answer> all = answers.iterator(); all.hasNext(); ) {
+      Answer next = all.next();
+      if (request.is(next.transaction())) {
+        all.remove();
+        return Optional.of(next.reply());
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<KisServer.Trouble> take(KisServer.Request request) {

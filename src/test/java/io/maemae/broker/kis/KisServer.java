@@ -412,6 +412,13 @@ public final class KisServer implements AutoCloseable {
     monitor.run(() -> script.add(transaction, times, trouble));
   }
 
+  /** The next request of a transaction gets that answer, whatever it asks, and nothing is done. */
+  public void answerNext(String transaction, int status, Map<String, String> headers, String body) {
+    String type = body.startsWith("<") ? "text/html" : "application/json; charset=utf-8";
+    FakeReply reply = new FakeReply(status, type, body.getBytes(UTF_8), Map.copyOf(headers));
+    monitor.run(() -> script.answer(transaction, reply));
+  }
+
   /** Forgets all trouble that has not come yet. */
   public void behave() {
     monitor.run(script::clear);

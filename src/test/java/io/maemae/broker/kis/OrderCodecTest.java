@@ -1,0 +1,260 @@
+package io.maemae.broker.kis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.market.OrderType;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
+import io.maemae.order.CancelRequest;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.ModifyRequest;
+import io.maemae.order.OrderId;
+import io.maemae.order.OrderRequest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Orders, modifies and cancels as the documents want them, and which kinds there are. */
+final class OrderCodecTest {
+  private static final OrderCodec CODEC =
+      new OrderCodec(OrderListCodecTest.settings(KisEnvironment.LIVE, Venue.KRX));
+
+  @TempDir Path tokens;
+
+  /** The table of 주문구분 by exchange: the code, or nothing where it is not taken. */
+  @ParameterizedTest
+  @CsvSource({
+    "LIMIT, DAY, 00, KRX NXT SOR",
+    "MARKET, DAY, 01, KRX SOR",
+    "CONDITIONAL, DAY, 02, KRX",
+    "BEST, DAY, 03, KRX NXT SOR",
+    "LIMIT, IOC, 11, KRX NXT SOR",
+    "LIMIT, FOK, 12, KRX NXT SOR",
+    "MARKET, IOC, 13, KRX NXT SOR",
+    "MARKET, FOK, 14, KRX NXT SOR",
+    "BEST, IOC, 15, KRX NXT SOR",
+    "BEST, FOK, 16, KRX NXT SOR",
+    "CONDITIONAL, IOC, '', ''",
+    "CONDITIONAL, FOK, '', ''"
+  })
+  void everyKindHasItsCodeAndItsVenues(
+      OrderType type, TimeInForce timeInForce, String code, String venues) {
+    if (!code.isEmpty()) {
+      assertEquals(code, OrderCodec.division(type, timeInForce));
+    }
+    assertEquals(new TreeSet<>(java.util.List.of(venues.split(" "))), taken(type, timeInForce));
+  }
+
+  private TreeSet<String> taken(OrderType type, TimeInForce timeInForce) {
+    TreeSet<String> taken = new TreeSet<>();
+    for (Venue venue : Venue.values()) {
+      if (Division.takes(type, timeInForce, venue)) {
+        taken.add(venue.name());
+      }
+    }
+    return taken.isEmpty() ? new TreeSet<>(java.util.List.of("")) : taken;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIVE, KRX, KRX NXT",
+    "LIVE, NXT, KRX NXT",
+    "LIVE, SOR, KRX NXT SOR",
+    "PAPER, KRX, KRX",
+    "PAPER, SOR, KRX"
+  })
+  void paperKnowsKrxOnlyAndRoutingHasToBeConfigured(
+      KisServer.Environment environment, Venue venue, String venues) {
+    try (KisRig rig =
+        KisRig.of(
+            environment,
+            tokens,
+            s ->
+                new KisSettings(
+                    s.name(),
+                    s.environment(),
+                    s.appKey(),
+                    s.appSecret(),
+                    s.customer(),
+                    s.product(),
+                    s.htsId(),
+                    venue,
+                    s.rest(),
+                    s.stream(),
+                    s.interval(),
+                    s.orderDeadline(),
+                    s.readDeadline()))) {
+      TreeSet<String> taken = new TreeSet<>();
+      for (Venue where : Venue.values()) {
+        if (rig.kis.abilities().takes(OrderType.LIMIT, TimeInForce.DAY, where)) {
+          taken.add(where.name());
+        }
+      }
+      assertEquals(new TreeSet<>(java.util.List.of(venues.split(" "))), taken);
+    }
+  }
+
+  private static OrderRequest request(
+      Side side, OrderType type, TimeInForce timeInForce, Venue venue, String limit) {
+    return new OrderRequest(
+        new ClientOrderId(1),
+        KisHarness.SAMSUNG,
+        side,
+        Quantity.of(10),
+        type,
+        Optional.ofNullable(limit).map(Price::parse),
+        timeInForce,
+        venue);
+  }
+
+  @Test
+  void anOrderHasEveryFieldAsText() {
+    assertEquals(
+        Map.of(
+            "CANO",
+            "12345678",
+            "ACNT_PRDT_CD",
+            "01",
+            "PDNO",
+            "005930",
+            "ORD_DVSN",
+            "11",
+            "ORD_QTY",
+            "10",
+            "ORD_UNPR",
+            "70000",
+            "EXCG_ID_DVSN_CD",
+            "NXT",
+            "SLL_TYPE",
+            "",
+            "CNDT_PRIC",
+            ""),
+        CODEC.order(
+            request(Side.BUY, OrderType.LIMIT, TimeInForce.IOC, Venue.NXT, "70000"), false));
+  }
+
+  @Test
+  void aSaleSaysItsKindAndAMarketOrderHasNoPriceAndAnEtnItsLetter() {
+    Map<String, String> body =
+        CODEC.order(request(Side.SELL, OrderType.MARKET, TimeInForce.DAY, Venue.KRX, null), true);
+
+    assertEquals(
+        "Q005930 01 0 01 KRX", said(body, "PDNO ORD_DVSN ORD_UNPR SLL_TYPE EXCG_ID_DVSN_CD"));
+  }
+
+  private static String said(Map<String, String> body, String names) {
+    return java.util.Arrays.stream(names.split(" "))
+        .map(body::get)
+        .collect(java.util.stream.Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"70000, 70000", "100, 100", "10.5, 10.5", "1000000, 1000000"})
+  void aPriceIsWrittenWithoutExponentOrZerosBehind(String price, String wire) {
+    Map<String, String> body =
+        CODEC.order(request(Side.BUY, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX, price), false);
+
+    assertEquals(wire, body.get("ORD_UNPR"));
+  }
+
+  private static final OrderId TARGET =
+      new OrderId("kis", LocalDate.of(2026, 11, 20), "06010", "117057");
+
+  private static Map<String, String> change(String... more) {
+    Map<String, String> body =
+        new java.util.HashMap<>(
+            Map.of(
+                "CANO", "12345678",
+                "ACNT_PRDT_CD", "01",
+                "KRX_FWDG_ORD_ORGNO", "06010",
+                "ORGN_ODNO", "0000117057"));
+    for (int i = 0; i < more.length; i += 2) {
+      body.put(more[i], more[i + 1]);
+    }
+    return body;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0, Y", "false, 7, N"})
+  void aCancelNamesItsOrderWhole(boolean whole, String quantity, String all) {
+    assertEquals(
+        change(
+            "ORD_DVSN",
+            "03",
+            "RVSE_CNCL_DVSN_CD",
+            "02",
+            "ORD_QTY",
+            quantity,
+            "ORD_UNPR",
+            "0",
+            "QTY_ALL_ORD_YN",
+            all,
+            "EXCG_ID_DVSN_CD",
+            "SOR"),
+        CODEC.cancel(
+            new CancelRequest(
+                new ClientOrderId(2),
+                TARGET,
+                Quantity.of(7),
+                whole,
+                OrderType.BEST,
+                TimeInForce.DAY,
+                Venue.SOR)));
+  }
+
+  @Test
+  void aModifyMovesAllThatIsOpen() {
+    assertEquals(
+        change(
+            "ORD_DVSN",
+            "00",
+            "RVSE_CNCL_DVSN_CD",
+            "01",
+            "ORD_QTY",
+            "0",
+            "ORD_UNPR",
+            "69900",
+            "QTY_ALL_ORD_YN",
+            "Y",
+            "EXCG_ID_DVSN_CD",
+            "NXT"),
+        CODEC.modify(
+            new ModifyRequest(
+                new ClientOrderId(3),
+                TARGET,
+                Quantity.of(7),
+                Price.ofWon(69_900),
+                OrderType.LIMIT,
+                TimeInForce.DAY,
+                Venue.NXT)));
+  }
+
+  @Test
+  void anOrderIsTakenBackByWhatIsKnownOfItAfterARestart() {
+    try (KisRig rig = KisRig.live(tokens).loggedIn()) {
+      OrderId placed = rig.accepted(KisRig.buy(10));
+      OrderId read = rig.rows().get(0).id();
+      try (KisRig again = rig.another(tokens, s -> s)) {
+        again.cancel(KisRig.cancelOf(read));
+      }
+
+      KisServer.Request cancel = rig.server.requests("TTTC0013U").get(0);
+      assertEquals(placed, read);
+      assertEquals(
+          "06010 " + "0".repeat(10 - placed.number().length()) + placed.number(),
+          cancel.field("KRX_FWDG_ORD_ORGNO").orElse("")
+              + " "
+              + cancel.field("ORGN_ODNO").orElse(""));
+      assertEquals(Quantity.ZERO, rig.rows().get(0).open());
+    }
+  }
+}
