@@ -5,11 +5,13 @@ import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.config.AccountSettings;
 import io.maemae.market.MarketEvent;
+import io.maemae.market.TradingCalendar;
 import io.maemae.order.ExecutionNotice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,6 +60,7 @@ final class BrokerVisit {
                 dataDir.resolve("tokens"),
                 (venue, orderedAt, now) -> false,
                 now -> false,
+                TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 PATIENCE,
                 new Deaf()))) {
