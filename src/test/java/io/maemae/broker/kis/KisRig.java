@@ -8,6 +8,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingCalendar;
 import io.maemae.market.Venue;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,8 +67,9 @@ final class KisRig implements AutoCloseable {
                 clock,
                 new SplittableRandom(7),
                 tokens,
-                (venue, date, now) -> false,
+                (venue, orderedAt, now) -> false,
                 now -> true,
+                TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 SILENCE,
                 listener.orElse(heard)));

@@ -7,6 +7,7 @@ import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ClientOrderId;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,20 +50,50 @@ final class OrderCodecTest {
   })
   void everyKindHasItsCodeAndItsVenues(
       OrderType type, TimeInForce timeInForce, String code, String venues) {
-    if (!code.isEmpty()) {
-      assertEquals(code, OrderCodec.division(type, timeInForce));
-    }
-    assertEquals(new TreeSet<>(java.util.List.of(venues.split(" "))), taken(type, timeInForce));
+    assertEquals(
+        taken(code, venues), taken(type, timeInForce, TradingSession.REGULAR), "regular session");
   }
 
-  private TreeSet<String> taken(OrderType type, TimeInForce timeInForce) {
-    TreeSet<String> taken = new TreeSet<>();
-    for (Venue venue : Venue.values()) {
-      if (Division.takes(type, timeInForce, venue)) {
-        taken.add(venue.name());
+  /** The after-market of KRX has codes of its own; elsewhere they are those of the day. */
+  @ParameterizedTest
+  @CsvSource({
+    "LIMIT, DAY, 41",
+    "LIMIT, IOC, 42",
+    "LIMIT, FOK, 43",
+    "BEST, DAY, 44",
+    "BEST, IOC, 45",
+    "BEST, FOK, 46",
+    "MARKET, DAY, none",
+    "MARKET, IOC, none",
+    "CONDITIONAL, DAY, none"
+  })
+  void inTheAfterMarketOfKrxEveryKindHasAnotherCode(
+      OrderType type, TimeInForce timeInForce, String code) {
+    assertEquals(
+        code,
+        Division.of(type, timeInForce, Venue.KRX, TradingSession.AFTER_MARKET)
+            .map(Division::code)
+            .orElse("none"));
+  }
+
+  private static TreeMap<String, String> taken(String code, String venues) {
+    TreeMap<String, String> taken = new TreeMap<>();
+    for (String venue : venues.split(" ")) {
+      if (!venue.isEmpty()) {
+        taken.put(venue, code);
       }
     }
-    return taken.isEmpty() ? new TreeSet<>(java.util.List.of("")) : taken;
+    return taken;
+  }
+
+  private static TreeMap<String, String> taken(
+      OrderType type, TimeInForce timeInForce, TradingSession session) {
+    TreeMap<String, String> taken = new TreeMap<>();
+    for (Venue venue : Venue.values()) {
+      Division.of(type, timeInForce, venue, session)
+          .ifPresent(division -> taken.put(venue.name(), division.code()));
+    }
+    return taken;
   }
 
   @ParameterizedTest
