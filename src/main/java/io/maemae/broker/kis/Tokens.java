@@ -201,8 +201,10 @@ final class Tokens {
     if (seconds <= 0 || seconds > LONGEST_LIFE.toSeconds()) {
       return Optional.empty();
     }
-    Instant end = machineTime.instant().plusSeconds(seconds);
-    Instant told = toldEnd(body).orElse(end);
+    Instant now = machineTime.instant();
+    Instant end = now.plusSeconds(seconds);
+    // One that has just been given has not ended: then the server's clock is not ours.
+    Instant told = toldEnd(body).filter(now::isBefore).orElse(end);
     return AccessToken.of(body.path("access_token").asText(), told.isBefore(end) ? told : end);
   }
 
