@@ -76,12 +76,15 @@ public final class RequestPacer {
 
   private void pump() {
     Instant now = timeline.now();
-    while (!queue.isEmpty() && !freeFor(queue.peek()).isAfter(now)) {
-      free = now.plus(interval);
-      queue.poll().send().run();
-    }
-    if (!queue.isEmpty()) {
-      wake(freeFor(queue.peek()));
+    try {
+      while (!queue.isEmpty() && !freeFor(queue.peek()).isAfter(now)) {
+        free = now.plus(interval);
+        queue.poll().send().run();
+      }
+    } finally {
+      if (!queue.isEmpty()) {
+        wake(freeFor(queue.peek()));
+      }
     }
   }
 

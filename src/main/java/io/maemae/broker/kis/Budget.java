@@ -4,9 +4,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Spends the registrations that one session may have: the fill notice first, then the trades of the
@@ -16,13 +14,12 @@ import java.util.stream.Collectors;
  * <p>Source: KIS Developers, portal notice of 2026-04-20: 41 registrations over all products, each
  * transaction id and key counting one. The paper server has no operation messages.
  */
-record Budget(List<Registration> registered, List<Symbol> polled) {
+record Budget(List<Registration> registered) {
   /** How many registrations a session may have. */
   static final int CAP = 41;
 
   Budget {
     registered = List.copyOf(registered);
-    polled = List.copyOf(polled);
   }
 
   /** What is registered: a transaction id with a symbol's code or the customer's login. */
@@ -65,12 +62,6 @@ record Budget(List<Registration> registered, List<Symbol> polled) {
       symbols.forEach(s -> all.add(new Registration(channels.operations(), codes.apply(s))));
     }
     symbols.forEach(s -> all.add(new Registration(channels.books(), codes.apply(s))));
-    List<Registration> fitting = all.subList(0, Math.min(Math.max(cap, 0), all.size()));
-    Set<Registration> registered = fitting.stream().collect(Collectors.toSet());
-    List<Symbol> left =
-        symbols.stream()
-            .filter(s -> !registered.contains(new Registration(channels.trades(), codes.apply(s))))
-            .toList();
-    return new Budget(fitting, left);
+    return new Budget(all.subList(0, Math.min(Math.max(cap, 0), all.size())));
   }
 }

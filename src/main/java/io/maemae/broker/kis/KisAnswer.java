@@ -78,4 +78,10 @@ record KisAnswer(int status, String continuation, JsonNode body) {
   Optional<String> key(String name) {
     return Optional.of(body.path(name).asText()).filter(key -> !key.isBlank());
   }
+
+  /** Without the body, which may hold a token or an account. */
+  @Override
+  public String toString() {
+    return "KisAnswer[status=" + status + ", code=" + code() + "]";
+  }
 }

@@ -28,6 +28,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import okio.BufferedSink;
 
 /**
@@ -49,6 +51,9 @@ final class KisHttp implements AutoCloseable {
 
   /** Written by who closes, read by who sends. */
   private volatile boolean closed;
+
+  /** The latest; those before have ended. Written by who opens, read by who closes. */
+  private volatile WebSocket stream;
 
   /**
    * With threads for calls under way.
@@ -76,9 +81,23 @@ final class KisHttp implements AutoCloseable {
         client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS)).build();
   }
 
-  /** For the stream, which shares connections' threads; never pings, for KIS cuts who does. */
-  OkHttpClient client() {
-    return client;
+  /**
+   * Opens a stream, which never pings, for KIS cuts who does.
+   *
+   * @param patience how long the connection is waited for
+   */
+  WebSocket open(URI url, Duration patience, WebSocketListener listener) {
+    WebSocket opened =
+        client
+            .newBuilder()
+            .connectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .build()
+            .newWebSocket(new Request.Builder().url(url.toString()).build(), listener);
+    stream = opened;
+    if (closed) {
+      opened.cancel();
+    }
+    return opened;
   }
 
   /** The client would follow it, and repeat a read at once, past pacing. */
@@ -103,7 +122,7 @@ final class KisHttp implements AutoCloseable {
   }
 
   /** A body that nothing on the way may send a second time. */
-  private static final class Once extends RequestBody {
+  static final class Once extends RequestBody {
     private final byte[] bytes;
 
     Once(Map<String, String> fields) {
@@ -213,6 +232,10 @@ final class KisHttp implements AutoCloseable {
   public void close() {
     closed = true;
     client.dispatcher().cancelAll();
+    WebSocket last = stream;
+    if (last != null) {
+      last.cancel();
+    }
     client.connectionPool().evictAll();
     orders.connectionPool().evictAll();
   }

@@ -42,6 +42,12 @@ final class KisRest {
     Question {
       parameters = new LinkedHashMap<>(parameters);
     }
+
+    /** Without the parameters, which name the account. */
+    @Override
+    public String toString() {
+      return "Question[tr=" + tr + ", nextPage=" + nextPage + ", urgency=" + urgency + "]";
+    }
   }
 
   /** Whether the environment has it at all. */

@@ -9,8 +9,6 @@ import io.maemae.market.OrderBook;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -53,13 +51,7 @@ final class KisSocket {
   }
 
   void open(KisHttp http, Owner owner) {
-    Request request = new Request.Builder().url(settings.stream().toString()).build();
-    socket =
-        http.client()
-            .newBuilder()
-            .connectTimeout(settings.readDeadline().toMillis(), TimeUnit.MILLISECONDS)
-            .build()
-            .newWebSocket(request, new Reader(owner));
+    socket = http.open(settings.stream(), settings.readDeadline(), new Reader(owner));
   }
 
   Instant lastFrameAt() {
@@ -113,6 +105,12 @@ final class KisSocket {
         }
       } catch (ProtocolException e) {
         LOG.warn("kis.frame-unreadable account={} why=\"{}\"", settings.name(), e.getMessage());
+      } catch (RuntimeException e) {
+        // Top of the reading thread: what one frame does to its listener must not end the others.
+        LOG.error("kis.frame-failed account={}", settings.name(), e);
+        if (StreamCodec.mayBeNotice(text)) {
+          onTimeline(() -> listener.unreadableNotice(e.getClass().getSimpleName()));
+        }
       }
     }
 

@@ -8,14 +8,12 @@ import io.maemae.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -44,18 +42,27 @@ final class KisStream {
   private static final Duration WATCH = Duration.ofSeconds(5);
   private static final Duration CHANGE_DELAY = Duration.ofSeconds(2);
 
+  /** A connection whose registration of notices nobody has answered by then is of no use. */
+  private static final Duration ANSWER_WAIT = Duration.ofSeconds(20);
+
   private final KisSettings settings;
   private final Setup setup;
   private final Budget.Channels channels;
   private final Set<Budget.Registration> active = new LinkedHashSet<>();
-  private final Queue<Runnable> requests = new ArrayDeque<>();
+  private final Queue<Request> requests = new ArrayDeque<>();
   private List<Symbol> symbols = List.of();
-  private Budget budget = new Budget(List.of(), List.of());
+  private Budget budget = new Budget(List.of());
   private int cap = Budget.CAP;
   private Optional<KisSocket> socket = Optional.empty();
   private Secret approvalKey = new Secret("");
   private Instant connectedAt = Instant.EPOCH;
+
+  /** Whether there is a connection on which registrations are under way, or made. */
+  private boolean open;
+
+  /** Whether notices come. */
   private boolean up;
+
   private Optional<Boolean> toldElsewhere = Optional.empty();
   private boolean closed;
   private boolean changePlanned;
@@ -81,6 +88,9 @@ final class KisStream {
       Function<Symbol, String> codes,
       Runnable onUp) {}
 
+  /** What waits for its turn to be sent. */
+  private record Request(boolean registers, Budget.Registration registration) {}
+
   /** Whether anything is to be expected of the stream now. */
   @FunctionalInterface
   interface MarketHours {
@@ -101,7 +111,7 @@ final class KisStream {
   /** Which symbols are to be heard, the important ones first. */
   void want(List<Symbol> wanted) {
     symbols = List.copyOf(wanted);
-    if (!changePlanned && up) {
+    if (!changePlanned) {
       changePlanned = true;
       later(
           CHANGE_DELAY,
@@ -109,14 +119,17 @@ final class KisStream {
             changePlanned = false;
             change();
           });
-    } else if (!up) {
-      budget = plan();
     }
   }
 
-  /** What did not fit, and has to be asked for. */
+  /** What does not come: it did not fit, was refused, or is not answered yet. */
   List<Symbol> polled() {
-    return up ? budget.polled() : symbols;
+    return symbols.stream()
+        .filter(
+            s ->
+                !active.contains(
+                    new Budget.Registration(channels.trades(), setup.codes().apply(s))))
+        .toList();
   }
 
   int registrations() {
@@ -216,10 +229,19 @@ final class KisStream {
     }
     LOG.info("kis.stream-open account={}", settings.name());
     connectedAt = setup.timeline().now();
+    open = true;
     active.clear();
     requests.clear();
+    cap = Budget.CAP;
     budget = plan();
     budget.registered().forEach(this::register);
+    later(ANSWER_WAIT, () -> expectUp(which));
+  }
+
+  private void expectUp(KisSocket which) {
+    if (!up) {
+      onEnded(which, "the registration of notices was not answered", false);
+    }
   }
 
   private Budget plan() {
@@ -228,7 +250,7 @@ final class KisStream {
 
   /** Registers what is new, and takes back what has to make room for it. */
   private void change() {
-    if (!up || closed) {
+    if (!open || closed) {
       return;
     }
     Budget next = plan();
@@ -246,16 +268,16 @@ final class KisStream {
   }
 
   private void register(Budget.Registration registration) {
-    request(s -> s.register(approvalKey, registration));
+    request(new Request(true, registration));
   }
 
   private void unregister(Budget.Registration registration) {
     active.remove(registration);
-    request(s -> s.unregister(approvalKey, registration));
+    request(new Request(false, registration));
   }
 
-  private void request(Consumer<KisSocket> what) {
-    requests.add(() -> socket.ifPresent(what));
+  private void request(Request what) {
+    requests.add(what);
     if (!sending) {
       sending = true;
       sendNext();
@@ -263,13 +285,21 @@ final class KisStream {
   }
 
   private void sendNext() {
-    Runnable next = requests.poll();
+    Request next = requests.poll();
     if (next == null) {
       sending = false;
       return;
     }
-    next.run();
+    socket.ifPresent(s -> send(s, next));
     later(setup.spacing(), this::sendNext);
+  }
+
+  private void send(KisSocket to, Request request) {
+    if (request.registers()) {
+      to.register(approvalKey, request.registration());
+    } else {
+      to.unregister(approvalKey, request.registration());
+    }
   }
 
   private void onAcknowledged(KisSocket which, Acknowledgement acknowledgement) {
@@ -281,22 +311,35 @@ final class KisStream {
             acknowledgement.trId().orElse(""), acknowledgement.trKey().orElse(""));
     String words = "[" + acknowledgement.code() + "] " + acknowledgement.text().strip();
     switch (acknowledgement.meaning()) {
-      case SUBSCRIBED, ALREADY -> {
-        active.add(registration);
-        if (registration.trId().equals(channels.notice())) {
-          onUp();
-        }
-      }
+      case SUBSCRIBED, ALREADY -> onRegistered(registration);
       case UNSUBSCRIBED, NOT_FOUND -> active.remove(registration);
-      case CAP_REACHED -> onCap();
       case IN_USE_ELSEWHERE -> onEnded(which, words, true);
       case BAD_APPROVAL_KEY -> onEnded(which, words, false);
-      default ->
-          LOG.warn(
-              "kis.stream-refused account={} tr={} why=\"{}\"",
-              settings.name(),
-              registration.trId(),
-              words);
+      default -> {
+        LOG.warn(
+            "kis.stream-refused account={} tr={} why=\"{}\"",
+            settings.name(),
+            registration.trId(),
+            words);
+        if (isNotice(registration)) {
+          onEnded(which, words, false); // without notices it is of no use
+        } else if (acknowledgement.meaning() == Acknowledgement.Meaning.CAP_REACHED) {
+          onCap();
+        }
+      }
+    }
+  }
+
+  private boolean isNotice(Budget.Registration registration) {
+    return registration.trId().equals(channels.notice());
+  }
+
+  private void onRegistered(Budget.Registration registration) {
+    active.add(registration);
+    if (isNotice(registration)) {
+      onUp();
+    } else if (!budget.registered().contains(registration)) {
+      unregister(registration); // nobody wants it any more
     }
   }
 
@@ -316,6 +359,7 @@ final class KisStream {
     if (most < cap) {
       cap = most;
       LOG.warn("kis.stream-cap account={} registrations={}", settings.name(), cap);
+      requests.removeIf(Request::registers);
       budget = plan();
     }
   }
@@ -339,6 +383,7 @@ final class KisStream {
       failures = 0;
     }
     up = false;
+    open = false;
     active.clear();
     requests.clear();
     LOG.warn("kis.stream-down account={} elsewhere={} why=\"{}\"", settings.name(), elsewhere, why);
@@ -373,10 +418,5 @@ final class KisStream {
 
   private void later(Duration wait, Runnable task) {
     setup.timeline().at(setup.timeline().now().plus(wait), task);
-  }
-
-  /** Everything that is registered now, for those who look. */
-  List<Budget.Registration> active() {
-    return new ArrayList<>(active);
   }
 }

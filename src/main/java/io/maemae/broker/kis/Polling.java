@@ -38,6 +38,10 @@ final class Polling {
   private final Consumer<MarketEvent> market;
   private final Map<Symbol, Asked> asked = new HashMap<>();
   private final Set<Symbol> underWay = new HashSet<>();
+
+  /** When what could not be read is asked for again. */
+  private final Map<Symbol, Instant> later = new HashMap<>();
+
   private List<Symbol> symbols = List.of();
   private boolean closed;
 
@@ -76,12 +80,14 @@ final class Polling {
   void want(List<Symbol> wanted) {
     symbols = List.copyOf(wanted);
     asked.keySet().retainAll(symbols);
+    later.keySet().retainAll(symbols);
     ask();
   }
 
   /** The stream had ended, and trades were missed: all prices are asked for again. */
   void again() {
     asked.clear();
+    later.clear();
     ask();
   }
 
@@ -102,7 +108,8 @@ final class Polling {
       Asked last = asked.get(symbol);
       boolean known = last != null && last.date().equals(today) && last.morning() == morning;
       boolean stale = polled.contains(symbol) && known && !last.at().plus(period).isAfter(now);
-      if ((!known || stale) && underWay.add(symbol)) {
+      boolean waits = later.getOrDefault(symbol, Instant.MIN).isAfter(now);
+      if ((!known || stale) && !waits && underWay.add(symbol)) {
         quotes.quote(symbol, reading -> take(symbol, new Asked(today, morning, now), reading));
       }
     }
@@ -112,7 +119,10 @@ final class Polling {
     underWay.remove(symbol);
     if (reading instanceof Reading.Complete<Quote> complete) {
       asked.put(symbol, question);
+      later.remove(symbol);
       market.accept(complete.value());
+    } else {
+      later.put(symbol, timeline.now().plus(period));
     }
   }
 }

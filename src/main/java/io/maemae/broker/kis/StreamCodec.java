@@ -105,7 +105,16 @@ final class StreamCodec {
   void decode(String frame, LocalDate today, Instant receivedAt, Listener listener)
       throws ProtocolException {
     boolean encrypted = encrypted(frame);
-    Feed feed = Feed.at(frame, FEED_AT);
+    Feed feed;
+    try {
+      feed = Feed.at(frame, FEED_AT);
+    } catch (ProtocolException e) {
+      if (!encrypted) {
+        throw e;
+      }
+      listener.unreadableNotice(e.getMessage()); // nothing else is encrypted
+      return;
+    }
     if (feed.family() != Feed.Family.NOTICE) {
       open(feed, frame, encrypted, today, receivedAt, listener);
       return;
@@ -119,6 +128,11 @@ final class StreamCodec {
     } catch (ProtocolException e) {
       listener.unreadableNotice(feed + ": " + e.getMessage());
     }
+  }
+
+  /** Whether a frame tells of an order, as far as its beginning says. */
+  static boolean mayBeNotice(String frame) {
+    return frame.startsWith("" + ENCRYPTED + BAR);
   }
 
   private static boolean encrypted(String frame) throws ProtocolException {

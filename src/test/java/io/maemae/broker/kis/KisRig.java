@@ -26,9 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -41,10 +42,30 @@ final class KisRig implements AutoCloseable {
   final KisServer server;
   final ManualTimeline timeline;
   final Heard heard = new Heard();
-  final ExecutorService threads = Executors.newCachedThreadPool();
+  final Threads threads = new Threads();
   final KisSettings settings;
   final Kis kis;
   private final boolean ownsServer;
+
+  /** Threads that know how many of them are at work. */
+  static final class Threads extends ThreadPoolExecutor {
+    final AtomicInteger atWork = new AtomicInteger();
+
+    Threads() {
+      super(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      atWork.incrementAndGet();
+      super.execute(work);
+    }
+
+    @Override
+    protected void afterExecute(Runnable work, Throwable thrown) {
+      atWork.decrementAndGet();
+    }
+  }
 
   private KisRig(
       FakeClock clock,
@@ -92,6 +113,11 @@ final class KisRig implements AutoCloseable {
     FakeClock clock = new FakeClock();
     KisServer server = KisServer.start(KisServerSettings.of(environment, clock));
     return new KisRig(clock, server, true, tokens, change, listener);
+  }
+
+  /** Over a server of its own kind, which it ends. */
+  static KisRig over(FakeClock clock, KisServer server, Path tokens) {
+    return new KisRig(clock, server, true, tokens, UnaryOperator.identity(), Optional.empty());
   }
 
   /** The adapter of a program that was started again, or of another, over the same server. */
@@ -240,6 +266,13 @@ final class KisRig implements AutoCloseable {
           return what.getAsBoolean();
         },
         otherwise);
+  }
+
+  /** Waits until no request is under way; so many streams may be open. */
+  void idle(int streams) {
+    timeline.settle();
+    await(() -> threads.atWork.get() <= streams, "requests under way");
+    timeline.settle();
   }
 
   /** How many orders, modifies and cancels have arrived. */

@@ -75,9 +75,16 @@ final class ManualTimeline implements Timeline, AutoCloseable {
     return planned.isEmpty() || planned.peek().at().isAfter(end) ? null : planned.poll();
   }
 
+  /** How much is to be done later. */
+  synchronized int planned() {
+    return planned.size();
+  }
+
   /** Waits for what has been given to do by now. */
   void settle() {
-    CompletableFuture.runAsync(() -> {}, thread).join();
+    if (!thread.isShutdown()) {
+      CompletableFuture.runAsync(() -> {}, thread).join();
+    }
   }
 
   /** What tasks threw, which would have ended the program. */
