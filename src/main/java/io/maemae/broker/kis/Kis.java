@@ -1,22 +1,28 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -39,6 +45,8 @@ public final class Kis implements AutoCloseable {
   private final OrderGateway gateway;
   private final AccountSource source;
   private final QuoteSource quotes;
+  private final MasterFiles masters;
+  private final KisRest rest;
 
   /**
    * What it needs of the world.
@@ -82,7 +90,7 @@ public final class Kis implements AutoCloseable {
             edges.machineTime(),
             edges.listener()::accessRefused);
     RequestPacer pacer = new RequestPacer(timeline, settings.interval());
-    KisRest rest = new KisRest(settings, http, tokens, pacer, timeline);
+    rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
     source =
         new KisAccount(
@@ -92,6 +100,7 @@ public final class Kis implements AutoCloseable {
             new BalanceCodec(settings),
             edges.sessions());
     quotes = new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn());
+    masters = new MasterFiles(settings.masters(), http.client(), timeline);
     boolean live = settings.environment() == KisEnvironment.LIVE;
     stream =
         new KisStream(
@@ -133,6 +142,43 @@ public final class Kis implements AutoCloseable {
   /** Reads prices. */
   public QuoteSource quotes() {
     return quotes;
+  }
+
+  /** Reads what is listed; the answer comes on a thread that waits for the network. */
+  public void instruments(Consumer<Reading<List<Instrument>>> answer) {
+    masters.read(answer);
+  }
+
+  /** Whether it can be asked on which days the exchange is open: the paper server cannot. */
+  public boolean knowsHolidays() {
+    return rest.has(Tr.HOLIDAYS);
+  }
+
+  /**
+   * Reads on which days the exchange is open, for some weeks from a day on. To be asked once a day
+   * at most, and only if it {@link #knowsHolidays}; the answer comes on the timeline's thread.
+   */
+  public void holidays(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          rest.read(
+              new KisRest.Question(
+                  Tr.HOLIDAYS, HolidayCodec.query(from), false, RequestPacer.Urgency.READ),
+              outcome -> answer.accept(days(outcome, begunAt)));
+        });
+  }
+
+  private static Reading<SortedMap<LocalDate, Boolean>> days(Outcome outcome, Instant begunAt) {
+    if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+      return new Reading.Unreadable<>(outcome.words());
+    }
+    try {
+      return new Reading.Complete<>(HolidayCodec.days(answered.answer().list("output")), begunAt);
+    } catch (ProtocolException e) {
+      return new Reading.Unreadable<>(e.getMessage());
+    }
   }
 
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */

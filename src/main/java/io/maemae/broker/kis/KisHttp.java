@@ -37,7 +37,7 @@ final class KisHttp implements AutoCloseable {
   private static final int MOST_AT_ONCE = 64;
 
   /** Support's advice to those whose requests were reset: say who you are. */
-  private static final String AGENT = "maemae/0.1";
+  static final String AGENT = "maemae/0.1";
 
   private final HttpUrl base;
   private final OkHttpClient client;
