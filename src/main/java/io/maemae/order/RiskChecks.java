@@ -43,6 +43,7 @@ public final class RiskChecks {
   private final BuyingPower power;
   private final Instruments instruments;
   private final TradingCalendar calendar;
+  private final TradingState state;
   private final TradingStop stop;
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
@@ -70,6 +71,7 @@ public final class RiskChecks {
     this.power = power;
     this.instruments = instruments;
     this.calendar = calendar;
+    this.state = new TradingState(marks, instruments, calendar);
     this.stop = stop;
     this.overAll = overAll;
     this.perAccount = Map.copyOf(perAccount);
@@ -148,9 +150,12 @@ public final class RiskChecks {
     if (notTaken.isPresent()) {
       return notTaken;
     }
-    TradingPhase phase = calendar.phase(now);
+    TradingPhase phase = state.phase(intent.symbol(), now);
     if (phase == TradingPhase.CLOSED) {
       return Optional.of(Refusal.of(Reason.MARKET_SHUT, calendar.nextOpen(now)));
+    }
+    if (state.isHalted(intent.symbol(), now)) {
+      return Optional.of(Refusal.of(Reason.HALTED));
     }
     return refuseIf(
             !intent.type().isTakenIn(phase), () -> Refusal.of(Reason.PHASE, intent.type(), phase))
