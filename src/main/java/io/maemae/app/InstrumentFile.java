@@ -99,6 +99,14 @@ final class InstrumentFile {
   }
 
   private static List<String> fields(String line) {
+    List<String> fields = line.indexOf('"') < 0 ? List.of(line.split(",", -1)) : quotedFields(line);
+    if (fields.size() != FIELDS) {
+      throw new IllegalArgumentException("line '" + line + "'");
+    }
+    return fields;
+  }
+
+  private static List<String> quotedFields(String line) {
     List<String> fields = new ArrayList<>();
     Matcher matcher = FIELD.matcher(line);
     int at = 0;
@@ -111,9 +119,6 @@ final class InstrumentFile {
           matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("\"\"", "\""));
       more = !matcher.group(3).isEmpty();
       at = matcher.end();
-    }
-    if (fields.size() != FIELDS) {
-      throw new IllegalArgumentException("line '" + line + "'");
     }
     return fields;
   }

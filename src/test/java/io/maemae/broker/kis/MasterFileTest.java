@@ -190,6 +190,18 @@ class MasterFileTest {
     assertThrows(ProtocolException.class, () -> codec.read(new byte[5_000]));
   }
 
+  @Test
+  void givenALastLineWithoutItsEnd_thenItIsBroken() throws ProtocolException {
+    List<MasterLine> lines = new ArrayList<>(many(40));
+    lines.add(SAMSUNG);
+    byte[] file = MasterLine.file(Board.KOSPI, lines, "\n");
+
+    MasterFile.Content read =
+        new MasterFile(Board.KOSPI).read(Arrays.copyOf(file, file.length - 1));
+
+    assertEquals(List.of(40, 1), List.of(read.instruments().size(), read.broken()));
+  }
+
   @ParameterizedTest
   @EnumSource
   void givenAnyCutOfAFile_thenWholeInstrumentsOrRefused(Board board) throws ProtocolException {
