@@ -325,6 +325,7 @@ final class Bot {
                 reconciliation,
                 day,
                 edges.quotes(),
+                edges.feeds().byName(),
                 wording,
                 reports,
                 signals,

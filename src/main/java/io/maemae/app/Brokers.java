@@ -17,10 +17,8 @@ import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketClock;
 import io.maemae.market.MarketEvent;
-import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
-import io.maemae.market.TradingPhase;
 import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
@@ -29,8 +27,6 @@ import io.maemae.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,9 +50,6 @@ final class Brokers {
 
   /** No frame at all for so long, while the market trades, is no quiet market. */
   private static final Duration SILENCE = Duration.ofSeconds(90);
-
-  /** Nextrade's last session, source: KIS Developers, notice on market hours of 2026-09-14. */
-  private static final LocalTime NEXTRADE_END = LocalTime.of(20, 0);
 
   private final World world;
   private final Configuration configuration;
@@ -168,19 +161,12 @@ final class Brokers {
   }
 
   private SessionEnd sessionEnd() {
-    return (venue, date, now) -> {
-      Instant end =
-          venue == Venue.KRX
-              ? world.calendar().close(date)
-              : MarketTime.instant(date, NEXTRADE_END);
-      return !now.isBefore(end.plus(LATE_FILLS));
-    };
+    return (venue, orderedAt, now) ->
+        !now.isBefore(world.calendar().lastFill(venue, orderedAt).plus(LATE_FILLS));
   }
 
   private boolean isTrading(Instant now) {
-    LocalDate today = MarketTime.date(now);
-    return world.calendar().isTradingDay(today)
-        && world.calendar().phase(now) != TradingPhase.CLOSED;
+    return world.calendar().session(Venue.SOR, now).isPresent();
   }
 
   private boolean isEtn(Symbol symbol) {
@@ -200,6 +186,7 @@ final class Brokers {
         connection.gateway(),
         connection.source(),
         connection.abilities(),
+        settings.venue(),
         connection.quota(),
         connection.interval(),
         live ? SETTLE_LIVE : SETTLE_PAPER);
@@ -272,7 +259,7 @@ final class Brokers {
   /** The streams. */
   Bot.Feeds feeds() {
     Map<String, MarketFeed> byName = new HashMap<>();
-    kis.forEach((name, connection) -> byName.put(name, connection::want));
+    byName.putAll(kis);
     Map<String, String> ofAccount = new HashMap<>();
     configuration
         .accounts()

@@ -25,13 +25,14 @@ final class Calls {
   private final Streams streams;
   private final CommandLine commands;
 
-  Calls(Streams streams, Rehearse rehearse, Run run, Doctor doctor) {
+  Calls(Streams streams, Rehearse rehearse, Run run, Doctor doctor, Revoke revoke) {
     this.streams = streams;
     commands =
         new CommandLine(new Maemae())
             .addSubcommand(new RehearseCommand(rehearse))
             .addSubcommand(new RunCommand(run))
             .addSubcommand(new DoctorCommand(doctor))
+            .addSubcommand(new RevokeCommand(revoke))
             .addSubcommand(new VersionCommand(streams))
             .setExpandAtFiles(false)
             .setColorScheme(

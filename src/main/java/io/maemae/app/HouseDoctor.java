@@ -7,6 +7,8 @@ import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.config.TelegramSettings;
 import io.maemae.market.MarketTime;
+import io.maemae.order.Balance;
+import io.maemae.order.Reading;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import io.maemae.telegram.TelegramCheck;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,6 +35,10 @@ final class HouseDoctor implements Doctor {
   private static final long KEY_ENDS_SOON_DAYS = 30;
   private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
   private static final Duration CLOCK_WRONG = Duration.ofSeconds(30);
+
+  /** What KIS says of keys that are wrong, or of the other environment. */
+  private static final List<String> WRONG_KEY =
+      List.of("EGW00103", "EGW00105", "EGW00304", "EGW02004");
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -52,6 +60,7 @@ final class HouseDoctor implements Doctor {
 
   private void check(Configuration configuration) {
     keys(configuration);
+    Logging.hide(configuration.secrets());
     Optional<TelegramCheck> telegram = configuration.telegram().map(TelegramCheck::of);
     clock(telegram);
     disk(configuration.dataDir());
@@ -176,10 +185,45 @@ final class HouseDoctor implements Doctor {
   }
 
   private void brokers(Configuration configuration) {
+    BrokerVisit visit = new BrokerVisit(configuration.dataDir(), machineTime);
     for (AccountSettings account : configuration.accounts()) {
       if (account.broker() == BrokerKind.PAPER) {
         ok("broker " + account.name(), "the embedded exchange, pretended money");
+      } else {
+        broker(account, visit);
       }
+    }
+  }
+
+  private void broker(AccountSettings account, BrokerVisit visit) {
+    String name = "broker " + account.name();
+    String environment = account.environment().name().toLowerCase(Locale.ROOT);
+    Reading<Balance> reading = balance(account, visit);
+    if (reading instanceof Reading.Complete<Balance> complete) {
+      int holdings = complete.value().holdings().size();
+      ok(name, "KIS " + environment + " answers; " + holdings + " holdings");
+      return;
+    }
+    String why = ((Reading.Unreadable<Balance>) reading).why();
+    boolean wrongKey = WRONG_KEY.stream().anyMatch(why::contains);
+    fail(
+        name,
+        Logging.masked(why)
+            + (wrongKey
+                ? "; app-key and app-secret must be those of environment: "
+                    + environment
+                    + ", and a live key does not open the paper server, nor the other way round"
+                : ""));
+  }
+
+  private static Reading<Balance> balance(AccountSettings account, BrokerVisit visit) {
+    try {
+      BrokerVisit.Outcome<Reading<Balance>> outcome =
+          visit.ask(account, (kis, answer) -> kis.source().balance(answer));
+      return outcome.answer().orElseGet(() -> new Reading.Unreadable<>(outcome.why()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reading.Unreadable<>("interrupted");
     }
   }
 

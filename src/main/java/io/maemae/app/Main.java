@@ -32,8 +32,9 @@ public final class Main {
     Rehearse rehearse = new EmbeddedRehearsal(environment, streams);
     Run run = new LiveRun(environment, streams, signals, machineTime);
     Doctor doctor = new HouseDoctor(environment, streams.out(), machineTime);
+    Revoke revoke = new TokenRevocation(environment, streams.out(), machineTime);
     try {
-      return new Calls(streams, rehearse, run, doctor).run(args);
+      return new Calls(streams, rehearse, run, doctor, revoke).run(args);
     } finally {
       Logging.close();
     }

@@ -3,6 +3,7 @@ package io.maemae.app;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperGateway;
 import io.maemae.config.AccountSettings;
+import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
@@ -42,6 +43,7 @@ record PaperAccounts(List<BrokerAccount> all, PaperGateway quotes) {
               gateway,
               gateway,
               gateway,
+              Venue.KRX,
               account.name(),
               REQUEST_INTERVAL,
               SETTLE_INTERVAL));

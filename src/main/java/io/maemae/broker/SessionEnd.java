@@ -2,11 +2,14 @@ package io.maemae.broker;
 
 import io.maemae.market.Venue;
 import java.time.Instant;
-import java.time.LocalDate;
 
-/** Knows when nothing of a trading day can be filled any more. Any thread. */
+/** Knows when an order can be filled no more. Any thread. */
 @FunctionalInterface
 public interface SessionEnd {
-  /** Whether the day's last session at a venue has been over for a while at that time. */
-  boolean isOver(Venue venue, LocalDate tradingDate, Instant now);
+  /**
+   * Whether the last session in which an order could be filled has been over for a while.
+   *
+   * @param orderedAt when the broker took the order
+   */
+  boolean isOver(Venue venue, Instant orderedAt, Instant now);
 }

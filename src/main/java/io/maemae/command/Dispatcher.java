@@ -64,6 +64,7 @@ public final class Dispatcher implements Conversation {
                 new ResumeCommand(tools),
                 new PanicCommand(tools),
                 new StatusCommand(tools),
+                new HealthCommand(tools),
                 new RiskCommand(tools),
                 new AccountsCommand(tools)));
     list.add(new HelpCommand(list, tools.wording()));

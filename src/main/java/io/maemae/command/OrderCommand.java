@@ -91,7 +91,7 @@ final class OrderCommand implements Command {
         pricing.type(),
         pricing.limit(),
         timeInForce.orElse(TimeInForce.DAY),
-        venue.orElse(Venue.KRX));
+        venue.orElse(account.venue()));
   }
 
   private static void once(boolean before, String word) throws CommandError {

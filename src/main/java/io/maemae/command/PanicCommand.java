@@ -6,7 +6,6 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
-import io.maemae.market.Venue;
 import io.maemae.notice.Wording;
 import io.maemae.order.Balance;
 import io.maemae.order.BrokerAccount;
@@ -206,7 +205,7 @@ final class PanicCommand implements Command {
             OrderType.MARKET,
             Optional.empty(),
             TimeInForce.DAY,
-            Venue.KRX,
+            tools.trading().venueFor(sale.account(), OrderType.MARKET, TimeInForce.DAY),
             Purpose.LIQUIDATION,
             sale.strategy(),
             true);

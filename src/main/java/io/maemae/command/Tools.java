@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.desk.MarketFeed;
 import io.maemae.desk.TradingDay;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
 /**
  * What commands work with.
  *
+ * @param feeds the brokers' streams, by account
  * @param defaultAccount the account of a command that names none
  * @param confirms whether orders of an account are shown and confirmed before they are placed
  * @param overAll the limits over all accounts
@@ -51,6 +53,7 @@ public record Tools(
     Reconciliation reconciliation,
     TradingDay day,
     QuoteSource quotes,
+    Map<String, MarketFeed> feeds,
     Wording wording,
     ReportText reports,
     SignalLog signals,

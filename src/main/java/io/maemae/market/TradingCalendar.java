@@ -3,6 +3,7 @@ package io.maemae.market;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * On which days KRX trades, and in which hours. Dates and times are Seoul's.
@@ -194,6 +196,53 @@ public final class TradingCalendar {
   public TradingPhase phase(Instant instant) {
     LocalDate date = MarketTime.date(instant);
     return isTradingDay(date) ? hours(date).phase(MarketTime.time(instant)) : TradingPhase.CLOSED;
+  }
+
+  /**
+   * The session in which a venue takes orders at a time; empty if it takes none. A routed order
+   * ({@link Venue#SOR}) is taken when either venue takes it.
+   */
+  public Optional<TradingSession> session(Venue venue, Instant instant) {
+    LocalDate date = MarketTime.date(instant);
+    return isTradingDay(date)
+        ? VenueHours.session(VenueHours.of(venue, date, hours(date)), MarketTime.time(instant))
+        : Optional.empty();
+  }
+
+  /**
+   * When a venue takes orders again, strictly after {@code now}; of KRX's regular session the start
+   * of continuous trading counts.
+   *
+   * @param traded in which sessions one wants to trade; the regular one is among them
+   */
+  public Instant nextSession(Venue venue, Instant now, Predicate<TradingSession> traded) {
+    LocalDate date = MarketTime.date(now);
+    LocalDate day = isTradingDay(date) ? date : next(date);
+    while (true) {
+      for (VenueHours.Hours hours : VenueHours.of(venue, day, hours(day))) {
+        boolean opens = venue == Venue.KRX && hours.session() == TradingSession.REGULAR;
+        Instant start = opens ? open(day) : MarketTime.instant(day, hours.from());
+        if (traded.test(hours.session()) && start.isAfter(now)) {
+          return start;
+        }
+      }
+      day = next(day);
+    }
+  }
+
+  /**
+   * When an order given at a time can be filled no more: at KRX with its own session, for what is
+   * left of the regular one is taken back before the after-market; elsewhere with the last one.
+   */
+  public Instant lastFill(Venue venue, Instant orderedAt) {
+    LocalDate date = MarketTime.date(orderedAt);
+    List<VenueHours.Hours> hours = VenueHours.of(venue, date, hours(date));
+    LocalTime last = hours.get(hours.size() - 1).to();
+    LocalTime end =
+        venue == Venue.KRX && MarketTime.time(orderedAt).isBefore(hours.get(0).to())
+            ? hours.get(0).to()
+            : last;
+    return MarketTime.instant(date, end);
   }
 
   /** The next start of continuous trading, strictly after {@code now}. */

@@ -25,7 +25,7 @@ public final class BrokerWord {
   /**
    * Takes a notice of the broker's stream.
    *
-   * @return false if it is about a number that nobody here knows; a reading will tell
+   * @return false if it is about a number that nobody here knew; a reading will tell
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
     Optional<Order> known =
@@ -33,9 +33,8 @@ public final class BrokerWord {
             .parent()
             .flatMap(ledger::withNumber)
             .or(() -> ledger.withNumber(notice.id()))
-            .or(() -> early(notice))
-            .or(() -> external(notice, now));
-    known.ifPresent(order -> apply(order, notice, now));
+            .or(() -> early(notice));
+    known.or(() -> external(notice, now)).ifPresent(order -> apply(order, notice, now));
     return known.isPresent();
   }
 
@@ -113,7 +112,23 @@ public final class BrokerWord {
                   Optional<Price> limit = order.change().flatMap(PendingChange::limit);
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
-    ledger.book(order, leg.onNotice(notice), notice.at(), now);
+    ledger.book(order, onLegOf(order, leg, notice).onNotice(notice), notice.at(), now);
+  }
+
+  /**
+   * Some brokers go on naming a number all of whose shares have moved to another by a modify: then
+   * the fill is that one's. A notice that was taken before is still the old number's.
+   */
+  private static Leg onLegOf(Order order, Leg named, ExecutionNotice notice) {
+    if (!named.open().isZero() || named.knows(notice)) {
+      return named;
+    }
+    return order.legs().stream()
+        .filter(leg -> leg.parent().filter(named.id()::equals).isPresent())
+        .findFirst()
+        .map(leg -> onLegOf(order, leg, notice))
+        .filter(leg -> !leg.open().isZero() || leg.knows(notice))
+        .orElse(named);
   }
 
   private Leg move(Order order, OrderId id, Quantity shares, Optional<Price> limit) {
@@ -228,6 +243,9 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, Leg leg, OrderRow row, Instant now) {
+    if (order.listed(row)) {
+      ledger.write(order, now, "as the broker lists it");
+    }
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);

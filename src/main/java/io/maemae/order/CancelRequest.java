@@ -3,6 +3,7 @@ package io.maemae.order;
 import io.maemae.market.OrderType;
 import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 
 /**
@@ -20,4 +21,17 @@ public record CancelRequest(
     boolean whole,
     OrderType type,
     TimeInForce timeInForce,
-    Venue venue) {}
+    Venue venue,
+    TradingSession session) {
+  /** Of an order of the regular session. */
+  public CancelRequest(
+      ClientOrderId id,
+      OrderId target,
+      Quantity quantity,
+      boolean whole,
+      OrderType type,
+      TimeInForce timeInForce,
+      Venue venue) {
+    this(id, target, quantity, whole, type, timeInForce, venue, TradingSession.REGULAR);
+  }
+}

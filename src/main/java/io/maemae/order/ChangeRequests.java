@@ -11,13 +11,19 @@ import java.util.Optional;
  */
 final class ChangeRequests {
   private final OrderLedger ledger;
+  private final RiskChecks risk;
   private final Reconciliation reconciliation;
   private final Outside outside;
   private final InstantSource clock;
 
   ChangeRequests(
-      OrderLedger ledger, Reconciliation reconciliation, Outside outside, InstantSource clock) {
+      OrderLedger ledger,
+      RiskChecks risk,
+      Reconciliation reconciliation,
+      Outside outside,
+      InstantSource clock) {
     this.ledger = ledger;
+    this.risk = risk;
     this.reconciliation = reconciliation;
     this.outside = outside;
     this.clock = clock;
@@ -53,9 +59,9 @@ final class ChangeRequests {
     outside.<SubmitResult>ask(
         answer -> {
           if (change.kind() == RequestKind.CANCEL) {
-            gateway.cancel(change.cancelOf(order), answer);
+            gateway.cancel(change.cancelOf(order, risk.session(order)), answer);
           } else {
-            gateway.modify(change.modifyOf(order), answer);
+            gateway.modify(change.modifyOf(order, risk.session(order)), answer);
           }
         },
         result -> ledger.find(id).ifPresent(o -> onAnswer(o, change.kind(), now, result)));

@@ -169,7 +169,7 @@ public final class Leg {
       }
     } else {
       // An identical one may be a doubled notice or a second fill: a reading will tell.
-      if (!noticesWithoutSum.add(notice.at() + "/" + notice.last() + "/" + price)) {
+      if (!noticesWithoutSum.add(key(notice))) {
         return Rise.NONE;
       }
       noticed = noticed.plus(notice.last());
@@ -178,6 +178,17 @@ public final class Leg {
     lastNoticeAt = Optional.of(notice.at());
     lowReadings = 0;
     return rise(noticed, notice.cumulativeAmount(), price);
+  }
+
+  /** Whether a fill notice tells nothing new: it was taken before, or its sum is none too high. */
+  boolean knows(ExecutionNotice notice) {
+    return notice.cumulative().isPresent()
+        ? notice.cumulative().get().compareTo(noticed) <= 0
+        : noticesWithoutSum.contains(key(notice));
+  }
+
+  private static String key(ExecutionNotice notice) {
+    return notice.at() + "/" + notice.last() + "/" + notice.lastPrice().orElseThrow();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param target the broker's number that is open
  * @param quantity what we believe is open of it
  * @param type of what goes on, one that has a limit: {@link OrderType#moved()} of the order's
- * @param timeInForce of the order that is moved, likewise the venue
+ * @param timeInForce of the order that is moved, likewise venue and session
  */
 public record ModifyRequest(
     ClientOrderId id,
@@ -22,9 +23,22 @@ public record ModifyRequest(
     Price limit,
     OrderType type,
     TimeInForce timeInForce,
-    Venue venue) {
+    Venue venue,
+    TradingSession session) {
   /** Checks that the type has a limit. */
   public ModifyRequest {
     type.checkLimit(Optional.of(limit));
+  }
+
+  /** Of an order of the regular session. */
+  public ModifyRequest(
+      ClientOrderId id,
+      OrderId target,
+      Quantity quantity,
+      Price limit,
+      OrderType type,
+      TimeInForce timeInForce,
+      Venue venue) {
+    this(id, target, quantity, limit, type, timeInForce, venue, TradingSession.REGULAR);
   }
 }

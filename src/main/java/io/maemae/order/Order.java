@@ -18,7 +18,7 @@ import java.util.Optional;
  * the desk thread; only this package changes it.
  */
 public final class Order {
-  private final Terms terms;
+  private Terms terms;
   private Optional<Price> limit;
   private Optional<Instant> releasedAt = Optional.empty();
   private Optional<Instant> unknownSince = Optional.empty();
@@ -29,7 +29,8 @@ public final class Order {
   private final List<Leg> legs = new ArrayList<>();
 
   /**
-   * What was wanted, and by whom; it never changes.
+   * What was wanted, and by whom. It never changes, but for an order placed elsewhere that was
+   * first heard of by a fill: its list row tells the rest.
    *
    * @param strategy the strategy that wanted it; empty by hand or outside
    * @param limit the limit at first
@@ -49,6 +50,23 @@ public final class Order {
       Optional<String> strategy,
       Instant createdAt,
       String correlation) {
+    Terms asListed(OrderRow row) {
+      return new Terms(
+          id,
+          account,
+          symbol,
+          side,
+          quantity,
+          row.type(),
+          row.limit(),
+          row.timeInForce(),
+          row.venue(),
+          purpose,
+          strategy,
+          createdAt,
+          correlation);
+    }
+
     Terms elsewhere(ClientOrderId number) {
       return new Terms(
           number,
@@ -212,6 +230,18 @@ public final class Order {
 
   Optional<Leg> leg(OrderId id) {
     return legs.stream().filter(l -> l.id().equals(id)).findFirst();
+  }
+
+  /** Takes what its row tells of an order placed elsewhere; false if that is nothing new. */
+  boolean listed(OrderRow row) {
+    Terms listed = terms.asListed(row);
+    boolean first = row.kind() == RequestKind.NEW && legs.size() == 1;
+    if (terms.purpose() != Purpose.EXTERNAL || !first || listed.equals(terms)) {
+      return false;
+    }
+    terms = listed;
+    limit = listed.limit();
+    return true;
   }
 
   void limit(Price told) {

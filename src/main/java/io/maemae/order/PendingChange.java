@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.TradingSession;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public record PendingChange(
         false);
   }
 
-  CancelRequest cancelOf(Order order) {
+  CancelRequest cancelOf(Order order, TradingSession session) {
     return new CancelRequest(
         order.id(),
         target,
@@ -62,10 +63,11 @@ public record PendingChange(
         whole,
         order.terms().type(),
         order.terms().timeInForce(),
-        order.terms().venue());
+        order.terms().venue(),
+        session);
   }
 
-  ModifyRequest modifyOf(Order order) {
+  ModifyRequest modifyOf(Order order, TradingSession session) {
     return new ModifyRequest(
         order.id(),
         target,
@@ -73,7 +75,8 @@ public record PendingChange(
         limit.orElseThrow(),
         order.type().moved(),
         order.terms().timeInForce(),
-        order.terms().venue());
+        order.terms().venue(),
+        session);
   }
 
   PendingChange released(Instant at) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -123,6 +124,11 @@ public final class Reconciliation {
   public void readAll() {
     states.values().forEach(s -> readOrders(s, Lane.READ));
     states.values().forEach(this::readBalance);
+  }
+
+  /** When the last complete reading of an account's orders began; empty if there was none. */
+  public Optional<Instant> lastRead(String account) {
+    return Optional.of(states.get(account).lastRead).filter(at -> at.isAfter(Instant.MIN));
   }
 
   /** Reads everything of an account: its stream was away, and may have missed something. */

@@ -26,6 +26,8 @@ public record Refusal(Reason reason, List<Object> details) {
     PHASE,
     /** Trading in the symbol is suspended. */
     HALTED,
+    /** Funds and notes are not traded in the after-market of KRX. */
+    AFTER_MARKET_FUND,
     /** No price of the symbol is known. */
     NO_PRICE,
     /** The limit is off the tick grid: limit, nearest tick below, nearest above, tick size. */

@@ -13,6 +13,8 @@ import io.maemae.market.TickTable;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingPhase;
+import io.maemae.market.TradingSession;
+import io.maemae.market.Venue;
 import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -145,17 +148,60 @@ public final class RiskChecks {
     return refuseIf(more.compareTo(orderable) > 0, Reason.BUYING_POWER, more, orderable);
   }
 
+  /** The session in which an order was decided, which goes with it to the broker. */
+  TradingSession session(Order order) {
+    return calendar
+        .session(order.terms().venue(), order.terms().createdAt())
+        .orElse(TradingSession.REGULAR);
+  }
+
   private Optional<Refusal> session(OrderIntent intent, Instant now) {
-    Optional<Refusal> notTaken = notTaken(intent);
-    if (notTaken.isPresent()) {
-      return notTaken;
+    OrderAbilities broker = abilities.get(intent.account());
+    Venue venue = intent.venue();
+    if (!broker.trades(venue)) {
+      return Optional.of(Refusal.of(Reason.VENUE, venue));
     }
-    TradingPhase phase = state.phase(intent.symbol(), now);
-    if (phase == TradingPhase.CLOSED) {
-      return Optional.of(Refusal.of(Reason.MARKET_SHUT, calendar.nextOpen(now)));
+    Optional<TradingSession> session =
+        calendar.session(venue, now).filter(s -> broker.trades(venue, s));
+    if (!isTaken(intent, broker, session.orElse(TradingSession.REGULAR))) {
+      return Optional.of(Refusal.of(Reason.ORDER_KIND, intent.type(), intent.timeInForce(), venue));
+    }
+    // Strategies know the regular session only: its bars, its prices.
+    boolean regularOnly = intent.strategy().isPresent();
+    if (session.isEmpty() || regularOnly && session.get() != TradingSession.REGULAR) {
+      Predicate<TradingSession> traded =
+          s -> regularOnly ? s == TradingSession.REGULAR : broker.trades(venue, s);
+      return Optional.of(Refusal.of(Reason.MARKET_SHUT, calendar.nextSession(venue, now, traded)));
+    }
+    if (session.get() == TradingSession.AFTER_MARKET && venue == Venue.KRX && isFund(intent)) {
+      return Optional.of(Refusal.of(Reason.AFTER_MARKET_FUND));
     }
     if (state.isHalted(intent.symbol(), now)) {
       return Optional.of(Refusal.of(Reason.HALTED));
+    }
+    TradingPhase phase = state.phase(intent.symbol(), now);
+    // An interruption is the symbol's, wherever it is traded; the other auctions are those of KRX.
+    boolean counts = venue != Venue.NXT || phase == TradingPhase.VOLATILITY_AUCTION;
+    return session.get() == TradingSession.REGULAR && counts
+        ? phase(intent, phase)
+        : Optional.empty();
+  }
+
+  private static boolean isTaken(
+      OrderIntent intent, OrderAbilities broker, TradingSession session) {
+    return intent.type().goesWith(intent.timeInForce())
+        && broker.takes(intent.type(), intent.timeInForce(), intent.venue(), session);
+  }
+
+  /** KRX's after-market has shares only (source: KRX, 애프터마켓, 2026-09-14). */
+  private boolean isFund(OrderIntent intent) {
+    return kind(intent.symbol()) != InstrumentKind.STOCK;
+  }
+
+  private static Optional<Refusal> phase(OrderIntent intent, TradingPhase phase) {
+    if (phase == TradingPhase.CLOSED) {
+      // A routed order before KRX opens is Nextrade's.
+      return Optional.empty();
     }
     return refuseIf(
             !intent.type().isTakenIn(phase), () -> Refusal.of(Reason.PHASE, intent.type(), phase))
@@ -163,17 +209,6 @@ public final class RiskChecks {
             () ->
                 refuseIf(
                     phase.isAuction() && intent.timeInForce() != TimeInForce.DAY, Reason.AUCTION));
-  }
-
-  private Optional<Refusal> notTaken(OrderIntent intent) {
-    OrderAbilities broker = abilities.get(intent.account());
-    if (!broker.trades(intent.venue())) {
-      return Optional.of(Refusal.of(Reason.VENUE, intent.venue()));
-    }
-    boolean taken =
-        intent.type().goesWith(intent.timeInForce())
-            && broker.takes(intent.type(), intent.timeInForce(), intent.venue());
-    return refuseIf(!taken, Reason.ORDER_KIND, intent.type(), intent.timeInForce(), intent.venue());
   }
 
   private Optional<Refusal> price(Symbol symbol, Optional<Price> limit) {

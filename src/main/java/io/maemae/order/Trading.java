@@ -1,7 +1,10 @@
 package io.maemae.order;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Venue;
 import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
@@ -43,7 +46,7 @@ public final class Trading {
     this.clock = clock;
     this.reconciliation = reconciliation;
     this.pacers = reconciliation.pacers();
-    this.changes = new ChangeRequests(ledger, reconciliation, outside, clock);
+    this.changes = new ChangeRequests(ledger, risk, reconciliation, outside, clock);
     reconciliation.onUnsettledChange(changes::settle);
     ledger.addListener(
         new OrderListener() {
@@ -83,6 +86,11 @@ public final class Trading {
             cancelIfWished(order);
           }
         });
+  }
+
+  /** Where an order of an account goes whose venue is nobody's choice. */
+  public Venue venueFor(String account, OrderType type, TimeInForce timeInForce) {
+    return reconciliation.account(account).venueFor(type, timeInForce);
   }
 
   /** Why the order could not be placed now; empty if it could. */
@@ -151,7 +159,8 @@ public final class Trading {
             order.terms().type(),
             order.terms().limit(),
             order.terms().timeInForce(),
-            order.terms().venue());
+            order.terms().venue(),
+            risk.session(order));
     OrderGateway gateway = reconciliation.account(order.account()).gateway();
     ClientOrderId id = order.id();
     outside.<SubmitResult>ask(
@@ -240,7 +249,8 @@ public final class Trading {
         .account(order.account())
         .gateway()
         .cancel(
-            PendingChange.cancel(open.get().id(), order.open(), true).cancelOf(order),
+            PendingChange.cancel(open.get().id(), order.open(), true)
+                .cancelOf(order, risk.session(order)),
             result -> {
               // The notices and the next complete reading say what came of it.
             });

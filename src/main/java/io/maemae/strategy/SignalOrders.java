@@ -10,7 +10,6 @@ import io.maemae.market.Symbol;
 import io.maemae.market.TickTable;
 import io.maemae.market.Timeframe;
 import io.maemae.market.TradingPhase;
-import io.maemae.market.Venue;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
@@ -130,7 +129,8 @@ final class SignalOrders {
             OrderType.of(limit),
             limit,
             signal.timeInForce(),
-            Venue.KRX,
+            with.trading()
+                .venueFor(slot.definition.account(), OrderType.of(limit), signal.timeInForce()),
             side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
             Optional.of(slot.definition.name()),
             false);

@@ -13,6 +13,7 @@ import io.maemae.market.Money;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
 import io.maemae.notice.Language;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
@@ -118,7 +119,8 @@ public class DeskBenchmark {
             Environment.PAPER,
             gateway,
             gateway,
-            (type, timeInForce, venue) -> true,
+            (type, timeInForce, venue, session) -> true,
+            Venue.KRX,
             "paper",
             Duration.ofMillis(50),
             Duration.ofSeconds(30));

@@ -88,11 +88,13 @@ final class DoctorTest {
             app-secret: c2VjcmV0
             account-number: "50012345-01"
             hts-id: somebody
+            rest-url: http://127.0.0.1:1
+            websocket-url: ws://127.0.0.1:1
             key-expires: %s
         """
             .formatted(last);
     ChildProgram.config(directory, "data-dir: ${DATA}\naccounts:\n" + account.indent(2));
-    return examined().out().lines().filter(line -> line.contains(" keys: ")).toList();
+    return doctor().out().lines().filter(line -> line.contains(" keys: ")).toList();
   }
 
   @Test

@@ -113,10 +113,11 @@ final class MainTest {
   static Stream<Arguments> wrongCalls() {
     return Stream.of(
         arguments(
-            "trade", "unknown command 'trade', must be one of rehearse, run, doctor, version"),
+            "trade",
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, version"),
         arguments(
             "trade --config x",
-            "unknown command 'trade', must be one of rehearse, run, doctor, version"),
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, version"),
         arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
         arguments("--sped 3", "unknown option '--sped', did you mean --speed?"),
         arguments("version --seed 3", "unknown option '--seed'"),
@@ -149,7 +150,7 @@ final class MainTest {
             invalid("--data-dir", "pom.xml", "a directory or a path where one can be made")),
         arguments(
             "@pom.xml",
-            "unknown command '@pom.xml', must be one of rehearse, run, doctor, version"));
+            "unknown command '@pom.xml', must be one of rehearse, run, doctor, revoke, version"));
   }
 
   private static String invalid(String option, String value, String expected) {
@@ -256,7 +257,8 @@ final class MainTest {
 
   private int call(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    return new Calls(streams(""), rehearse, options -> 0, config -> 0).run(args);
+    return new Calls(streams(""), rehearse, options -> 0, config -> 0, (config, account) -> 0)
+        .run(args);
   }
 
   private Streams streams(String input) {

@@ -21,6 +21,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.notice.Face;
 import io.maemae.notice.Language;
@@ -203,7 +204,9 @@ final class MoneyBench implements AutoCloseable {
                   Environment.PAPER,
                   broker,
                   broker,
-                  (type, timeInForce, venue) -> venue == Venue.KRX,
+                  (type, timeInForce, venue, session) ->
+                      venue == Venue.KRX && session == TradingSession.REGULAR,
+                  Venue.KRX,
                   name,
                   interval,
                   SETTLE_INTERVAL));

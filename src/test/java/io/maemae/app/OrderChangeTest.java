@@ -6,6 +6,7 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.OrderId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,44 @@ class OrderChangeTest extends MoneyTest {
 
     assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
     assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 7@69000"), bench.fills());
+  }
+
+  @Test
+  void givenAModify_whenFillsOfTheNewNumberNameTheOldOne_thenEachCountsOnce() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 3, 70_000);
+    ExecutionNotice first = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+    broker.tell(first);
+    bench.types("/modify 1 price=69000");
+    bench.advance(SOON);
+    broker.fillsUnsaid("1002", 2, 69_000);
+    ExecutionNotice second = broker.fillNotice("1002", 2, 69_000, Optional.empty());
+
+    broker.tell(naming(first.id(), second));
+    broker.tell(first);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 5 PARTIALLY_FILLED"), bench.orders());
+    bench.advance(READ);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@69000 5 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 2@69000"), bench.fills());
+  }
+
+  private static ExecutionNotice naming(OrderId number, ExecutionNotice notice) {
+    return new ExecutionNotice(
+        notice.kind(),
+        number,
+        notice.parent(),
+        notice.symbol(),
+        notice.side(),
+        notice.ordered(),
+        notice.last(),
+        notice.lastPrice(),
+        notice.cumulative(),
+        notice.cumulativeAmount(),
+        notice.text(),
+        notice.at());
   }
 
   @Test

@@ -92,7 +92,7 @@ final class OrderKindDayTest {
                 "매수 1주 조건부지정가 70,000원 IOC: 보내지 않았습니다. 이 계좌는 KRX에서 조건부지정가 IOC 주문을 받지 않습니다.")),
         said.answers("/buy 005930 1 conditional 70000 ioc"));
     assertEquals(
-        List.of(intent.formatted("매수 1주 최유리지정가 NXT: 보내지 않았습니다. NXT에는 주문할 수 없는 계좌입니다. KRX만 됩니다.")),
+        List.of(intent.formatted("매수 1주 최유리지정가 NXT: 보내지 않았습니다. NXT에는 주문할 수 없는 계좌입니다.")),
         said.answers("/buy 005930 1 best nxt"));
     assertEquals(
         order.formatted(4, "매도 4주 최유리지정가 FOK: 접수 0/4"),
@@ -146,8 +146,7 @@ final class OrderKindDayTest {
     assertEquals(
         List.of(
             intent.formatted(
-                "buy 1 sh best price NXT: not sent. This account does not trade on NXT, only on"
-                    + " KRX.")),
+                "buy 1 sh best price NXT: not sent. This account does not trade on NXT.")),
         said.answers("/buy 005930 1 best nxt"));
     assertEquals(
         List.of(

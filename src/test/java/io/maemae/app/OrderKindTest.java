@@ -112,7 +112,7 @@ class OrderKindTest extends MoneyTest {
 
   @Test
   void givenAVenueThatIsNotTraded_thenRefusedForTheVenue() {
-    assertRefused("/buy 005930 1 best nxt", "매수 1주 최유리지정가 NXT", "NXT에는 주문할 수 없는 계좌입니다. KRX만 됩니다.");
+    assertRefused("/buy 005930 1 best nxt", "매수 1주 최유리지정가 NXT", "NXT에는 주문할 수 없는 계좌입니다.");
   }
 
   @Test

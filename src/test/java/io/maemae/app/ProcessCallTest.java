@@ -54,7 +54,7 @@ final class ProcessCallTest {
       assertWrong(noFile, "--config", none.toString(), "there is no such file");
       assertWrong(wrongKey, typo + ":6: confirm-order: unknown key, did you mean 'confirm-orders'");
       assertWrong(wrongClock, "--clock", "'tomorrow'", "such as 2026-11-20T09:30:00");
-      assertWrong(realBroker, kis + ":", "accounts[0].broker", "must be paper");
+      assertWrong(realBroker, "--clock: account 'real' is at a real broker");
       assertWrong(noToken, token + ":7: telegram.token", "NO_SUCH_TOKEN is not set");
     }
     assertFalse(Files.exists(ChildProgram.data(directory)));

@@ -214,7 +214,7 @@ class UnknownOrderTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(2));
 
     assertEquals(
-        List.of("#1 BUY 10@70000 0 REJECTED", "#2 BUY 10@market 10 FILLED"), bench.orders());
+        List.of("#1 BUY 10@70000 0 REJECTED", "#2 BUY 10@70000 10 FILLED"), bench.orders());
     assertEquals(List.of("kis 005930 10"), bench.lots());
   }
 

@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.market.OrderType;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import java.util.Optional;
 import java.util.Set;
@@ -32,18 +33,41 @@ enum Division {
   /** IOC최유리. */
   BEST_IOC("15", OrderType.BEST, TimeInForce.IOC, Venue.KRX, Venue.NXT, Venue.SOR),
   /** FOK최유리. */
-  BEST_FOK("16", OrderType.BEST, TimeInForce.FOK, Venue.KRX, Venue.NXT, Venue.SOR);
+  BEST_FOK("16", OrderType.BEST, TimeInForce.FOK, Venue.KRX, Venue.NXT, Venue.SOR),
+  /** 애프터마켓 지정가. */
+  AFTER_LIMIT("41", OrderType.LIMIT, TimeInForce.DAY),
+  /** 애프터마켓 IOC지정가. */
+  AFTER_LIMIT_IOC("42", OrderType.LIMIT, TimeInForce.IOC),
+  /** 애프터마켓 FOK지정가. */
+  AFTER_LIMIT_FOK("43", OrderType.LIMIT, TimeInForce.FOK),
+  /** 애프터마켓 최유리. */
+  AFTER_BEST("44", OrderType.BEST, TimeInForce.DAY),
+  /** 애프터마켓 IOC최유리. */
+  AFTER_BEST_IOC("45", OrderType.BEST, TimeInForce.IOC),
+  /** 애프터마켓 FOK최유리. */
+  AFTER_BEST_FOK("46", OrderType.BEST, TimeInForce.FOK);
 
   private final String code;
   private final OrderType type;
   private final TimeInForce timeInForce;
   private final Set<Venue> venues;
+  private final boolean krxAfterMarket;
 
   Division(String code, OrderType type, TimeInForce timeInForce, Venue... venues) {
     this.code = code;
     this.type = type;
     this.timeInForce = timeInForce;
     this.venues = Set.of(venues);
+    this.krxAfterMarket = false;
+  }
+
+  /** A kind of KRX's after-market, which has codes of its own. */
+  Division(String code, OrderType type, TimeInForce timeInForce) {
+    this.code = code;
+    this.type = type;
+    this.timeInForce = timeInForce;
+    this.venues = Set.of(Venue.KRX);
+    this.krxAfterMarket = true;
   }
 
   String code() {
@@ -58,14 +82,19 @@ enum Division {
     return timeInForce;
   }
 
-  /** Whether an order of that kind may be sent there. */
-  static boolean takes(OrderType type, TimeInForce timeInForce, Venue venue) {
+  /** The code of a kind at a venue in a session; empty if it is not taken there. */
+  static Optional<Division> of(
+      OrderType type, TimeInForce timeInForce, Venue venue, TradingSession session) {
+    boolean evening = venue == Venue.KRX && session == TradingSession.AFTER_MARKET;
     for (Division division : values()) {
-      if (division.type == type && division.timeInForce == timeInForce) {
-        return division.venues.contains(venue);
+      if (division.type == type
+          && division.timeInForce == timeInForce
+          && division.krxAfterMarket == evening
+          && division.venues.contains(venue)) {
+        return Optional.of(division);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The kind of a code; empty for one that we never place. */

@@ -5,8 +5,10 @@ import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -29,7 +32,7 @@ import java.util.random.RandomGenerator;
 /**
  * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
  */
-public final class Kis implements AutoCloseable {
+public final class Kis implements MarketFeed, AutoCloseable {
   private static final Duration SPACING_LIVE = Duration.ofMillis(100);
   private static final Duration SPACING_PAPER = Duration.ofMillis(500);
 
@@ -40,6 +43,7 @@ public final class Kis implements AutoCloseable {
   private final Timeline timeline;
   private final KisHttp http;
   private final Tokens tokens;
+  private final RequestPacer pacer;
   private final KisStream stream;
   private final Polling polling;
   private final OrderGateway gateway;
@@ -89,7 +93,7 @@ public final class Kis implements AutoCloseable {
             timeline,
             edges.machineTime(),
             edges.listener()::accessRefused);
-    RequestPacer pacer = new RequestPacer(timeline, settings.interval());
+    pacer = new RequestPacer(timeline, settings.interval());
     rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
     source =
@@ -183,10 +187,12 @@ public final class Kis implements AutoCloseable {
 
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */
   public OrderAbilities abilities() {
-    return (type, timeInForce, venue) ->
+    return (type, timeInForce, venue, session) ->
         (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
             && (venue != Venue.SOR || settings.venue() == Venue.SOR)
-            && Division.takes(type, timeInForce, venue);
+            && (session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE)
+            && (venue != Venue.KRX || session != TradingSession.PRE_MARKET)
+            && Division.of(type, timeInForce, venue, session).isPresent();
   }
 
   /** What requests are counted against. */
@@ -199,6 +205,22 @@ public final class Kis implements AutoCloseable {
     return settings.interval();
   }
 
+  /**
+   * What came of giving a token back.
+   *
+   * @param words the broker's
+   */
+  public record Revoked(boolean done, String words) {}
+
+  /**
+   * Gives the kept access token back; the next request asks for another.
+   *
+   * @param answer empty if none was kept
+   */
+  public void revokeToken(Consumer<Optional<Revoked>> answer) {
+    timeline.at(timeline.now(), () -> tokens.revoke(answer));
+  }
+
   /** Opens the stream. */
   public void start() {
     timeline.at(
@@ -209,7 +231,7 @@ public final class Kis implements AutoCloseable {
         });
   }
 
-  /** Which symbols the stream is to bring, the important ones first. */
+  @Override
   public void want(List<Symbol> symbols) {
     timeline.at(
         timeline.now(),
@@ -217,6 +239,21 @@ public final class Kis implements AutoCloseable {
           stream.want(symbols);
           polling.want(symbols);
         });
+  }
+
+  @Override
+  public void state(Consumer<State> answer) {
+    timeline.at(
+        timeline.now(),
+        () ->
+            answer.accept(
+                new State(
+                    stream.isUp(),
+                    stream.lastFrameAt(),
+                    stream.registrations(),
+                    stream.cap(),
+                    stream.polled(),
+                    pacer.waiting())));
   }
 
   /** A market day begins soon: makes sure that the access token lasts for it. */

@@ -5,7 +5,6 @@ import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
 import io.maemae.market.MarketTime;
-import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.OrderRow;
@@ -54,7 +53,7 @@ final class KisAccount implements AccountSource {
         timeline.now(),
         () -> {
           Instant begunAt = timeline.now();
-          Predicate<Venue> over = venue -> sessions.isOver(venue, tradingDate, begunAt);
+          Predicate<OrderRow> over = row -> sessions.isOver(row.venue(), row.orderedAt(), begunAt);
           boolean recent = tradingDate.isAfter(MarketTime.date(begunAt).minusMonths(RECENT_MONTHS));
           pages.read(
               recent ? Tr.ORDERS : Tr.OLD_ORDERS,
@@ -66,7 +65,7 @@ final class KisAccount implements AccountSource {
   }
 
   private Reading<List<OrderRow>> rows(
-      List<KisAnswer> whole, Predicate<Venue> over, Instant begunAt) {
+      List<KisAnswer> whole, Predicate<OrderRow> over, Instant begunAt) {
     try {
       return new Reading.Complete<>(orders.rows(Pages.rows(whole, "output1"), over), begunAt);
     } catch (ProtocolException e) {

@@ -54,7 +54,7 @@ final class KisStream {
   private int cap = Budget.CAP;
   private Optional<KisSocket> socket = Optional.empty();
   private Secret approvalKey = new Secret("");
-  private Instant connectedAt = Instant.MIN;
+  private Instant connectedAt = Instant.EPOCH;
   private boolean up;
   private Optional<Boolean> toldElsewhere = Optional.empty();
   private boolean closed;
@@ -121,6 +121,15 @@ final class KisStream {
 
   int registrations() {
     return active.size();
+  }
+
+  int cap() {
+    return cap;
+  }
+
+  /** When any frame came last; when it was tried to connect, if none did. */
+  Instant lastFrameAt() {
+    return socket.map(KisSocket::lastFrameAt).orElse(connectedAt);
   }
 
   boolean isUp() {

@@ -6,6 +6,7 @@ import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
@@ -38,7 +39,9 @@ final class OrderCodec {
   Map<String, String> order(OrderRequest request, boolean etn) {
     Map<String, String> body = account();
     body.put("PDNO", KisSymbols.code(request.symbol(), etn));
-    body.put("ORD_DVSN", division(request.type(), request.timeInForce()));
+    body.put(
+        "ORD_DVSN",
+        division(request.type(), request.timeInForce(), request.venue(), request.session()));
     body.put("ORD_QTY", String.valueOf(request.quantity().units()));
     body.put("ORD_UNPR", request.limit().map(OrderCodec::price).orElse(NO_PRICE));
     body.put("EXCG_ID_DVSN_CD", request.venue().name());
@@ -52,7 +55,7 @@ final class OrderCodec {
     return change(
         request.target(),
         "02",
-        division(request.type(), request.timeInForce()),
+        division(request.type(), request.timeInForce(), request.venue(), request.session()),
         quantity,
         NO_PRICE,
         request.whole(),
@@ -64,7 +67,7 @@ final class OrderCodec {
     return change(
         request.target(),
         "01",
-        division(request.type(), request.timeInForce()),
+        division(request.type(), request.timeInForce(), request.venue(), request.session()),
         "0",
         price(request.limit()),
         true,
@@ -106,18 +109,15 @@ final class OrderCodec {
     return "0".repeat(Math.max(0, NUMBER_LENGTH - number.length())) + number;
   }
 
-  /**
-   * 주문구분 (ORD_DVSN).
-   *
-   * @throws IllegalArgumentException for a kind that {@link KisAbilities} does not have
-   */
-  static String division(OrderType type, TimeInForce timeInForce) {
-    for (Division division : Division.values()) {
-      if (division.type() == type && division.timeInForce() == timeInForce) {
-        return division.code();
-      }
-    }
-    throw new IllegalArgumentException("no order division for " + type + " " + timeInForce);
+  /** 주문구분 (ORD_DVSN) of a kind that the account takes. */
+  private static String division(
+      OrderType type, TimeInForce timeInForce, Venue venue, TradingSession session) {
+    return Division.of(type, timeInForce, venue, session)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no order division for " + type + " " + timeInForce + " at " + venue))
+        .code();
   }
 
   /** What the server made of an order, modify or cancel. */

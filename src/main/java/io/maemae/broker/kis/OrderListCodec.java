@@ -60,9 +60,9 @@ final class OrderListCodec {
   /**
    * The rows of all pages together.
    *
-   * @param dayOver whether nothing of that day can be filled any more at a venue
+   * @param over whether an order can be filled no more, by its venue and time
    */
-  List<OrderRow> rows(List<Fields> fields, Predicate<Venue> dayOver) throws ProtocolException {
+  List<OrderRow> rows(List<Fields> fields, Predicate<OrderRow> over) throws ProtocolException {
     Map<OrderId, Line> lines = new LinkedHashMap<>();
     for (Fields row : fields) {
       Optional<Line> line = line(row);
@@ -71,7 +71,7 @@ final class OrderListCodec {
     }
     List<OrderRow> rows = new ArrayList<>();
     for (Line line : lines.values()) {
-      rows.add(whole(line, lines, dayOver.test(line.row().venue())));
+      rows.add(whole(line, lines, over.test(line.row())));
     }
     return rows;
   }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+  private static final int REVOKED = 200;
   private static final Duration APART = Duration.ofSeconds(61);
 
   /** A token renewed before a market day lasts until its evening. */
@@ -195,7 +196,7 @@ final class Tokens {
    *
    * @param answer is told what the server said; empty if there was nothing to give back
    */
-  void revoke(Consumer<Optional<String>> answer) {
+  void revoke(Consumer<Optional<Kis.Revoked>> answer) {
     load();
     if (token.isEmpty()) {
       answer.accept(Optional.empty());
@@ -215,14 +216,19 @@ final class Tokens {
             given.value()),
         Map.of(),
         settings.readDeadline(),
-        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said(outcome)))));
+        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(revoked(outcome)))));
   }
 
   /** This answer alone says what it has to in fields of its own. */
-  private static String said(Outcome outcome) {
-    return outcome instanceof Outcome.Answered answered
-            && answered.answer().body().hasNonNull("message")
-        ? answered.answer().body().path("message").asText()
-        : outcome.words();
+  private static Kis.Revoked revoked(Outcome outcome) {
+    boolean said =
+        outcome instanceof Outcome.Answered answered
+            && answered.answer().body().path("code").asInt() == REVOKED;
+    String words =
+        outcome instanceof Outcome.Answered answered
+                && answered.answer().body().hasNonNull("message")
+            ? answered.answer().body().path("message").asText()
+            : outcome.words();
+    return new Kis.Revoked(said, words);
   }
 }

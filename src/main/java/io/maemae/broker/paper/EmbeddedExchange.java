@@ -5,6 +5,7 @@ import io.maemae.market.Bar;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
@@ -166,6 +167,8 @@ public final class EmbeddedExchange {
       venue.onTrade(trade);
     } else if (event instanceof ReferencePrice reference) {
       venue.onReference(reference);
+    } else if (event instanceof Quote quote) {
+      venue.onQuote(quote);
     }
   }
 

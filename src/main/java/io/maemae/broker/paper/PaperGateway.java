@@ -6,6 +6,7 @@ import io.maemae.market.OrderType;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
@@ -47,8 +48,9 @@ public final class PaperGateway
 
   /** The paper broker trades on KRX alone, and there takes every kind of order that KRX does. */
   @Override
-  public boolean takes(OrderType type, TimeInForce timeInForce, Venue venue) {
-    return venue == Venue.KRX && type.goesWith(timeInForce);
+  public boolean takes(
+      OrderType type, TimeInForce timeInForce, Venue venue, TradingSession session) {
+    return session == TradingSession.REGULAR && venue == Venue.KRX && type.goesWith(timeInForce);
   }
 
   @Override

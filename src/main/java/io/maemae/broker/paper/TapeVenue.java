@@ -5,6 +5,7 @@ import io.maemae.market.MarketTime;
 import io.maemae.market.OrderBook;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -71,6 +72,19 @@ final class TapeVenue implements Venue {
   /** The day's base price of a symbol. */
   void onReference(ReferencePrice reference) {
     tape(reference.symbol()).reference = reference.price();
+  }
+
+  /** The day's figures, told by somebody who was asked; a trade that is newer counts for more. */
+  void onQuote(Quote quote) {
+    Tape tape = tape(quote.symbol());
+    tape.reference = quote.reference();
+    boolean newer = tape.last == null || tape.last.at().isBefore(quote.at());
+    if (newer) {
+      quote
+          .last()
+          .ifPresent(
+              price -> tape.last = new Trade(quote.symbol(), quote.at(), price, Quantity.of(1)));
+    }
   }
 
   /** A trade on the tape. */

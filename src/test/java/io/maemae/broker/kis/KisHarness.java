@@ -94,7 +94,7 @@ final class KisHarness implements BrokerHarness {
                 server.settings().clock(),
                 new SplittableRandom(7),
                 tokens,
-                (venue, date, now) -> over,
+                (venue, orderedAt, now) -> over,
                 now -> !over,
                 symbol -> false,
                 Duration.ofSeconds(60),

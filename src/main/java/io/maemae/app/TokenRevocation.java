@@ -1,0 +1,57 @@
+package io.maemae.app;
+
+import io.maemae.broker.kis.Kis;
+import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.Configuration;
+import io.maemae.config.ConfigurationException;
+import io.maemae.config.ConfigurationReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives the token that is kept in the data directory back. */
+final class TokenRevocation implements Revoke {
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final InstantSource machineTime;
+
+  TokenRevocation(Map<String, String> environment, PrintStream out, InstantSource machineTime) {
+    this.environment = environment;
+    this.out = out;
+    this.machineTime = machineTime;
+  }
+
+  @Override
+  public int revoke(Path config, String account)
+      throws WrongCallException, ConfigurationException, IOException, InterruptedException {
+    Configuration configuration = new ConfigurationReader(environment, Path.of("")).read(config);
+    Logging.hide(configuration.secrets());
+    AccountSettings settings =
+        configuration.accounts().stream()
+            .filter(a -> a.name().equals(account) && a.broker() == BrokerKind.KIS)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new WrongCallException(
+                        "'" + account + "' is no account of broker: kis in " + config));
+    BrokerVisit.Outcome<Optional<Kis.Revoked>> outcome =
+        new BrokerVisit(configuration.dataDir(), machineTime)
+            .ask(settings, (kis, answer) -> kis.revokeToken(answer));
+    if (outcome.answer().isEmpty()) {
+      out.println(account + ": " + Logging.masked(outcome.why()));
+      return 1;
+    }
+    Optional<Kis.Revoked> revoked = outcome.answer().get();
+    out.println(
+        account
+            + ": "
+            + revoked
+                .map(r -> Logging.masked(r.words()))
+                .orElse("no token is kept, nothing to do"));
+    return revoked.filter(r -> !r.done()).isPresent() ? 1 : 0;
+  }
+}

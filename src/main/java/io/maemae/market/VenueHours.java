@@ -1,0 +1,63 @@
+package io.maemae.market;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When which venue takes orders on a trading day, in Seoul time.
+ *
+ * <p>Sources: Nextrade, 거래시간: pre-market 08:00-08:50, main market 09:00:30-15:20, closing price
+ * 15:30-15:40 and after-market to 20:00, which one order may live through. KRX, 애프터마켓 since
+ * 2026-09-14: 16:00-20:00; what is left of the regular session is taken back before it. On a day
+ * whose regular session is shifted we take the others to be shifted by as much, but none to end
+ * later than usual.
+ */
+final class VenueHours {
+  private static final LocalDate KRX_AFTER_MARKET = LocalDate.of(2026, 9, 14);
+  private static final LocalTime EVENING = LocalTime.of(20, 0);
+
+  private VenueHours() {}
+
+  /** From a time until before another. */
+  record Hours(TradingSession session, LocalTime from, LocalTime to) {
+    boolean contains(LocalTime time) {
+      return !time.isBefore(from) && time.isBefore(to);
+    }
+  }
+
+  /** The sessions of a day with those regular hours, in their order. */
+  static List<Hours> of(Venue venue, LocalDate date, TradingHours regular) {
+    return switch (venue) {
+      case KRX -> krx(date, regular);
+      case NXT -> nextrade(regular);
+      case SOR -> Stream.concat(krx(date, regular).stream(), nextrade(regular).stream()).toList();
+    };
+  }
+
+  private static List<Hours> krx(LocalDate date, TradingHours regular) {
+    Hours day = new Hours(TradingSession.REGULAR, regular.openingAuction(), regular.close());
+    Hours evening =
+        new Hours(TradingSession.AFTER_MARKET, regular.close().plusMinutes(30), EVENING);
+    return date.isBefore(KRX_AFTER_MARKET) ? List.of(day) : List.of(day, evening);
+  }
+
+  private static List<Hours> nextrade(TradingHours regular) {
+    Duration shift = Duration.between(TradingHours.REGULAR.open(), regular.open());
+    return List.of(
+        new Hours(
+            TradingSession.PRE_MARKET,
+            LocalTime.of(8, 0).plus(shift),
+            LocalTime.of(8, 50).plus(shift)),
+        new Hours(TradingSession.REGULAR, regular.open().plusSeconds(30), regular.closingAuction()),
+        new Hours(TradingSession.AFTER_MARKET, regular.close(), EVENING));
+  }
+
+  /** The session of a time; of a routed order the first venue's that has one. */
+  static Optional<TradingSession> session(List<Hours> hours, LocalTime time) {
+    return hours.stream().filter(h -> h.contains(time)).map(Hours::session).findFirst();
+  }
+}
