@@ -8,6 +8,7 @@ import io.maemae.command.Tools;
 import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
+import io.maemae.desk.KeyExpiry;
 import io.maemae.desk.LossGuard;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
@@ -62,6 +63,7 @@ import io.maemae.strategy.StrategyRunner;
 import io.maemae.strategy.StrategyStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,7 +84,11 @@ final class Bot {
   private final Valuation valuation;
   private final Wording wording;
 
-  /** What a person has configured. */
+  /**
+   * What a person has configured.
+   *
+   * @param keyExpiries the last day of each account's key, where it is known
+   */
   record Plan(
       Language language,
       Instruments instruments,
@@ -94,7 +100,36 @@ final class Bot {
       String defaultAccount,
       Predicate<BrokerAccount> confirms,
       List<String> noticeChats,
-      boolean onlyBusyDays) {}
+      boolean onlyBusyDays,
+      Map<String, LocalDate> keyExpiries) {
+    /** With keys that do not end. */
+    Plan(
+        Language language,
+        Instruments instruments,
+        TradingCalendar calendar,
+        Charges charges,
+        RiskLimits overAll,
+        Map<String, RiskLimits> perAccount,
+        List<StrategyDefinition> strategies,
+        String defaultAccount,
+        Predicate<BrokerAccount> confirms,
+        List<String> noticeChats,
+        boolean onlyBusyDays) {
+      this(
+          language,
+          instruments,
+          calendar,
+          charges,
+          overAll,
+          perAccount,
+          strategies,
+          defaultAccount,
+          confirms,
+          noticeChats,
+          onlyBusyDays,
+          Map.of());
+    }
+  }
 
   /**
    * What the desk touches outside: brokers, chat, time, chance, the way back in.
@@ -241,6 +276,7 @@ final class Bot {
             strategies,
             store.days(),
             routines,
+            new KeyExpiry(plan.keyExpiries(), plan.calendar(), store.settings(), dayNotices),
             dayNotices);
     LossGuard lossGuard =
         new LossGuard(

@@ -283,6 +283,23 @@ final class Brokers {
     return byName;
   }
 
+  /** Where the list of what is listed comes from, if a broker of ours has one. */
+  Optional<InstrumentUpdates.Source> instrumentSource() {
+    return kis.values().stream().findFirst().map(k -> k::instruments);
+  }
+
+  /** Who knows on which days the exchange is open, if a broker of ours does. */
+  Optional<BrokerDays.Source> daysSource() {
+    return kis.values().stream()
+        .filter(Kis::knowsHolidays)
+        .findFirst()
+        .map(
+            k ->
+                (from, answer) ->
+                    // Not on the thread that orders pass through: the answer is written to a disk.
+                    k.holidays(from, reading -> network.execute(() -> answer.accept(reading))));
+  }
+
   /** Before the opening: access has to last for the day. */
   void renewAccess() {
     kis.values().forEach(Kis::renewToken);

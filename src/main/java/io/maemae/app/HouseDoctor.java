@@ -6,6 +6,7 @@ import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.config.TelegramSettings;
+import io.maemae.market.MarketTime;
 import io.maemae.order.Balance;
 import io.maemae.order.Reading;
 import io.maemae.store.Database;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class HouseDoctor implements Doctor {
   private static final long MEGABYTE = 1024 * 1024;
   private static final long LITTLE_MEGABYTES = 500;
   private static final long TOO_LITTLE_MEGABYTES = 50;
+  private static final long KEY_ENDS_SOON_DAYS = 30;
   private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
   private static final Duration CLOCK_WRONG = Duration.ofSeconds(30);
 
@@ -87,6 +91,25 @@ final class HouseDoctor implements Doctor {
             .map(AccountSettings::name)
             .collect(Collectors.joining(", "));
     ok("keys", withKeys.isEmpty() ? "no account needs any" : "there for " + withKeys);
+    LocalDate today = MarketTime.date(machineTime.instant());
+    for (AccountSettings account : configuration.accounts()) {
+      account
+          .keyExpires()
+          .filter(last -> ChronoUnit.DAYS.between(today, last) <= KEY_ENDS_SOON_DAYS)
+          .ifPresent(last -> warn("keys", keyEnds(account.name(), last, today)));
+    }
+  }
+
+  private static String keyEnds(String account, LocalDate last, LocalDate today) {
+    long days = ChronoUnit.DAYS.between(today, last);
+    String when = days < 0 ? "has ended on " : days == 0 ? "ends today, " : "ends on ";
+    return "the key of '"
+        + account
+        + "' "
+        + when
+        + last
+        + (days > 0 ? ", in " + days + (days == 1 ? " day" : " days") : "")
+        + "; have a new one issued, and change app-key, app-secret and key-expires";
   }
 
   /** Telegram's time is as good as any; without it there is nothing to compare with. */

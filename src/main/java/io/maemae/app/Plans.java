@@ -91,7 +91,14 @@ final class Plans {
         configuration.defaultAccount(),
         confirms(configuration.confirmOrders()),
         noticeChats(configuration),
-        false);
+        false,
+        keyExpiries(configuration));
+  }
+
+  private static Map<String, LocalDate> keyExpiries(Configuration configuration) {
+    return configuration.accounts().stream()
+        .filter(a -> a.keyExpires().isPresent())
+        .collect(Collectors.toMap(AccountSettings::name, a -> a.keyExpires().get()));
   }
 
   private static List<String> noticeChats(Configuration configuration) {

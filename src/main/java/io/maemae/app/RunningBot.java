@@ -10,12 +10,14 @@ import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
 import io.maemae.schedule.Clockwork;
+import io.maemae.schedule.Preparation;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,9 @@ final class RunningBot implements AutoCloseable {
   /** Less than what a process that is told to stop may take: the database is closed after it. */
   private static final Duration STOP = Duration.ofSeconds(8);
 
+  /** Before the first routine of a trading day. */
+  private static final LocalTime PREPARATION = LocalTime.of(7, 30);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int MOST_MARKET_DATA = 10_000;
 
@@ -53,6 +58,8 @@ final class RunningBot implements AutoCloseable {
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
   private final ThreadTimeline timers;
   private final Brokers brokers;
+  private final InstrumentUpdates instrumentUpdates;
+  private final BrokerDays brokerDays;
   private final Wording wording;
   private final Optional<Chat> chat;
   private final Bot bot;
@@ -98,6 +105,20 @@ final class RunningBot implements AutoCloseable {
             database,
             new Brokers.World(
                 clock, machineTime, random, calendar, instruments, queue, this::fail));
+    instrumentUpdates =
+        new InstrumentUpdates(
+            instruments,
+            new InstrumentFile(configuration.dataDir()),
+            brokers.instrumentSource(),
+            clock,
+            (key, values) -> queue.post(report(key, values)));
+    brokerDays =
+        new BrokerDays(
+            calendar,
+            configuration.dataDir(),
+            brokers.daysSource(),
+            clock,
+            (key, values) -> queue.post(report(key, values)));
     wording = new Wording(Plans.language(configuration.language()), instruments, brokers.all());
     chat = chat(machineTime);
     Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
@@ -119,7 +140,19 @@ final class RunningBot implements AutoCloseable {
     desk = new DeskThread(bot, queue, this::fail);
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.
-        new Clockwork(calendar, clock, InstantSource.system(), queue::post, backup.nightly());
+        new Clockwork(
+            calendar,
+            clock,
+            InstantSource.system(),
+            queue::post,
+            backup.nightly(),
+            List.of(new Preparation(PREPARATION, this::prepareDay)));
+  }
+
+  private void prepareDay() {
+    brokers.renewAccess();
+    instrumentUpdates.updateDaily();
+    brokerDays.ask();
   }
 
   private Optional<Chat> chat(InstantSource machineTime) {
@@ -174,6 +207,8 @@ final class RunningBot implements AutoCloseable {
    * @param jump by how much the machine's clock was set, if that is why it starts
    */
   void start(Optional<Duration> jump) {
+    instrumentUpdates.load();
+    brokerDays.load();
     timers.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));
@@ -183,6 +218,8 @@ final class RunningBot implements AutoCloseable {
                 .orElseGet(() -> report("run.started", wording.allAccounts())));
     brokers.start();
     clockwork.start();
+    instrumentUpdates.update();
+    brokerDays.ask();
     CompletableFuture<Void> answering =
         chat.map(
                 c -> {

@@ -7,8 +7,10 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,10 @@ import java.util.regex.Pattern;
 final class Arguments {
   private static final int SHOWN = 20;
   private static final int NEAR = 3;
+
+  /** Names of funds and notes have up to six. */
+  private static final int MOST_WORDS = 8;
+
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9][0-9,]*(\\.[0-9]+)?");
   private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -77,19 +83,31 @@ final class Arguments {
     }
   }
 
-  /** Takes a symbol, by code or by name; a name may hold blanks. */
+  /**
+   * Takes a symbol, by code or by name; a name may hold blanks, and the longest one counts. Where a
+   * shorter one is another instrument's and a number follows it, neither does.
+   */
   Instrument instrument(Instruments instruments) throws CommandError {
     if (words.isEmpty()) {
       throw new CommandError("error.missing.symbol");
     }
-    for (int count = Math.min(4, words.size()); count > 0; count--) {
-      Optional<Instrument> found = instruments.find(String.join(" ", words.subList(0, count)));
-      if (found.isPresent()) {
-        words.subList(0, count).clear();
-        return found.get();
-      }
+    int longest = 0;
+    Set<Instrument> found = new LinkedHashSet<>();
+    for (int count = Math.min(MOST_WORDS, words.size()); count > 0; count--) {
+      Optional<Instrument> read = instruments.find(String.join(" ", words.subList(0, count)));
+      longest = read.isPresent() ? Math.max(longest, count) : longest;
+      read.ifPresent(found::add);
     }
     String word = words.get(0);
+    if (found.size() > 1 && NUMBER.matcher(words.get(longest - 1)).matches()) {
+      // The last word of the longer name may as well be the quantity.
+      throw new CommandError(
+          "error.ambiguous-symbol", shown(word), found.stream().map(Instrument::symbol).toList());
+    }
+    if (!found.isEmpty()) {
+      words.subList(0, longest).clear();
+      return found.iterator().next();
+    }
     List<Symbol> near = instruments.near(word, NEAR).stream().map(Instrument::symbol).toList();
     if (near.isEmpty()) {
       throw new CommandError("error.unknown-symbol", shown(word));

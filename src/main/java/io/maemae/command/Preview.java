@@ -62,6 +62,7 @@ final class Preview {
     List<String> lines = new ArrayList<>();
     warning.ifPresent(lines::add);
     lines.add(wording.text("preview.title", wording.intent(intent)));
+    lines.addAll(new Cautions(tools).of(intent.symbol()));
     Estimate estimate = estimate(intent, book);
     Money fee = tools.charges().fee(intent.account(), estimate.amount());
     Money tax =

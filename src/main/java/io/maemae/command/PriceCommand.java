@@ -25,6 +25,10 @@ final class PriceCommand implements Command {
   public void run(Invocation call) throws CommandError {
     Symbol symbol = call.arguments().symbol(tools.instruments());
     call.arguments().end();
+    show(new Cautions(tools).below(call, symbol), symbol);
+  }
+
+  private void show(Invocation call, Symbol symbol) {
     Wording wording = tools.wording();
     Optional<Price> base = tools.marks().reference(symbol);
     Optional<PriceLimits> limits = tools.power().limits(symbol);

@@ -15,6 +15,14 @@ public interface DayListener {
   /** The day in figures, one report for each account. */
   void report(List<DayReport> reports);
 
+  /**
+   * The key of an account ends soon, or has.
+   *
+   * @param last its last day
+   * @param days until then; zero on that day, negative after it
+   */
+  void keyExpires(String account, LocalDate last, long days);
+
   /** An account has lost as much as its owner allows for a day; strategies are stopped. */
   void lossLimit(BrokerAccount account, LossGuard.Breach breach);
 }

@@ -37,6 +37,7 @@ public final class TradingDay {
   private final StrategyRunner strategies;
   private final DayStore store;
   private final RoutinesDone done;
+  private final KeyExpiry keys;
   private final DayListener listener;
 
   /** With everything that has a day. */
@@ -50,8 +51,10 @@ public final class TradingDay {
       StrategyRunner strategies,
       DayStore store,
       RoutinesDone done,
+      KeyExpiry keys,
       DayListener listener) {
     this.done = done;
+    this.keys = keys;
     this.calendar = calendar;
     this.ledger = ledger;
     this.portfolio = portfolio;
@@ -97,6 +100,7 @@ public final class TradingDay {
     strategies.startDay(date);
     strategies.watchBars(now);
     reconciliation.readAll();
+    keys.look(date);
   }
 
   private boolean isPast(Routine routine, LocalDate date, Instant now) {

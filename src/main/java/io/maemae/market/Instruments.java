@@ -1,17 +1,10 @@
 package io.maemae.market;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,34 +12,13 @@ import java.util.TreeMap;
  * looked for do not count, nor does how its Hangul is composed.
  *
  * <p>A name that two instruments share finds neither; {@link #near} shows both.
+ *
+ * <p>The list may be replaced while it is used. Any thread may read, and sees one list or the other
+ * in each call, never a mixture; one thread at a time may replace.
  */
 public final class Instruments {
-  /** Longest text that is looked at, in UTF-16 units; no name is as long. */
-  private static final int LONGEST = 64;
-
-  private final Map<Symbol, Instrument> bySymbol = new TreeMap<>();
-  private final Map<String, Instrument> byName = new HashMap<>();
-  private final List<Keys> keys = new ArrayList<>();
-
-  /** What an instrument is compared by: code, Korean and English name, as looked for. */
-  private record Keys(Instrument instrument, List<String> texts) {
-    static Keys of(Instrument instrument) {
-      return new Keys(
-          instrument,
-          List.of(
-              key(instrument.symbol().code()),
-              key(instrument.name()),
-              key(instrument.englishName())));
-    }
-  }
-
-  /** How far an instrument is from what was looked for. */
-  private record Nearness(Instrument instrument, int rank, int distance) {
-    static final Comparator<Nearness> ORDER =
-        Comparator.comparingInt(Nearness::rank)
-            .thenComparingInt(Nearness::distance)
-            .thenComparing(near -> near.instrument.symbol());
-  }
+  /** Written by who replaces the list, read by all; what it holds never changes. */
+  private volatile InstrumentIndex index;
 
   /**
    * Those instruments.
@@ -54,24 +26,17 @@ public final class Instruments {
    * @throws IllegalArgumentException if two have the same code
    */
   public Instruments(Collection<Instrument> instruments) {
+    index = new InstrumentIndex(bySymbol(instruments), Map.of());
+  }
+
+  private static Map<Symbol, Instrument> bySymbol(Collection<Instrument> instruments) {
+    Map<Symbol, Instrument> bySymbol = new TreeMap<>();
     for (Instrument instrument : instruments) {
       if (bySymbol.put(instrument.symbol(), instrument) != null) {
         throw new IllegalArgumentException("two instruments with the code " + instrument.symbol());
       }
     }
-    Set<String> shared = new HashSet<>();
-    for (Instrument instrument : bySymbol.values()) {
-      Keys added = Keys.of(instrument);
-      keys.add(added);
-      for (String name : added.texts().subList(1, 3)) {
-        Instrument other = byName.putIfAbsent(name, instrument);
-        if (other != null && other != instrument) {
-          shared.add(name);
-        }
-      }
-    }
-    shared.add("");
-    byName.keySet().removeAll(shared);
+    return bySymbol;
   }
 
   /** Some well-known instruments, for use before a broker's full list is there. */
@@ -91,103 +56,66 @@ public final class Instruments {
 
   /** The instrument of that code, or of that Korean or English name. */
   public Optional<Instrument> find(String codeOrName) {
-    if (codeOrName.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String key = key(codeOrName);
-    String code = key.toUpperCase(Locale.ROOT);
-    Instrument byCode = Symbol.isCode(code) ? bySymbol.get(new Symbol(code)) : null;
-    return Optional.ofNullable(byCode == null ? byName.get(key) : byCode);
+    return index.find(codeOrName);
   }
 
   /** The instrument of that symbol. */
   public Optional<Instrument> find(Symbol symbol) {
-    return Optional.ofNullable(bySymbol.get(symbol));
+    return index.find(symbol);
   }
 
   /**
    * At most {@code max} instruments whose code or name is like the text, the likest first: equal,
    * beginning with it, holding it, then by the number of changed characters, a third of the text at
-   * most. Only the text's first 64 characters count.
+   * most. Only the text's first 64 characters count. A text with initial consonants (초성) is held
+   * against names written that way: {@code ㅅㅅㅈㅈ} is like 삼성전자.
    */
   public List<Instrument> near(String text, int max) {
-    String wanted = key(text);
-    if (wanted.isEmpty()) {
-      return List.of();
-    }
-    return keys.stream()
-        .map(candidate -> nearness(wanted, candidate))
-        .flatMap(Optional::stream)
-        .sorted(Nearness.ORDER)
-        .limit(Math.max(0, max))
-        .map(Nearness::instrument)
-        .toList();
+    return index.near(text, max);
+  }
+
+  /**
+   * Takes another list. What was known and is not in it stays known, as {@link #former}, for it may
+   * still be held, ordered or told of. An instrument without an English name keeps the one that was
+   * known, while its Korean name is the same.
+   *
+   * @throws IllegalArgumentException if two have the same code; the old list stays
+   */
+  public void replaceAll(Collection<Instrument> instruments) {
+    InstrumentIndex old = index;
+    Map<Symbol, Instrument> listed = bySymbol(instruments);
+    listed.replaceAll(
+        (symbol, instrument) ->
+            instrument.englishName().isEmpty()
+                ? instrument.withEnglishName(old.englishName(instrument))
+                : instrument);
+    Map<Symbol, Instrument> former = new TreeMap<>();
+    old.everKnown().filter(i -> !listed.containsKey(i.symbol())).forEach(i -> add(former, i));
+    index = new InstrumentIndex(listed, former);
+  }
+
+  private static void add(Map<Symbol, Instrument> instruments, Instrument instrument) {
+    instruments.put(instrument.symbol(), instrument);
   }
 
   /** These instruments and that one, which replaces the one of its code. */
   public Instruments plus(Instrument instrument) {
-    Map<Symbol, Instrument> all = new TreeMap<>(bySymbol);
-    all.put(instrument.symbol(), instrument);
-    return new Instruments(all.values());
+    List<Instrument> all = new ArrayList<>(all());
+    all.removeIf(i -> i.symbol().equals(instrument.symbol()));
+    all.add(instrument);
+    return new Instruments(all);
   }
 
-  /** All of them, ordered by code. */
+  /** All of the list, ordered by code. */
   public Collection<Instrument> all() {
-    return List.copyOf(bySymbol.values());
+    return index.listed();
   }
 
-  private static Optional<Nearness> nearness(String wanted, Keys candidate) {
-    return candidate.texts().stream()
-        .map(text -> nearness(wanted, text, candidate.instrument()))
-        .filter(near -> near.rank() < 3 || near.distance() <= furthest(wanted))
-        .min(Nearness.ORDER);
-  }
-
-  private static Nearness nearness(String wanted, String text, Instrument instrument) {
-    if (text.contains(wanted)) {
-      int rank = text.equals(wanted) ? 0 : text.startsWith(wanted) ? 1 : 2;
-      return new Nearness(instrument, rank, text.length() - wanted.length());
-    }
-    int atLeast = Math.abs(text.length() - wanted.length());
-    boolean tooFar = atLeast > furthest(wanted);
-    return new Nearness(instrument, 3, tooFar ? atLeast : distance(wanted, text));
-  }
-
-  private static int furthest(String wanted) {
-    return Math.max(1, wanted.length() / 3);
-  }
-
-  /** Levenshtein's distance: characters to insert, delete or replace. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
-  }
-
-  private static String key(String text) {
-    String composed = Normalizer.normalize(head(text), Normalizer.Form.NFKC);
-    StringBuilder key = new StringBuilder();
-    composed.codePoints().filter(Instruments::isVisible).forEach(key::appendCodePoint);
-    return head(key.toString().toLowerCase(Locale.ROOT));
-  }
-
-  private static String head(String text) {
-    return text.substring(0, Math.min(LONGEST, text.length()));
-  }
-
-  private static boolean isVisible(int character) {
-    return !Character.isWhitespace(character)
-        && !Character.isSpaceChar(character)
-        && !Character.isISOControl(character)
-        && Character.getType(character) != Character.FORMAT;
+  /**
+   * What was on an earlier list and is not on this one, ordered by code. It is found by its code,
+   * and by its name as long as nothing on the list has that; it is near to nothing.
+   */
+  public Collection<Instrument> former() {
+    return index.former();
   }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -19,8 +21,11 @@ import java.util.function.Predicate;
  * On which days KRX trades, and in which hours. Dates and times are Seoul's.
  *
  * <p>Sources: {@code market/krx-holidays.csv} (2026 and 2027; other years know no holidays, only
- * weekends) and {@code market/krx-shifted-days.csv}. The broker's own answer wins over them; it and
- * holidays declared at short notice come in as added and removed days.
+ * weekends) and {@code market/krx-shifted-days.csv}. Holidays declared at short notice come in as
+ * added and removed days, and a broker's own answer may be taken while the program runs: days that
+ * the person named win over the broker's, and those win over the tables.
+ *
+ * <p>Any thread may read; one thread at a time may let it {@link #learn}.
  */
 public final class TradingCalendar {
   private static final LocalDate EARLIER_AUCTION = LocalDate.of(2026, 9, 14);
@@ -32,9 +37,15 @@ public final class TradingCalendar {
   private final NavigableSet<LocalDate> given;
   private final LocalDate firstGiven;
   private final LocalDate lastGiven;
+  private final Set<LocalDate> named;
 
-  private TradingCalendar(Map<LocalDate, String> closed, NavigableSet<LocalDate> given) {
+  /** Whether a day is open, as a broker said. Written by who lets it learn, read by all. */
+  private volatile Map<LocalDate, Boolean> learned = Map.of();
+
+  private TradingCalendar(
+      Map<LocalDate, String> closed, NavigableSet<LocalDate> given, Set<LocalDate> named) {
     this.closed = closed;
+    this.named = Set.copyOf(named);
     this.given = given;
     this.firstGiven = given.isEmpty() ? LocalDate.MAX : given.first();
     this.lastGiven = given.isEmpty() ? LocalDate.MIN : given.last();
@@ -56,7 +67,9 @@ public final class TradingCalendar {
     Map<LocalDate, String> closed = new HashMap<>(HOLIDAYS);
     closed.keySet().removeAll(new HashSet<>(removed));
     added.forEach(day -> closed.putIfAbsent(day, CLOSED_DAY));
-    return new TradingCalendar(closed, new TreeSet<>());
+    Set<LocalDate> named = new TreeSet<>(added);
+    named.addAll(removed);
+    return new TradingCalendar(closed, new TreeSet<>(), named);
   }
 
   /**
@@ -64,7 +77,36 @@ public final class TradingCalendar {
    * days, Saturdays of old included; before and after it all weekdays are.
    */
   public static TradingCalendar ofDays(SortedSet<LocalDate> days) {
-    return new TradingCalendar(Map.of(), new TreeSet<>(days));
+    return new TradingCalendar(Map.of(), new TreeSet<>(days), Set.of());
+  }
+
+  /**
+   * Takes a broker's answer. Of today and of the past nothing is taken: what goes on is not changed
+   * under those who take part in it.
+   *
+   * @param open whether the exchange is open on a day
+   * @param today the last day of which nothing is taken
+   * @return what is different now, by day
+   */
+  public SortedMap<LocalDate, Boolean> learn(Map<LocalDate, Boolean> open, LocalDate today) {
+    Map<LocalDate, Boolean> all = new HashMap<>(learned);
+    SortedMap<LocalDate, Boolean> different = new TreeMap<>();
+    open.forEach(
+        (day, isOpen) -> {
+          if (day.isAfter(today) && !named.contains(day)) {
+            all.put(day, isOpen);
+            if (isTradingDay(day) != isOpen) {
+              different.put(day, isOpen);
+            }
+          }
+        });
+    learned = Map.copyOf(all);
+    return different;
+  }
+
+  /** What was learned of days since then, by day. */
+  public SortedMap<LocalDate, Boolean> learnedSince(LocalDate first) {
+    return new TreeMap<>(learned).tailMap(first);
   }
 
   /** Whether the exchange trades on that day. */
@@ -72,15 +114,27 @@ public final class TradingCalendar {
     if (isGiven(date)) {
       return given.contains(date);
     }
+    Boolean told = learned.get(date);
+    if (told != null) {
+      return told;
+    }
+    return isWeekday(date) && !closed.containsKey(date);
+  }
+
+  private static boolean isWeekday(LocalDate date) {
     DayOfWeek day = date.getDayOfWeek();
-    return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY && !closed.containsKey(date);
+    return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY;
   }
 
   /**
    * The Korean name of the holiday; empty on trading days, plain weekends and gaps of a history.
    */
   public Optional<String> holidayName(LocalDate date) {
-    return Optional.ofNullable(closed.get(date));
+    if (isTradingDay(date)) {
+      return Optional.empty();
+    }
+    boolean onlyLearned = learned.containsKey(date) && isWeekday(date);
+    return Optional.ofNullable(closed.getOrDefault(date, onlyLearned ? CLOSED_DAY : null));
   }
 
   /** The first trading day after {@code date}. */

@@ -48,6 +48,12 @@ public final class DayNotices implements DayListener {
   }
 
   @Override
+  public void keyExpires(String account, LocalDate last, long days) {
+    String key = days > 0 ? "day.key-expires" : days == 0 ? "day.key-ends" : "day.key-ended";
+    outbox.tell(Topic.ALERT, wording.text(key, wording.account(account), last, days));
+  }
+
+  @Override
   public void lossLimit(BrokerAccount account, LossGuard.Breach breach) {
     outbox.tell(
         Topic.ALERT,

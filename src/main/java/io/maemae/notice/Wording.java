@@ -96,12 +96,14 @@ public final class Wording {
     return String.valueOf(value);
   }
 
-  /** The name of a symbol in the person's language; its code if it has none. */
+  /** The name of a symbol in the person's language, or else in Korean; its code if it has none. */
   public String name(Symbol symbol) {
-    return instruments
-        .find(symbol)
-        .map((Instrument i) -> language == Language.KO ? i.name() : i.englishName())
-        .orElse(symbol.code());
+    return instruments.find(symbol).map(this::name).orElse(symbol.code());
+  }
+
+  private String name(Instrument instrument) {
+    boolean english = language == Language.EN && !instrument.englishName().isEmpty();
+    return english ? instrument.englishName() : instrument.name();
   }
 
   /** A gain or loss, with its sign. */

@@ -18,10 +18,14 @@ public record Refusal(Reason reason, List<Object> details) {
     ORDER_KIND,
     /** No orders are taken now: next opening of the market. */
     MARKET_SHUT,
-    /** IOC and FOK are not taken while orders gather for a single price. */
+    /**
+     * IOC and FOK are not taken while orders gather for a single price, in the market or a symbol.
+     */
     AUCTION,
     /** Orders of that type are not taken in this phase of the day: type, phase. */
     PHASE,
+    /** Trading in the symbol is suspended. */
+    HALTED,
     /** Funds and notes are not traded in the after-market of KRX. */
     AFTER_MARKET_FUND,
     /** No price of the symbol is known. */

@@ -46,6 +46,7 @@ public final class RiskChecks {
   private final BuyingPower power;
   private final Instruments instruments;
   private final TradingCalendar calendar;
+  private final TradingState state;
   private final TradingStop stop;
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
@@ -73,6 +74,7 @@ public final class RiskChecks {
     this.power = power;
     this.instruments = instruments;
     this.calendar = calendar;
+    this.state = new TradingState(marks, instruments, calendar);
     this.stop = stop;
     this.overAll = overAll;
     this.perAccount = Map.copyOf(perAccount);
@@ -174,8 +176,14 @@ public final class RiskChecks {
     if (session.get() == TradingSession.AFTER_MARKET && venue == Venue.KRX && isFund(intent)) {
       return Optional.of(Refusal.of(Reason.AFTER_MARKET_FUND));
     }
-    return session.get() == TradingSession.REGULAR && venue != Venue.NXT
-        ? phase(intent, calendar.phase(now))
+    if (state.isHalted(intent.symbol(), now)) {
+      return Optional.of(Refusal.of(Reason.HALTED));
+    }
+    TradingPhase phase = state.phase(intent.symbol(), now);
+    // An interruption is the symbol's, wherever it is traded; the other auctions are those of KRX.
+    boolean counts = venue != Venue.NXT || phase == TradingPhase.VOLATILITY_AUCTION;
+    return session.get() == TradingSession.REGULAR && counts
+        ? phase(intent, phase)
         : Optional.empty();
   }
 

@@ -30,6 +30,7 @@ public final class Marks {
     private OrderBook book;
     private boolean halted;
     private boolean interrupted;
+    private Instant statusAt = Instant.MIN;
   }
 
   /** Takes a market event. */
@@ -37,6 +38,7 @@ public final class Marks {
     Mark mark = bySymbol.computeIfAbsent(event.symbol(), s -> new Mark());
     if (event instanceof Trade trade) {
       last(mark, trade.price(), trade.at());
+      goesOn(mark, trade.at());
     } else if (event instanceof OrderBook book) {
       mark.book = book;
     } else if (event instanceof ReferencePrice reference) {
@@ -46,16 +48,30 @@ public final class Marks {
     } else if (event instanceof Quote quote) {
       on(mark, quote);
     } else if (event instanceof TradingStatus status) {
-      mark.halted = status.halted();
-      mark.interrupted = status.interrupted();
+      status(mark, status.halted(), status.interrupted(), status.at());
+    }
+  }
+
+  private static void status(Mark mark, boolean halted, boolean interrupted, Instant at) {
+    mark.halted = halted;
+    mark.interrupted = interrupted;
+    mark.statusAt = at;
+  }
+
+  /**
+   * A trade that is later than what was said of a halt or an interruption shows that it is over.
+   */
+  private static void goesOn(Mark mark, Instant tradedAt) {
+    if (tradedAt.isAfter(mark.statusAt)) {
+      mark.halted = false;
+      mark.interrupted = false;
     }
   }
 
   private static void on(Mark mark, Quote quote) {
     mark.reference = quote.reference();
     mark.limits = quote.limits();
-    mark.halted = quote.halted();
-    mark.interrupted = quote.interrupted();
+    status(mark, quote.halted(), quote.interrupted(), quote.at());
     if (quote.last().isEmpty()) {
       mark.last = null;
     } else if (mark.last == null || mark.lastAt.isBefore(quote.at())) {

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts each routine of each trading day to the desk when it is due, and runs the nightly task.
- * Days without trading have no routines.
+ * Posts each routine of each trading day to the desk when it is due, and runs what prepares each
+ * trading day and the nightly task. Days without trading have no routines.
  *
  * <p>What is to come stands in an agenda, and Quartz has one trigger at a time: for the first entry
  * of it, at the machine time that the market's clock names. When it fires, the market's clock is
@@ -70,6 +70,7 @@ public final class Clockwork implements AutoCloseable {
   private final InstantSource machineTime;
   private final Consumer<DeskEvent> inbox;
   private final Nightly nightly;
+  private final List<Preparation> preparations;
   private final Scheduler scheduler;
 
   /**
@@ -93,6 +94,18 @@ public final class Clockwork implements AutoCloseable {
       InstantSource machineTime,
       Consumer<DeskEvent> inbox,
       Nightly nightly) {
+    this(calendar, clock, machineTime, inbox, nightly, List.of());
+  }
+
+  /** With what is done before the routines of each trading day. */
+  public Clockwork(
+      TradingCalendar calendar,
+      MarketClock clock,
+      InstantSource machineTime,
+      Consumer<DeskEvent> inbox,
+      Nightly nightly,
+      List<Preparation> preparations) {
+    this.preparations = List.copyOf(preparations);
     this.calendar = calendar;
     this.clock = clock;
     this.machineTime = machineTime;
@@ -123,7 +136,7 @@ public final class Clockwork implements AutoCloseable {
    */
   public void start() {
     Instant now = clock.instant();
-    planDay(MarketTime.date(now));
+    planDay(MarketTime.date(now), now);
     planMissed(now);
     planNightly(now);
     try {
@@ -135,11 +148,18 @@ public final class Clockwork implements AutoCloseable {
     }
   }
 
-  private void planDay(LocalDate date) {
+  /** Plans a day; of its preparations only those from a time on. */
+  private void planDay(LocalDate date, Instant from) {
     Instant next = MarketTime.instant(date.plusDays(1), PLANNING);
     // If the machine sleeps over whole days, they are left out.
-    plan(next, () -> planDay(MarketTime.date(notBefore(next))));
+    plan(next, () -> planDay(MarketTime.date(notBefore(next)), Instant.MIN));
     if (calendar.isTradingDay(date)) {
+      for (Preparation preparation : preparations) {
+        Instant due = MarketTime.instant(date, preparation.at());
+        if (!due.isBefore(from)) {
+          plan(due, preparation.task());
+        }
+      }
       DayPlan.of(calendar, date).forEach((routine, due) -> plan(due, () -> post(routine, due)));
     }
   }

@@ -9,7 +9,9 @@ import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
 import io.maemae.desk.Transactions;
+import io.maemae.market.Instrument;
 import io.maemae.market.Instruments;
+import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
@@ -81,6 +83,9 @@ final class MoneyBench implements AutoCloseable {
   private final Map<String, ScriptedStrategy> scripted = new HashMap<>();
   private final Map<String, HistorySource> histories = new HashMap<>();
   private final List<OutboxMessage> shown = new ArrayList<>();
+  private final Map<String, LocalDate> keyExpiries = new HashMap<>();
+  private Language language = Language.KO;
+  private Instruments instruments;
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
   private Duration interval = INTERVAL;
@@ -120,6 +125,18 @@ final class MoneyBench implements AutoCloseable {
 
   MoneyBench confirming() {
     confirms = true;
+    return this;
+  }
+
+  /** The language of what is said. */
+  MoneyBench speaking(Language other) {
+    language = other;
+    return this;
+  }
+
+  /** The last day of an account's key. */
+  MoneyBench keyExpires(String account, String date) {
+    keyExpiries.put(account, LocalDate.parse(date));
     return this;
   }
 
@@ -218,11 +235,11 @@ final class MoneyBench implements AutoCloseable {
                   interval,
                   SETTLE_INTERVAL));
         });
-    Instruments instruments = Instruments.wellKnown();
+    instruments = Instruments.wellKnown();
     bot =
         new Bot(
             new Bot.Plan(
-                Language.KO,
+                language,
                 instruments,
                 TradingCalendar.krx(Set.of(), Set.of()),
                 new Charges(Map.of(), instruments),
@@ -232,7 +249,8 @@ final class MoneyBench implements AutoCloseable {
                 KIS,
                 account -> confirms,
                 List.of(CHAT),
-                false),
+                false,
+                keyExpiries),
             new Bot.Edges(
                 accounts,
                 broker(),
@@ -477,6 +495,16 @@ final class MoneyBench implements AutoCloseable {
   /** The stream of an account comes or goes. */
   void stream(String account, DeskEvent.StreamChanged.State state) {
     handle(new DeskEvent.StreamChanged(account, state, "", time.now()));
+  }
+
+  /** The exchange says something else. */
+  void hears(MarketEvent event) {
+    handle(new DeskEvent.MarketData(event));
+  }
+
+  /** The list of instruments has this one from now on, in place of the one of its code. */
+  void lists(Instrument instrument) {
+    instruments.replaceAll(instruments.plus(instrument).all());
   }
 
   /** A routine comes that was due at a time of this day. */

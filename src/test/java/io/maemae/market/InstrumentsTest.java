@@ -176,6 +176,93 @@ class InstrumentsTest {
         all.stream().filter(one -> !KNOWN.find(one.name()).equals(Optional.of(one))).toList());
   }
 
+  @Test
+  void givenNoEnglishName_thenNothingIsFoundByItAndNothingNearForIt() {
+    Instrument one = instrument("100000", "하나은행", "");
+    Instrument two = instrument("200000", "두나무", "");
+    Instruments both = new Instruments(List.of(one, two));
+
+    assertEquals(Optional.empty(), both.find(""));
+    assertEquals(List.of(), both.near("x", 5));
+    assertEquals(Optional.of(two), both.find("두나무"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ㅅㅅㅈㅈ,삼성전자", "ㅎㄷㅊ,현대차", "skㅎㅇㄴㅅ,SK하이닉스", "ㅋㅋㅇ,카카오", "ㅇㅋㅍㄹㅂㅇ,에코프로비엠"})
+  void givenInitialConsonants_thenNearButNeverFound(String text, String name) {
+    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+
+    assertEquals(name, KNOWN.near(text, 3).get(0).name());
+    assertEquals(KNOWN.near(text, 3), KNOWN.near(decomposed, 3));
+    assertEquals(Optional.empty(), KNOWN.find(text));
+  }
+
+  @Test
+  void givenInitialConsonantsOfNothing_thenNothingIsNear() {
+    assertEquals(List.of(), KNOWN.near("ㅎㅎㅎㅎㅎ", 5));
+  }
+
+  @Test
+  void givenAnotherList_whenReplaced_thenEveryHolderHasIt() {
+    Instruments known = Instruments.wellKnown();
+    Instrument samsung = instrument("005930", "삼성전자", "");
+    Instrument renamed = instrument("000660", "하이닉스반도체", "");
+    Instrument fresh = instrument("0001A0", "새 회사", "");
+
+    known.replaceAll(List.of(fresh, samsung, renamed));
+
+    assertEquals("Samsung Electronics", known.find("삼성전자").orElseThrow().englishName());
+    assertEquals(Optional.of(renamed), known.find("000660"));
+    assertEquals(Optional.of(fresh), known.find("새회사"));
+    assertEquals(3, known.all().size());
+    assertEquals(KNOWN.all().size() - 2, known.former().size());
+  }
+
+  @Test
+  void givenOneThatVanished_thenItStaysKnownButIsNearToNothing() {
+    Instrument gone = instrument("100000", "없어질회사", "Gone");
+    Instrument stays = instrument("200000", "남는회사", "Stays");
+    Instruments known = new Instruments(List.of(gone, stays));
+
+    known.replaceAll(List.of(stays));
+    known.replaceAll(List.of(stays));
+
+    assertEquals(Optional.of(gone), known.find(gone.symbol()));
+    assertEquals(Optional.of(gone), known.find("100000"));
+    assertEquals(Optional.of(gone), known.find("gone"));
+    assertEquals(List.of(), known.near("없어질회사", 5));
+    assertEquals(List.of(gone), List.copyOf(known.former()));
+  }
+
+  @Test
+  void givenOneThatVanished_whenItsNameIsGivenAnew_thenTheListedOneIsFound() {
+    Instrument gone = instrument("100000", "인버스 ETN", "");
+    Instrument fresh = instrument("200000", "인버스 ETN", "");
+    Instruments known = new Instruments(List.of(gone));
+
+    known.replaceAll(List.of(fresh));
+
+    assertEquals(Optional.of(fresh), known.find("인버스ETN"));
+    assertEquals(Optional.of(gone), known.find("100000"));
+
+    known.replaceAll(List.of(gone));
+
+    assertEquals(Optional.of(gone), known.find("인버스ETN"));
+    assertEquals(List.of(fresh), List.copyOf(known.former()));
+  }
+
+  @Test
+  void givenABadList_whenReplaced_thenTheOldOneStays() {
+    Instrument one = instrument("100000", "하나", "");
+    Instruments known = new Instruments(List.of(one));
+    List<Instrument> twice =
+        List.of(instrument("200000", "둘", ""), instrument("200000", "또 둘", ""));
+
+    assertThrows(IllegalArgumentException.class, () -> known.replaceAll(twice));
+
+    assertEquals(List.of(one), List.copyOf(known.all()));
+  }
+
   private static Instrument instrument(String code, String name, String englishName) {
     return new Instrument(new Symbol(code), name, englishName, InstrumentKind.STOCK, Board.KOSPI);
   }

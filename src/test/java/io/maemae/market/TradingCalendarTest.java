@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -193,5 +194,66 @@ class TradingCalendarTest {
 
   private static Instant seoul(LocalDateTime time) {
     return MarketTime.instant(time.toLocalDate(), time.toLocalTime());
+  }
+
+  @Test
+  void givenABrokersAnswer_thenItWinsOverTheTablesForDaysToCome() {
+    TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
+    LocalDate today = date("2026-12-23");
+
+    Map<LocalDate, Boolean> different =
+        calendar.learn(
+            Map.of(
+                date("2026-12-22"),
+                false,
+                today,
+                false,
+                date("2026-12-24"),
+                false,
+                date("2026-12-25"),
+                true,
+                date("2026-12-26"),
+                false,
+                date("2026-12-28"),
+                true),
+            today);
+
+    assertEquals(Map.of(date("2026-12-24"), false, date("2026-12-25"), true), different);
+    assertTrue(calendar.isTradingDay(date("2026-12-22")));
+    assertTrue(calendar.isTradingDay(today));
+    assertEquals(date("2026-12-25"), calendar.next(today));
+    assertEquals(Optional.of("휴장일"), calendar.holidayName(date("2026-12-24")));
+    assertEquals(Optional.empty(), calendar.holidayName(date("2026-12-25")));
+    assertEquals(Optional.empty(), calendar.holidayName(date("2026-12-26")));
+    assertEquals(TradingPhase.CLOSED, calendar.phase(calendar.open(date("2026-12-24"))));
+    assertEquals(
+        List.of(date("2026-12-28")),
+        List.copyOf(calendar.learnedSince(date("2026-12-27")).keySet()));
+  }
+
+  @Test
+  void givenDaysThatThePersonNamed_thenTheyWinOverTheBrokers() {
+    LocalDate added = date("2026-12-22");
+    LocalDate removed = date("2026-12-25");
+    TradingCalendar calendar = TradingCalendar.krx(Set.of(added), Set.of(removed));
+
+    Map<LocalDate, Boolean> different =
+        calendar.learn(Map.of(added, true, removed, false), LocalDate.MIN);
+
+    assertEquals(Map.of(), different);
+    assertFalse(calendar.isTradingDay(added));
+    assertTrue(calendar.isTradingDay(removed));
+  }
+
+  @Test
+  void givenTheSameAnswerAgain_thenNothingIsDifferent() {
+    TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
+    Map<LocalDate, Boolean> answer = Map.of(date("2026-12-24"), false);
+
+    assertEquals(answer, calendar.learn(answer, LocalDate.MIN));
+    assertEquals(Map.of(), calendar.learn(answer, LocalDate.MIN));
+    assertEquals(
+        Map.of(date("2026-12-24"), true),
+        calendar.learn(Map.of(date("2026-12-24"), true), LocalDate.MIN));
   }
 }

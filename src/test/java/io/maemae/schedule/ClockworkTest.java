@@ -436,4 +436,29 @@ class ClockworkTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void givenAPreparation_thenDoneOnEachTradingDayBeforeItsRoutinesButNotMadeUpFor()
+      throws Exception {
+    LinkedBlockingQueue<Instant> done = new LinkedBlockingQueue<>();
+    HandClock clock = new HandClock("2026-11-20T07:31");
+    Clockwork made =
+        new Clockwork(
+            CALENDAR,
+            clock,
+            InstantSource.system(),
+            this::post,
+            nightly(() -> {}),
+            List.of(new Preparation(LocalTime.of(7, 30), () -> done.add(clock.instant()))));
+    clockworks.add(made);
+    made.start();
+    clock.moveTo("2026-11-20T08:00");
+    assertEquals(FRIDAY.subList(0, 1), awaitPosted(1));
+    assertEquals(0, done.size());
+
+    clock.moveTo("2026-11-23T07:30");
+
+    assertEquals(moment("2026-11-23T07:30"), done.poll(10, TimeUnit.SECONDS));
+    assertEquals(0, done.size());
+  }
 }

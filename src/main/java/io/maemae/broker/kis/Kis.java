@@ -1,10 +1,12 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
 import io.maemae.desk.MarketFeed;
+import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingSession;
@@ -14,14 +16,17 @@ import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
 import io.maemae.strategy.HistorySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -49,6 +54,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final AccountSource source;
   private final QuoteSource quotes;
   private final HistorySource history;
+  private final MasterFiles masters;
 
   /**
    * What it needs of the world.
@@ -111,6 +117,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new ChartCodec(settings.venue(), edges.calendar()),
             edges.calendar(),
             edges.isEtn());
+    masters = new MasterFiles(settings.masters(), http.files(), timeline);
     boolean live = settings.environment() == KisEnvironment.LIVE;
     stream =
         new KisStream(
@@ -164,6 +171,43 @@ public final class Kis implements MarketFeed, AutoCloseable {
   /** Reads bars of the past. */
   public HistorySource history() {
     return history;
+  }
+
+  /** Reads what is listed; the answer comes on a thread that waits for the network. */
+  public void instruments(Consumer<Reading<List<Instrument>>> answer) {
+    masters.read(answer);
+  }
+
+  /** Whether it can be asked on which days the exchange is open: the paper server cannot. */
+  public boolean knowsHolidays() {
+    return rest.has(Tr.HOLIDAYS);
+  }
+
+  /**
+   * Reads on which days the exchange is open, for some weeks from a day on. To be asked once a day
+   * at most, and only if it {@link #knowsHolidays}; the answer comes on the timeline's thread.
+   */
+  public void holidays(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          rest.read(
+              new KisRest.Question(
+                  Tr.HOLIDAYS, HolidayCodec.query(from), false, RequestPacer.Urgency.READ),
+              outcome -> answer.accept(days(outcome, begunAt)));
+        });
+  }
+
+  private static Reading<SortedMap<LocalDate, Boolean>> days(Outcome outcome, Instant begunAt) {
+    if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+      return new Reading.Unreadable<>(outcome.words());
+    }
+    try {
+      return new Reading.Complete<>(HolidayCodec.days(answered.answer().list("output")), begunAt);
+    } catch (ProtocolException e) {
+      return new Reading.Unreadable<>(e.getMessage());
+    }
   }
 
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */

@@ -43,7 +43,7 @@ final class KisHttp implements AutoCloseable {
   private static final int MOST_AT_ONCE = 64;
 
   /** Support's advice to those whose requests were reset: say who you are. */
-  private static final String AGENT = "maemae/0.1";
+  static final String AGENT = "maemae/0.1";
 
   private final HttpUrl base;
   private final OkHttpClient client;
@@ -79,6 +79,11 @@ final class KisHttp implements AutoCloseable {
     // nothing was sent, so nothing is sent over any other.
     orders =
         client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS)).build();
+  }
+
+  /** For files that are not the server's own; each request once, as all others. */
+  OkHttpClient files() {
+    return client;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.maemae.market.Venue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One account at KIS, with the key that opens it.
@@ -37,6 +38,10 @@ public record KisSettings(
   private static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(10);
   private static final String STREAM_PATH = "/tryitout";
+  private static final URI MASTERS =
+      URI.create("https://new.real.download.dws.co.kr/common/master/");
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
 
   /** As configured. */
   public static KisSettings of(AccountSettings account) {
@@ -69,6 +74,19 @@ public record KisSettings(
   private static URI withPath(URI url) {
     boolean bare = url.getRawPath() == null || url.getRawPath().length() < 2;
     return bare ? url.resolve(STREAM_PATH) : url;
+  }
+
+  /**
+   * Where the lists of instruments are, ending in a slash: at a host of their own, which is not
+   * configured; if REST is on this machine, they are there too.
+   *
+   * <p>Source: KIS Developers, sample repository koreainvestment/open-trading-api, stocks_info,
+   * read 2026-07: plain https, no key.
+   */
+  URI masters() {
+    return THIS_MACHINE.matcher(String.valueOf(rest.getHost())).matches()
+        ? URI.create(rest.toString().replaceAll("/+$", "") + MASTERS.getPath())
+        : MASTERS;
   }
 
   /** What requests are counted against: the key, not the account. */

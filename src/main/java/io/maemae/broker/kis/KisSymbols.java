@@ -20,6 +20,11 @@ final class KisSymbols {
     return etn ? ETN + symbol.code() : symbol.code();
   }
 
+  /** Whether it is spelled as an ETN. */
+  static boolean isEtn(String wire) {
+    return wire.length() == ETN_LENGTH && wire.startsWith(ETN);
+  }
+
   /** The symbol KIS means. */
   static Symbol symbol(String wire) throws ProtocolException {
     return find(wire).orElseThrow(() -> new ProtocolException("no short code: '" + wire + "'"));
@@ -27,7 +32,7 @@ final class KisSymbols {
 
   /** The symbol KIS means, if the text has the form of one. */
   static Optional<Symbol> find(String wire) {
-    String code = wire.length() == ETN_LENGTH && wire.startsWith(ETN) ? wire.substring(1) : wire;
+    String code = isEtn(wire) ? wire.substring(1) : wire;
     return Symbol.isCode(code) ? Optional.of(new Symbol(code)) : Optional.empty();
   }
 }
