@@ -5,6 +5,7 @@ import io.maemae.command.Dispatcher;
 import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Tools;
+import io.maemae.desk.AlertStore;
 import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
@@ -13,6 +14,7 @@ import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.Outgoing;
 import io.maemae.desk.OutsideChanges;
+import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.RoutinesDone;
 import io.maemae.desk.SeenUpdates;
 import io.maemae.desk.Startup;
@@ -21,8 +23,10 @@ import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.Transactions;
 import io.maemae.desk.UpdateStore;
+import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
+import io.maemae.notice.AlertNotices;
 import io.maemae.notice.DayNotices;
 import io.maemae.notice.Digest;
 import io.maemae.notice.Face;
@@ -131,7 +135,8 @@ final class Bot {
       OutboxStore outbox,
       StrategyStore strategies,
       DayStore days,
-      UpdateStore updates) {
+      UpdateStore updates,
+      AlertStore alerts) {
     static Kept in(DeskStore store) {
       return new Kept(
           store.transactions(),
@@ -140,7 +145,8 @@ final class Bot {
           store.outbox(),
           store.strategies(),
           store.days(),
-          store.updates());
+          store.updates(),
+          store.alerts());
     }
   }
 
@@ -220,6 +226,9 @@ final class Bot {
             portfolio,
             strategies,
             outgoing);
+    WatchList watchList = new WatchList(store.settings(), markets, plan.defaultAccount());
+    PriceAlerts alerts =
+        new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
         new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording));
 
@@ -255,7 +264,13 @@ final class Bot {
             reconciliation,
             strategies,
             markets,
-            List.of(outbox::reload, confirmations::clear, seen::reload, routines::reload),
+            List.of(
+                outbox::reload,
+                confirmations::clear,
+                seen::reload,
+                routines::reload,
+                watchList::reload,
+                alerts::reload),
             clock);
     desk =
         new Desk(
@@ -268,6 +283,7 @@ final class Bot {
                 strategies,
                 day,
                 lossGuard,
+                alerts,
                 streams,
                 startup,
                 correlation));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.PriceAlert;
 import io.maemae.market.OrderType;
 import io.maemae.market.Side;
 import io.maemae.market.TradingPhase;
@@ -226,6 +227,7 @@ final class CatalogueTest {
     names.put("stop.level.", names(TradingStop.Level.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
+    names.put("alert.reached.", names(PriceAlert.Direction.values()));
     names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
     names.put("usage.", commands());
     names.put("about.", commands());

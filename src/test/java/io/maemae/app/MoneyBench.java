@@ -271,7 +271,8 @@ final class MoneyBench implements AutoCloseable {
         real.outbox(),
         real.strategies(),
         real.days(),
-        real.updates());
+        real.updates(),
+        real.alerts());
   }
 
   /** Ends without a word, as a killed process does; nothing reaches it any more. */
