@@ -1,6 +1,9 @@
 package io.maemae.command;
 
+import io.maemae.desk.MarketWatch;
+import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.TradingDay;
+import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Outbox;
@@ -51,6 +54,9 @@ public record Tools(
     Reconciliation reconciliation,
     TradingDay day,
     QuoteSource quotes,
+    MarketWatch markets,
+    WatchList watchList,
+    PriceAlerts alerts,
     Wording wording,
     ReportText reports,
     SignalLog signals,

@@ -115,6 +115,16 @@ public final class Wording {
     return money.toBigDecimal().setScale(0, RoundingMode.HALF_UP);
   }
 
+  /** By how much a price is above or below the base price, in percent with its sign. */
+  public String change(Price last, Price base) {
+    BigDecimal percent =
+        last.toBigDecimal()
+            .subtract(base.toBigDecimal())
+            .movePointRight(2)
+            .divide(base.toBigDecimal(), 2, RoundingMode.HALF_UP);
+    return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
+  }
+
   /** An average price, to the whole won. */
   public String average(Money amount, Quantity quantity) {
     BigDecimal average =

@@ -64,6 +64,19 @@ final class CatalogueTest {
           "/balance",
           "/price 005930",
           "/book 005930",
+          "/watch 005930 000660",
+          "/watch remove 005930",
+          "/watch remove 035720",
+          "/alert",
+          "/alert 005930 > 90000",
+          "/alert 005930 > 1",
+          "/alert 005930 < 900000",
+          "/alert 000660 < 1000000",
+          "/alert 005930 = 5",
+          "/alert 005930 > high",
+          "/alert",
+          "/alert remove 7",
+          "/alert remove 1",
           "/strategies",
           "/strategy ma-cross signal",
           "/strategy ma-cross off",
@@ -228,6 +241,7 @@ final class CatalogueTest {
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
     names.put("alert.reached.", names(PriceAlert.Direction.values()));
+    names.put("alert.reached-already.", names(PriceAlert.Direction.values()));
     names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
     names.put("usage.", commands());
     names.put("about.", commands());

@@ -80,6 +80,8 @@ final class MoneyBench implements AutoCloseable {
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
   private Duration interval = INTERVAL;
+  private Bot.Feeds feeds = Bot.Feeds.NONE;
+  private List<Symbol> wanted = List.of();
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -117,6 +119,12 @@ final class MoneyBench implements AutoCloseable {
   /** The least time between two requests of an account. */
   MoneyBench interval(Duration least) {
     interval = least;
+    return this;
+  }
+
+  /** The first account hears its market on a feed, and has to ask for the rest. */
+  MoneyBench hearing() {
+    feeds = new Bot.Feeds(Map.of(KIS, symbols -> wanted = symbols), Map.of(KIS, KIS));
     return this;
   }
 
@@ -209,7 +217,7 @@ final class MoneyBench implements AutoCloseable {
             new Bot.Edges(
                 accounts,
                 broker(),
-                Bot.Feeds.NONE,
+                feeds,
                 face(mine),
                 (when, task) ->
                     desk.at(
@@ -516,6 +524,11 @@ final class MoneyBench implements AutoCloseable {
     brokers.values().forEach(FakeBroker::forgetAsked);
   }
 
+  /** What the feed was told to bring. */
+  List<Symbol> wanted() {
+    return wanted;
+  }
+
   /** The orders as stored: number, side, quantity, price, filled, state. */
   List<String> orders() {
     return rows(
@@ -551,6 +564,11 @@ final class MoneyBench implements AutoCloseable {
 
   List<String> rows(String sql) {
     return reader.withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+  }
+
+  /** Writes to the database what the program would not. */
+  void write(String sql) {
+    reader.useHandle(h -> h.execute(sql));
   }
 
   /** The database, for a connection of one's own. */
