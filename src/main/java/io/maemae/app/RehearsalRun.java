@@ -28,6 +28,7 @@ import io.maemae.store.DeskStore;
 import io.maemae.terminal.Script;
 import io.maemae.terminal.Terminal;
 import java.io.BufferedReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,7 @@ final class RehearsalRun {
       Configuration configuration,
       Optional<ReplayFiles> replay,
       TradingCalendar calendar,
+      Path data,
       Database database,
       BufferedReader lines) {
     this.streams = streams;
@@ -80,7 +82,7 @@ final class RehearsalRun {
     Jdbi tables = database.connect();
     this.resumed = EmbeddedExchange.marketTime(tables);
     this.time = new VirtualTime(start());
-    this.terminal = new Terminal(streams.out(), person);
+    this.terminal = new Terminal(streams.out(), person, data);
     Instruments instruments = instruments();
     Timeline desk = time.timeline(Source.DESK);
     Consumer<DeskEvent> inbox = event -> desk.at(time.now(), () -> handle(event));
