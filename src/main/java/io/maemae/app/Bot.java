@@ -60,6 +60,7 @@ import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
 import io.maemae.store.DeskStore;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
 import io.maemae.strategy.StrategyStore;
@@ -107,6 +108,7 @@ final class Bot {
   record Edges(
       List<BrokerAccount> accounts,
       QuoteSource quotes,
+      HistorySource history,
       Feeds feeds,
       Face face,
       Timers timers,
@@ -305,6 +307,7 @@ final class Bot {
                 reconciliation,
                 day,
                 edges.quotes(),
+                edges.history(),
                 markets,
                 watchList,
                 alerts,

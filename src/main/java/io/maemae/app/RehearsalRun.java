@@ -25,6 +25,7 @@ import io.maemae.order.OrderState;
 import io.maemae.order.Purpose;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
+import io.maemae.strategy.HistorySource;
 import io.maemae.terminal.Script;
 import io.maemae.terminal.Terminal;
 import java.io.BufferedReader;
@@ -44,6 +45,9 @@ import org.jdbi.v3.core.Jdbi;
  * virtual time, on the calling thread.
  */
 final class RehearsalRun {
+  /** Nobody keeps bars of the embedded exchange's own market. */
+  private static final HistorySource HISTORY = new NoHistory();
+
   private static final Speed AT_TERMINAL = new Speed(20);
 
   private final Streams streams;
@@ -99,6 +103,7 @@ final class RehearsalRun {
             new Bot.Edges(
                 accounts.all(),
                 accounts.quotes(),
+                HISTORY,
                 Bot.Feeds.NONE,
                 terminal,
                 desk::at,

@@ -107,6 +107,7 @@ final class RunningBot implements AutoCloseable {
             new Bot.Edges(
                 brokers.all(),
                 brokers.quotes(),
+                new NoHistory(),
                 brokers.feeds(),
                 face,
                 timers::at,

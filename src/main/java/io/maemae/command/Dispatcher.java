@@ -57,6 +57,7 @@ public final class Dispatcher implements Conversation {
                 new BalanceCommand(tools),
                 new PriceCommand(tools, fresh),
                 new BookCommand(tools),
+                new ChartCommand(tools),
                 new WatchCommand(tools, fresh),
                 new AlertCommand(tools, fresh),
                 new StrategiesCommand(tools),

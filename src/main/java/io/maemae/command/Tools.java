@@ -24,6 +24,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyRunner;
 import java.time.InstantSource;
 import java.util.Map;
@@ -54,6 +55,7 @@ public record Tools(
     Reconciliation reconciliation,
     TradingDay day,
     QuoteSource quotes,
+    HistorySource history,
     MarketWatch markets,
     WatchList watchList,
     PriceAlerts alerts,

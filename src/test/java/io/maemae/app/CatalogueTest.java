@@ -8,6 +8,7 @@ import io.maemae.desk.DeskEvent;
 import io.maemae.desk.PriceAlert;
 import io.maemae.market.OrderType;
 import io.maemae.market.Side;
+import io.maemae.market.Timeframe;
 import io.maemae.market.TradingPhase;
 import io.maemae.notice.Topic;
 import io.maemae.order.Environment;
@@ -64,6 +65,8 @@ final class CatalogueTest {
           "/balance",
           "/price 005930",
           "/book 005930",
+          "/chart 005930",
+          "/chart 005930 2m",
           "/watch 005930 000660",
           "/watch remove 005930",
           "/watch remove 035720",
@@ -240,6 +243,7 @@ final class CatalogueTest {
     names.put("stop.level.", names(TradingStop.Level.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
+    names.put("value.timeframe.", names(Timeframe.values()));
     names.put("alert.reached.", names(PriceAlert.Direction.values()));
     names.put("alert.reached-already.", names(PriceAlert.Direction.values()));
     names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));

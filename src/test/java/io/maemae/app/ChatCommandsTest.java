@@ -31,6 +31,7 @@ final class ChatCommandsTest {
           "balance",
           "price",
           "book",
+          "chart",
           "watch",
           "alert",
           "strategies",
@@ -146,6 +147,8 @@ final class ChatCommandsTest {
           /book                 | 종목을 적어 주세요.
           /strategy no on       | ‘no’ 전략이 없습니다.
           /strategy cross maybe | ‘maybe’을(를) 알 수 없습니다.
+          /chart                | 종목을 적어 주세요.
+          /chart 005930 2m      | ‘2m’은(는) 차트의 봉 길이가 아닙니다. 1m, 3m, 5m, 10m, 15m, 30m, 1h, 1d 중 하나
           /watch 삼성            | 비슷한 종목: 삼성화재 000810, 삼성전자 005930
           /watch remove 005930  | 삼성전자 005930: 관심 종목에 없습니다. 아무것도 바뀌지 않았습니다.
           /watch remove         | 종목을 적어 주세요.

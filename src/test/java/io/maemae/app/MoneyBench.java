@@ -31,6 +31,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ final class MoneyBench implements AutoCloseable {
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
   private Duration interval = INTERVAL;
+  private HistorySource history = new NoHistory();
   private Bot.Feeds feeds = Bot.Feeds.NONE;
   private List<Symbol> wanted = List.of();
   private boolean chatTakes = true;
@@ -119,6 +121,12 @@ final class MoneyBench implements AutoCloseable {
   /** The least time between two requests of an account. */
   MoneyBench interval(Duration least) {
     interval = least;
+    return this;
+  }
+
+  /** Where bars of the past come from. */
+  MoneyBench history(HistorySource source) {
+    history = source;
     return this;
   }
 
@@ -217,6 +225,7 @@ final class MoneyBench implements AutoCloseable {
             new Bot.Edges(
                 accounts,
                 broker(),
+                history,
                 feeds,
                 face(mine),
                 (when, task) ->
