@@ -73,6 +73,8 @@ final class ChartCommandTest extends MoneyTest {
   @Test
   void givenFillsAndAnOpenOrder_whenAsked_thenTheyAreOnIt() {
     bench.holds(10);
+    bench.types("/buy 000660 1 70000");
+    broker.fills(bench.newestNumber(), 1, 70_000);
     bench.types("/sell 005930 3 75000");
 
     bench.types("/chart 005930 1m");
@@ -82,11 +84,11 @@ final class ChartCommandTest extends MoneyTest {
         List.of(Side.BUY + " " + Price.ofWon(70_000)),
         chart.fills().stream().map(f -> f.side() + " " + f.price()).toList());
     assertEquals(
-        List.of(new Chart.Level(Side.SELL, Price.ofWon(75_000), "#2 매도 3주 75,000원")),
+        List.of(new Chart.Level(Side.SELL, Price.ofWon(75_000), "#3 매도 3주 75,000원")),
         chart.orders());
     assertEquals(MINUTES, chart.bars());
     assertEquals(
-        "삼성전자 005930 · 1분\n70,700원 (+1.00%)\n[kis 모의] #2 삼성전자 005930 매도 3주 75,000원: 접수 0/3",
+        "삼성전자 005930 · 1분\n70,700원 (+1.00%)\n[kis 모의] #3 삼성전자 005930 매도 3주 75,000원: 접수 0/3",
         shown().orElseThrow().caption());
   }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -262,8 +263,25 @@ final class ChartPainter {
           new BasicStroke(
               1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {9, 6}, 0));
       graphics.draw(new Line2D.Double(LEFT, y, RIGHT, y));
-      framed(graphics, order.label(), LEFT + 6, baselines.get(i), colour);
+      double x = free(order.label(), baselines.get(i));
+      framed(graphics, order.label(), x, baselines.get(i), colour);
     }
+  }
+
+  /** Where a label begins so that it covers as few bars as can be. */
+  private double free(String label, double baseline) {
+    double width = lettering.width(label, LABEL);
+    double right = RIGHT - width - 6;
+    return Stream.of(LEFT + 6, right, (LEFT + right) / 2)
+        .min(Comparator.comparing(x -> covered(x, x + width, baseline - LABEL, baseline)))
+        .orElseThrow();
+  }
+
+  private long covered(double left, double right, double top, double bottom) {
+    return IntStream.range(0, bars.size())
+        .filter(i -> middle(i) + slot / 2 >= left && middle(i) - slot / 2 <= right)
+        .filter(i -> scale.y(bars.get(i).high()) <= bottom && scale.y(bars.get(i).low()) >= top)
+        .count();
   }
 
   /** A text on a light ground, so that nothing behind it disturbs. */
