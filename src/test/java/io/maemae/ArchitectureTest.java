@@ -154,6 +154,11 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule onlyAppKnowsWhereLogsGo = onlyIn("app..", "ch.qos.logback..");
 
+  @ArchTest static final ArchRule onlyChartsAreDrawn = onlyIn("notice.chart..", "java.awt..");
+
+  @ArchTest
+  static final ArchRule onlyChartsAreEncoded = onlyIn("notice.chart..", "javax.imageio..");
+
   @ArchTest
   static final ArchRule timeChanceAndThreadsAreGiven =
       noClasses()

@@ -5,6 +5,7 @@ import io.maemae.command.Dispatcher;
 import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Tools;
+import io.maemae.desk.AlertStore;
 import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
@@ -14,6 +15,7 @@ import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.Outgoing;
 import io.maemae.desk.OutsideChanges;
+import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.RoutinesDone;
 import io.maemae.desk.SeenUpdates;
 import io.maemae.desk.Startup;
@@ -22,8 +24,10 @@ import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.Transactions;
 import io.maemae.desk.UpdateStore;
+import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
+import io.maemae.notice.AlertNotices;
 import io.maemae.notice.DayNotices;
 import io.maemae.notice.Digest;
 import io.maemae.notice.Face;
@@ -170,7 +174,8 @@ final class Bot {
       OutboxStore outbox,
       StrategyStore strategies,
       DayStore days,
-      UpdateStore updates) {
+      UpdateStore updates,
+      AlertStore alerts) {
     static Kept in(DeskStore store) {
       return new Kept(
           store.transactions(),
@@ -179,7 +184,8 @@ final class Bot {
           store.outbox(),
           store.strategies(),
           store.days(),
-          store.updates());
+          store.updates(),
+          store.alerts());
     }
   }
 
@@ -260,6 +266,9 @@ final class Bot {
             portfolio,
             strategies,
             outgoing);
+    WatchList watchList = new WatchList(store.settings(), markets, plan.defaultAccount());
+    PriceAlerts alerts =
+        new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
         new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording));
 
@@ -296,7 +305,13 @@ final class Bot {
             reconciliation,
             strategies,
             markets,
-            List.of(outbox::reload, confirmations::clear, seen::reload, routines::reload),
+            List.of(
+                outbox::reload,
+                confirmations::clear,
+                seen::reload,
+                routines::reload,
+                watchList::reload,
+                alerts::reload),
             clock);
     desk =
         new Desk(
@@ -309,6 +324,7 @@ final class Bot {
                 strategies,
                 day,
                 lossGuard,
+                alerts,
                 streams,
                 startup,
                 correlation));
@@ -331,6 +347,10 @@ final class Bot {
                 day,
                 edges.quotes(),
                 edges.feeds().byName(),
+                history(edges, plan.defaultAccount()),
+                markets,
+                watchList,
+                alerts,
                 wording,
                 reports,
                 signals,
@@ -375,6 +395,12 @@ final class Bot {
 
   Valuation valuation() {
     return valuation;
+  }
+
+  /** Bars of the market on which an account trades. */
+  private static HistorySource history(Edges edges, String account) {
+    String feed = edges.feeds().ofAccount().getOrDefault(account, DeskEvent.MarketData.EMBEDDED);
+    return edges.history().getOrDefault(feed, new NoHistory());
   }
 
   Wording wording() {

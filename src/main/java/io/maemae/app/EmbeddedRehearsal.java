@@ -48,7 +48,8 @@ final class EmbeddedRehearsal implements Rehearse {
             options.config().orElse(Path.of(PACKED)),
             configuration,
             new DeskStore(database).orders());
-        return new RehearsalRun(streams, options, configuration, replay, calendar, database, lines)
+        return new RehearsalRun(
+                streams, options, configuration, replay, calendar, data.path(), database, lines)
             .toItsEnd();
       }
     }

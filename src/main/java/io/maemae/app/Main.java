@@ -9,6 +9,8 @@ public final class Main {
 
   /** Runs the command given and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Pictures are drawn, never shown: a screen that cannot be reached must not matter.
+    System.setProperty("java.awt.headless", "true");
     Streams streams = Streams.utf8(System.in, System.out, System.err, System.console() != null);
     ProcessSignals signals = new ProcessSignals();
     int code = run(args, System.getenv(), streams, signals);

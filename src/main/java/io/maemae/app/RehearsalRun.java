@@ -28,6 +28,7 @@ import io.maemae.store.DeskStore;
 import io.maemae.terminal.Script;
 import io.maemae.terminal.Terminal;
 import java.io.BufferedReader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ import org.jdbi.v3.core.Jdbi;
  * virtual time, on the calling thread.
  */
 final class RehearsalRun {
+  /** Nobody keeps bars of the embedded exchange's own market. */
   private static final Speed AT_TERMINAL = new Speed(20);
 
   private final Streams streams;
@@ -68,6 +70,7 @@ final class RehearsalRun {
       Configuration configuration,
       Optional<ReplayFiles> replay,
       TradingCalendar calendar,
+      Path data,
       Database database,
       BufferedReader lines) {
     this.streams = streams;
@@ -81,7 +84,7 @@ final class RehearsalRun {
     Jdbi tables = database.connect();
     this.resumed = EmbeddedExchange.marketTime(tables);
     this.time = new VirtualTime(start());
-    this.terminal = new Terminal(streams.out(), person);
+    this.terminal = new Terminal(streams.out(), person, data);
     Instruments instruments = instruments();
     Timeline desk = time.timeline(Source.DESK);
     Consumer<DeskEvent> inbox = event -> desk.at(time.now(), () -> handle(event));

@@ -147,7 +147,12 @@ final class Arguments {
 
   /** Reads a price in won. */
   static Price price(String word) throws CommandError {
-    String number = number(word, "error.price.not-a-number");
+    return price(word, "error.price.not-a-number");
+  }
+
+  /** Reads a price in won; the error of what is no number has a text of its own. */
+  static Price price(String word, String otherwise) throws CommandError {
+    String number = number(word, otherwise);
     try {
       return Price.parse(number);
     } catch (IllegalArgumentException e) {

@@ -43,19 +43,23 @@ public final class Dispatcher implements Conversation {
     this.seen = seen;
     this.face = face;
     Preview preview = new Preview(tools);
+    FreshPrices fresh = new FreshPrices(tools);
     List<Command> list =
         new ArrayList<>(
             List.of(
-                new OrderCommand(Side.BUY, tools, preview),
-                new OrderCommand(Side.SELL, tools, preview),
+                new OrderCommand(Side.BUY, tools, preview, fresh),
+                new OrderCommand(Side.SELL, tools, preview, fresh),
                 new CancelCommand(tools),
                 new ModifyCommand(tools),
                 new OrdersCommand(tools),
                 new FillsCommand(tools),
                 new PositionsCommand(tools),
                 new BalanceCommand(tools),
-                new PriceCommand(tools),
+                new PriceCommand(tools, fresh),
                 new BookCommand(tools),
+                new ChartCommand(tools),
+                new WatchCommand(tools, fresh),
+                new AlertCommand(tools, fresh),
                 new StrategiesCommand(tools),
                 new StrategyCommand(tools),
                 new SignalsCommand(tools),
@@ -117,15 +121,16 @@ public final class Dispatcher implements Conversation {
           line.origin().correlation(),
           line.origin().user().id(),
           command.name());
-      if (command.changes() && !line.origin().user().trades()) {
-        throw new CommandError("error.viewer");
-      }
       boolean late = line.origin().age().compareTo(FRESH) > 0;
+      Arguments arguments = new Arguments(parts.length == 2 ? parts[1] : "");
+      Invocation call = new Invocation(line.origin(), arguments, late, answers, tools.wording());
+      if (command.changes()) {
+        call.mustTrade();
+      }
       if (late && !command.obeyedLate()) {
         throw new CommandError("error.stale", line.origin().age().toSeconds());
       }
-      Arguments arguments = new Arguments(parts.length == 2 ? parts[1] : "");
-      way.run(command, new Invocation(line.origin(), arguments, late, answers, tools.wording()));
+      way.run(command, call);
       return Optional.of(command);
     } catch (CommandError e) {
       answers.say(line.origin().chat(), tools.wording().text(e.key(), e.values()), List.of());

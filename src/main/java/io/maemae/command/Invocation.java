@@ -26,6 +26,17 @@ record Invocation(
     return origin.chat();
   }
 
+  /**
+   * For the part of a command that changes something, where another part does not.
+   *
+   * @throws CommandError if the user may only look
+   */
+  void mustTrade() throws CommandError {
+    if (!user().trades()) {
+      throw new CommandError("error.viewer");
+    }
+  }
+
   /** Answers with a text of the catalogue. */
   void reply(String key, Object... values) {
     replyText(wording.text(key, values));

@@ -19,11 +19,13 @@ final class OrderCommand implements Command {
   private final Side side;
   private final Tools tools;
   private final Preview preview;
+  private final FreshPrices fresh;
 
-  OrderCommand(Side side, Tools tools, Preview preview) {
+  OrderCommand(Side side, Tools tools, Preview preview, FreshPrices fresh) {
     this.side = side;
     this.tools = tools;
     this.preview = preview;
+    this.fresh = fresh;
   }
 
   @Override
@@ -40,6 +42,21 @@ final class OrderCommand implements Command {
   public void run(Invocation call) throws CommandError {
     BrokerAccount account = tools.account(call.arguments());
     OrderIntent intent = parse(call.arguments(), account);
+    fresh.of(intent.symbol(), failure -> order(call, account, intent, failure));
+  }
+
+  /**
+   * @param failure why the price could not be read; with one that was read before the order goes on
+   */
+  private void order(
+      Invocation call, BrokerAccount account, OrderIntent intent, Optional<String> failure) {
+    if (failure.isPresent() && tools.marks().reference(intent.symbol()).isEmpty()) {
+      call.reply(
+          "order.refused",
+          tools.wording().intent(intent),
+          tools.wording().text("price.unreadable", intent.symbol(), failure.get()));
+      return;
+    }
     Optional<Refusal> refusal = tools.trading().check(intent);
     boolean repeats = refusal.filter(r -> r.reason() == Refusal.Reason.REPEATED).isPresent();
     if (refusal.isPresent() && !repeats) {

@@ -4,16 +4,16 @@ import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Symbol;
 import io.maemae.notice.Wording;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /** {@code /price SYMBOL}: the last price, the base price and the day's limits. */
 final class PriceCommand implements Command {
   private final Tools tools;
+  private final FreshPrices fresh;
 
-  PriceCommand(Tools tools) {
+  PriceCommand(Tools tools, FreshPrices fresh) {
     this.tools = tools;
+    this.fresh = fresh;
   }
 
   @Override
@@ -25,15 +25,17 @@ final class PriceCommand implements Command {
   public void run(Invocation call) throws CommandError {
     Symbol symbol = call.arguments().symbol(tools.instruments());
     call.arguments().end();
-    show(new Cautions(tools).below(call, symbol), symbol);
+    fresh.of(symbol, failure -> show(new Cautions(tools).below(call, symbol), symbol, failure));
   }
 
-  private void show(Invocation call, Symbol symbol) {
+  private void show(Invocation call, Symbol symbol, Optional<String> failure) {
     Wording wording = tools.wording();
     Optional<Price> base = tools.marks().reference(symbol);
     Optional<PriceLimits> limits = tools.power().limits(symbol);
     if (base.isEmpty() || limits.isEmpty()) {
-      call.reply("price.unknown", symbol);
+      failure.ifPresentOrElse(
+          why -> call.reply("price.unreadable", symbol, why),
+          () -> call.reply("price.unknown", symbol));
       return;
     }
     Optional<Price> last = tools.marks().lastPrice(symbol);
@@ -45,19 +47,10 @@ final class PriceCommand implements Command {
         "price",
         symbol,
         last.get(),
-        change(last.get(), base.get()),
+        wording.change(last.get(), base.get()),
         wording.time(tools.marks().lastTradeAt(symbol).orElseThrow()),
         base.get(),
         limits.get().lower(),
         limits.get().upper());
-  }
-
-  private static String change(Price last, Price base) {
-    BigDecimal percent =
-        last.toBigDecimal()
-            .subtract(base.toBigDecimal())
-            .movePointRight(2)
-            .divide(base.toBigDecimal(), 2, RoundingMode.HALF_UP);
-    return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
   }
 }

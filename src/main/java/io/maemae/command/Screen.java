@@ -16,9 +16,17 @@ abstract class Screen implements Command {
   abstract String text(Arguments arguments) throws CommandError;
 
   @Override
-  public final void run(Invocation call) throws CommandError {
+  public void run(Invocation call) throws CommandError {
     String words = call.arguments().text();
-    String text = text(call.arguments());
+    show(call, words, text(call.arguments()));
+  }
+
+  /** Shows what those words ask for, or why it cannot be shown. */
+  final void show(Invocation call, String words) {
+    show(call, words, anew(words));
+  }
+
+  private void show(Invocation call, String words, String text) {
     String chat = call.chat();
     String refresh =
         tools

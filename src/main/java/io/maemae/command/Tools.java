@@ -1,7 +1,10 @@
 package io.maemae.command;
 
 import io.maemae.desk.MarketFeed;
+import io.maemae.desk.MarketWatch;
+import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.TradingDay;
+import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Outbox;
@@ -22,6 +25,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
+import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyRunner;
 import java.time.InstantSource;
 import java.util.Map;
@@ -54,6 +58,10 @@ public record Tools(
     TradingDay day,
     QuoteSource quotes,
     Map<String, MarketFeed> feeds,
+    HistorySource history,
+    MarketWatch markets,
+    WatchList watchList,
+    PriceAlerts alerts,
     Wording wording,
     ReportText reports,
     SignalLog signals,

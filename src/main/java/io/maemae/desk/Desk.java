@@ -28,6 +28,7 @@ public final class Desk {
   private final StrategyRunner strategies;
   private final TradingDay day;
   private final LossGuard lossGuard;
+  private final PriceAlerts alerts;
   private final StreamWatch streams;
   private final Startup startup;
   private final Correlation correlation;
@@ -49,6 +50,7 @@ public final class Desk {
       StrategyRunner strategies,
       TradingDay day,
       LossGuard lossGuard,
+      PriceAlerts alerts,
       StreamWatch streams,
       Startup startup,
       Correlation correlation) {}
@@ -63,6 +65,7 @@ public final class Desk {
     this.strategies = parts.strategies();
     this.day = parts.day();
     this.lossGuard = parts.lossGuard();
+    this.alerts = parts.alerts();
     this.streams = parts.streams();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
@@ -135,6 +138,9 @@ public final class Desk {
           strategies.onGap(trade.symbol(), data.feed());
         }
         lossGuard.onTrade(trade);
+      }
+      if (!stopping) {
+        alerts.on(data.event());
       }
     } else if (event instanceof DeskEvent.Answered answered) {
       outgoing.on(answered);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,16 @@ public final class MarketWatch implements OrderListener {
     this.strategies = strategies;
     this.outside = outside;
     ledger.addListener(this);
+  }
+
+  /** Whether nothing has to be asked for: without feeds the market tells everything anyway. */
+  public boolean tellsEverything() {
+    return feeds.isEmpty();
+  }
+
+  /** The feed on which an account trades. */
+  Optional<String> feedOf(String account) {
+    return Optional.ofNullable(feedOfAccount.get(account));
   }
 
   /** Takes what a person watches on a feed, instead of what was watched there before. */

@@ -1,5 +1,6 @@
 package io.maemae.notice;
 
+import io.maemae.notice.chart.Picture;
 import io.maemae.order.Outside;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,15 @@ public final class Outbox {
   /** Says something in one chat. */
   public void say(String chat, String text, List<OutboxMessage.Button> buttons) {
     add(next(chat, text).with(Topic.ANSWER, buttons));
+  }
+
+  /**
+   * Shows a picture in one chat.
+   *
+   * @param text is said in its place if it cannot be shown: it is not kept over a restart
+   */
+  public void show(String chat, Picture picture, String text) {
+    add(next(chat, text).showing(picture));
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.maemae.notice;
 
+import io.maemae.notice.chart.Picture;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message on its way to a chat.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param dueAt not to be delivered before
  * @param mergeKey while it is undelivered, a later message of this key replaces the text; empty for
  *     none
+ * @param picture shown with its caption instead of the text; in memory alone, so the text says how
+ *     to get it if it is gone
  */
 public record OutboxMessage(
     long id,
@@ -25,7 +29,8 @@ public record OutboxMessage(
     String replaces,
     Instant createdAt,
     Instant dueAt,
-    String mergeKey) {
+    String mergeKey,
+    Optional<Picture> picture) {
   /**
    * A button under a message.
    *
@@ -38,6 +43,32 @@ public record OutboxMessage(
     buttons = List.copyOf(buttons);
   }
 
+  /** Without a picture. */
+  public OutboxMessage(
+      long id,
+      String chat,
+      Topic topic,
+      String text,
+      List<Button> buttons,
+      String refresh,
+      String replaces,
+      Instant createdAt,
+      Instant dueAt,
+      String mergeKey) {
+    this(
+        id,
+        chat,
+        topic,
+        text,
+        buttons,
+        refresh,
+        replaces,
+        createdAt,
+        dueAt,
+        mergeKey,
+        Optional.empty());
+  }
+
   /** An answer that is due at once. */
   public static OutboxMessage answer(long id, String chat, String text, Instant now) {
     return new OutboxMessage(id, chat, Topic.ANSWER, text, List.of(), "", "", now, now, "");
@@ -45,16 +76,51 @@ public record OutboxMessage(
 
   OutboxMessage with(Topic newTopic, List<Button> newButtons) {
     return new OutboxMessage(
-        id, chat, newTopic, text, newButtons, refresh, replaces, createdAt, dueAt, mergeKey);
+        id,
+        chat,
+        newTopic,
+        text,
+        newButtons,
+        refresh,
+        replaces,
+        createdAt,
+        dueAt,
+        mergeKey,
+        picture);
   }
 
   OutboxMessage merged(String key, Instant due) {
     return new OutboxMessage(
-        id, chat, topic, text, buttons, refresh, replaces, createdAt, due, key);
+        id, chat, topic, text, buttons, refresh, replaces, createdAt, due, key, picture);
   }
 
   OutboxMessage inPlaceOf(String message, String refreshButton) {
     return new OutboxMessage(
-        id, chat, topic, text, buttons, refreshButton, message, createdAt, dueAt, mergeKey);
+        id,
+        chat,
+        topic,
+        text,
+        buttons,
+        refreshButton,
+        message,
+        createdAt,
+        dueAt,
+        mergeKey,
+        picture);
+  }
+
+  OutboxMessage showing(Picture shown) {
+    return new OutboxMessage(
+        id,
+        chat,
+        topic,
+        text,
+        buttons,
+        refresh,
+        replaces,
+        createdAt,
+        dueAt,
+        mergeKey,
+        Optional.of(shown));
   }
 }

@@ -10,6 +10,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.Timeframe;
 import io.maemae.market.TradingPhase;
 import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
@@ -78,6 +79,8 @@ public final class Wording {
       return messages.text("value.state." + state);
     } else if (value instanceof OrderType type) {
       return messages.text("value.type." + type);
+    } else if (value instanceof Timeframe timeframe) {
+      return messages.text("value.timeframe." + timeframe);
     } else if (value instanceof TradingPhase phase) {
       return messages.text("value.phase." + phase);
     } else if (value instanceof TimeInForce || value instanceof Venue) {
@@ -115,6 +118,16 @@ public final class Wording {
   /** Shares of a cost or a fee are kept to the ten-thousandth, and said to the won. */
   private static BigDecimal whole(Money money) {
     return money.toBigDecimal().setScale(0, RoundingMode.HALF_UP);
+  }
+
+  /** By how much a price is above or below the base price, in percent with its sign. */
+  public String change(Price last, Price base) {
+    BigDecimal percent =
+        last.toBigDecimal()
+            .subtract(base.toBigDecimal())
+            .movePointRight(2)
+            .divide(base.toBigDecimal(), 2, RoundingMode.HALF_UP);
+    return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
   }
 
   /** An average price, to the whole won. */

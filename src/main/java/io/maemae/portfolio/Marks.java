@@ -27,6 +27,7 @@ public final class Marks {
     private PriceLimits limits;
     private Price last;
     private Instant lastAt = Instant.MIN;
+    private Instant heardAt = Instant.MIN;
     private OrderBook book;
     private boolean halted;
     private boolean interrupted;
@@ -36,6 +37,9 @@ public final class Marks {
   /** Takes a market event. */
   public void on(MarketEvent event) {
     Mark mark = bySymbol.computeIfAbsent(event.symbol(), s -> new Mark());
+    if (event instanceof Trade || event instanceof Quote) {
+      mark.heardAt = mark.heardAt.isBefore(event.at()) ? event.at() : mark.heardAt;
+    }
     if (event instanceof Trade trade) {
       last(mark, trade.price(), trade.at());
       goesOn(mark, trade.at());
@@ -96,6 +100,11 @@ public final class Marks {
   /** When the last trade of the day was. */
   public Optional<Instant> lastTradeAt(Symbol symbol) {
     return mark(symbol).filter(m -> m.last != null).map(m -> m.lastAt);
+  }
+
+  /** When a trade or a quote of it was true last, whatever it said; none before the first one. */
+  public Optional<Instant> heardAt(Symbol symbol) {
+    return mark(symbol).map(m -> m.heardAt).filter(at -> at.isAfter(Instant.MIN));
   }
 
   /** The base price of the day (기준가). */

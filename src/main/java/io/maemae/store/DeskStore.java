@@ -1,5 +1,6 @@
 package io.maemae.store;
 
+import io.maemae.desk.AlertStore;
 import io.maemae.desk.Transactions;
 import io.maemae.desk.UpdateStore;
 import io.maemae.notice.OutboxStore;
@@ -20,6 +21,7 @@ public final class DeskStore {
   private final StrategyStore strategies;
   private final DayStore days;
   private final UpdateStore updates;
+  private final AlertStore alerts;
 
   /** With a connection of its own. */
   public DeskStore(Database database) {
@@ -32,6 +34,7 @@ public final class DeskStore {
     strategies = new StrategyTable(session);
     days = new DayTable(session);
     updates = new UpdateTable(session);
+    alerts = new AlertTable(session);
   }
 
   /** The transaction of the current event. */
@@ -62,6 +65,11 @@ public final class DeskStore {
   /** Updates of the chat that were taken. */
   public UpdateStore updates() {
     return updates;
+  }
+
+  /** Price alerts. */
+  public AlertStore alerts() {
+    return alerts;
   }
 
   /** How accounts closed. */

@@ -2,9 +2,12 @@ package io.maemae.telegram;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -29,6 +32,18 @@ final class Answers {
   static final class Send extends SendMessage {
     Send(String chat, String text) {
       super(chat, text);
+    }
+
+    @Override
+    public Message deserializeResponse(String answer) throws TelegramApiRequestException {
+      return isTaken(answer) ? null : super.deserializeResponse(answer);
+    }
+  }
+
+  /** A new message with a picture. */
+  static final class Photo extends SendPhoto {
+    Photo(String chat, byte[] png, String name) {
+      super(chat, new InputFile(new ByteArrayInputStream(png), name));
     }
 
     @Override

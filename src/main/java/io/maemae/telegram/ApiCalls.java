@@ -6,6 +6,7 @@ import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Calls of the Bot API whose result matters to nobody. Sending thread; a call blocks it. */
@@ -28,16 +29,29 @@ final class ApiCalls implements AutoCloseable {
 
   /** Why the server did not take it; empty if it did. */
   Optional<ApiFailure> call(BotApiMethod<?> method) {
+    return call(method.getMethod(), () -> client.execute(method));
+  }
+
+  /** Likewise, with a picture. */
+  Optional<ApiFailure> call(SendPhoto photo) {
+    return call(photo.getMethod(), () -> client.execute(photo));
+  }
+
+  private interface Work {
+    void run() throws TelegramApiException;
+  }
+
+  private Optional<ApiFailure> call(String method, Work work) {
     if (refusal.hasHappened()) {
       return Optional.of(REFUSED);
     }
     try {
-      client.execute(method);
+      work.run();
       return Optional.empty();
     } catch (TelegramApiException e) {
       ApiFailure failure = ApiFailure.of(e, server);
       if (failure.kind() == ApiFailure.Kind.TOKEN) {
-        refusal.happened(method.getMethod());
+        refusal.happened(method);
       }
       return Optional.of(failure);
     }

@@ -108,7 +108,7 @@ final class Sender {
       end(delivery, false);
       return false;
     }
-    Optional<ApiFailure> failure = calls.call(delivery.next());
+    Optional<ApiFailure> failure = delivery.next(calls);
     if (failure.isEmpty()) {
       return onTaken(delivery);
     }
@@ -134,7 +134,8 @@ final class Sender {
     return switch (failure.kind()) {
       case LATER -> {
         onTrouble(failure);
-        yield end(delivery, false);
+        // Where only what is large does not get through, the chat must not wait for it.
+        yield delivery.dropPicture() || end(delivery, false);
       }
       case TOKEN -> end(delivery, false);
       case LIMITED -> {
@@ -149,7 +150,7 @@ final class Sender {
       case UNCHANGED -> onTaken(delivery);
       case MARKUP -> delivery.dropMarkup() || onNeverShown(delivery, failure);
       case GONE -> delivery.dropPlace() || onNeverShown(delivery, failure);
-      case MESSAGE -> onNeverShown(delivery, failure);
+      case MESSAGE -> delivery.dropPicture() || onNeverShown(delivery, failure);
     };
   }
 

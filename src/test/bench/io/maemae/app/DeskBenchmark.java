@@ -145,6 +145,7 @@ public class DeskBenchmark {
             new Bot.Edges(
                 List.of(account),
                 gateway,
+                new NoHistory(),
                 Bot.Feeds.NONE,
                 (message, answer) -> answer.accept(true),
                 (when, task) -> {},

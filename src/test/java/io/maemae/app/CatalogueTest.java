@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.PriceAlert;
 import io.maemae.market.OrderType;
 import io.maemae.market.Side;
+import io.maemae.market.Timeframe;
 import io.maemae.market.TradingPhase;
 import io.maemae.notice.Topic;
 import io.maemae.order.Environment;
@@ -63,6 +65,21 @@ final class CatalogueTest {
           "/balance",
           "/price 005930",
           "/book 005930",
+          "/chart 005930",
+          "/chart 005930 2m",
+          "/watch 005930 000660",
+          "/watch remove 005930",
+          "/watch remove 035720",
+          "/alert",
+          "/alert 005930 > 90000",
+          "/alert 005930 > 1",
+          "/alert 005930 < 900000",
+          "/alert 000660 < 1000000",
+          "/alert 005930 = 5",
+          "/alert 005930 > high",
+          "/alert",
+          "/alert remove 7",
+          "/alert remove 1",
           "/strategies",
           "/strategy ma-cross signal",
           "/strategy ma-cross off",
@@ -226,6 +243,9 @@ final class CatalogueTest {
     names.put("stop.level.", names(TradingStop.Level.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
+    names.put("value.timeframe.", names(Timeframe.values()));
+    names.put("alert.reached.", names(PriceAlert.Direction.values()));
+    names.put("alert.reached-already.", names(PriceAlert.Direction.values()));
     names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
     names.put("usage.", commands());
     names.put("about.", commands());

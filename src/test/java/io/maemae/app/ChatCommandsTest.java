@@ -31,6 +31,9 @@ final class ChatCommandsTest {
           "balance",
           "price",
           "book",
+          "chart",
+          "watch",
+          "alert",
           "strategies",
           "signals",
           "pnl",
@@ -80,6 +83,8 @@ final class ChatCommandsTest {
           /price 005930  | 삼성전자 005930
           /price 삼성전자 | 기준가 70,000원, 하한가 49,000원, 상한가 91,000원
           /book 000660   | SK하이닉스 000660 호가
+          /watch         | 관심 종목이 없습니다. 추가: /watch 종목
+          /alert         | 가격 알림이 없습니다. 설정: /alert 종목 > 가격
           /strategies    | [pretend 모의] cross: 신호만, 1m, 종목당 1,000,000원, 투자 0원 (현대차)
           /signals       | 프로그램을 시작한 뒤로 신호가 없습니다.
           /pnl           | [pretend 모의] 손익 2026-11-20 ~ 2026-11-20
@@ -103,6 +108,10 @@ final class ChatCommandsTest {
         "/sell 005930 1",
         "/cancel all",
         "/modify 1 qty=1",
+        "/watch 005930",
+        "/watch remove 005930",
+        "/alert 005930 > 90000",
+        "/alert remove 1",
         "/strategy cross off",
         "/stop",
         "/resume",
@@ -138,6 +147,18 @@ final class ChatCommandsTest {
           /book                 | 종목을 적어 주세요.
           /strategy no on       | ‘no’ 전략이 없습니다.
           /strategy cross maybe | ‘maybe’을(를) 알 수 없습니다.
+          /chart                | 종목을 적어 주세요.
+          /chart 005930 2m      | ‘2m’은(는) 차트의 봉 길이가 아닙니다. 1m, 3m, 5m, 10m, 15m, 30m, 1h, 1d 중 하나
+          /watch 삼성            | 비슷한 종목: 삼성화재 000810, 삼성전자 005930
+          /watch remove 005930  | 삼성전자 005930: 관심 종목에 없습니다. 아무것도 바뀌지 않았습니다.
+          /watch remove         | 종목을 적어 주세요.
+          /alert 005930         | ‘005930’을(를) 알 수 없습니다. 예: /alert 005930 > 80000
+          /alert > 5            | 종목을 적어 주세요.
+          /alert 005930 > much  | ‘much’은(는) 가격이 아닙니다. 예: /alert 005930 > 80000
+          /alert 005930 >= 5    | ‘= 5’은(는) 가격이 아닙니다.
+          /alert 005930 > 0     | 가격 ‘0’: 0보다 커야 합니다.
+          /alert remove 3       | ‘3’ 알림이 없습니다.
+          /alert remove         | 알림 번호를 적어 주세요.
           /pnl year             | ‘year’을(를) 알 수 없습니다.
           /fills many           | ‘many’은(는) 일수가 아닙니다.
           /orders now           | ‘now’은(는) 알 수 없는 입력입니다.

@@ -9,6 +9,7 @@ import io.maemae.market.Money;
 import io.maemae.market.OrderBook;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
 import io.maemae.market.Side;
@@ -78,6 +79,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final VirtualTime clock;
   private final Timeline timeline;
   private Optional<OrderBook> book = Optional.empty();
+  private final Map<Symbol, Quote> quotes = new TreeMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, OrderRow> orders = new LinkedHashMap<>();
   private final Deque<Script> scripts = new ArrayDeque<>();
@@ -667,9 +669,42 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     book = Optional.of(shown);
   }
 
+  /** What a quote of a symbol says from now on: the base price is 70,000 won. */
+  void quotes(Symbol symbol, long lastWon) {
+    quotes.put(symbol, quote(symbol, Optional.of(Price.ofWon(lastWon)), false, false));
+  }
+
+  /** A symbol that does not trade today. */
+  void quotesHalted(Symbol symbol) {
+    quotes.put(symbol, quote(symbol, Optional.empty(), true, false));
+  }
+
+  private Quote quote(Symbol symbol, Optional<Price> last, boolean halted, boolean interrupted) {
+    return new Quote(
+        symbol,
+        clock.now(),
+        Price.ofWon(70_000),
+        new PriceLimits(Price.ofWon(49_000), Price.ofWon(91_000)),
+        last,
+        Optional.empty(),
+        halted,
+        interrupted);
+  }
+
   @Override
   public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
-    answer.accept(new Reading.Unreadable<>("no price"));
+    asked.add("read quote " + symbol);
+    later(
+        LATENCY,
+        () -> {
+          Quote known = quotes.get(symbol);
+          answer.accept(
+              known == null
+                  ? new Reading.Unreadable<>("no quote")
+                  : new Reading.Complete<>(
+                      quote(symbol, known.last(), known.halted(), known.interrupted()),
+                      clock.now()));
+        });
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.maemae.command.Confirmations;
 import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.MarketFeed;
 import io.maemae.desk.Routine;
 import io.maemae.desk.Transactions;
 import io.maemae.market.Instrument;
@@ -89,6 +90,8 @@ final class MoneyBench implements AutoCloseable {
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
   private Duration interval = INTERVAL;
+  private Bot.Feeds feeds = Bot.Feeds.NONE;
+  private List<Symbol> wanted = List.of();
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -144,6 +147,31 @@ final class MoneyBench implements AutoCloseable {
   MoneyBench interval(Duration least) {
     interval = least;
     return this;
+  }
+
+  /** Where bars of the past come from. */
+  MoneyBench history(HistorySource source) {
+    return history("", source).history(KIS, source);
+  }
+
+  /** The first account hears its market on a feed, and has to ask for the rest. */
+  MoneyBench hearing() {
+    feeds = new Bot.Feeds(Map.of(KIS, feed(symbols -> wanted = symbols)), Map.of(KIS, KIS));
+    return this;
+  }
+
+  private static MarketFeed feed(Consumer<List<Symbol>> wanted) {
+    return new MarketFeed() {
+      @Override
+      public void want(List<Symbol> symbols) {
+        wanted.accept(symbols);
+      }
+
+      @Override
+      public void state(Consumer<State> answer) {
+        answer.accept(new State(true, Instant.EPOCH, 0, 0, List.of(), 0));
+      }
+    };
   }
 
   /** A strategy on Samsung at the first account, for 700,000 won. */
@@ -254,7 +282,7 @@ final class MoneyBench implements AutoCloseable {
             new Bot.Edges(
                 accounts,
                 broker(),
-                Bot.Feeds.NONE,
+                feeds,
                 histories,
                 face(mine),
                 (when, task) ->
@@ -317,7 +345,8 @@ final class MoneyBench implements AutoCloseable {
         real.outbox(),
         real.strategies(),
         real.days(),
-        real.updates());
+        real.updates(),
+        real.alerts());
   }
 
   /** Ends without a word, as a killed process does; nothing reaches it any more. */
@@ -581,6 +610,11 @@ final class MoneyBench implements AutoCloseable {
     brokers.values().forEach(FakeBroker::forgetAsked);
   }
 
+  /** What the feed was told to bring. */
+  List<Symbol> wanted() {
+    return wanted;
+  }
+
   /** The orders as stored: number, side, quantity, price, filled, state. */
   List<String> orders() {
     return rows(
@@ -616,6 +650,11 @@ final class MoneyBench implements AutoCloseable {
 
   List<String> rows(String sql) {
     return reader.withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+  }
+
+  /** Writes to the database what the program would not. */
+  void write(String sql) {
+    reader.useHandle(h -> h.execute(sql));
   }
 
   /** The database, for a connection of one's own. */

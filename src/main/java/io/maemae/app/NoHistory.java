@@ -1,0 +1,25 @@
+package io.maemae.app;
+
+import io.maemae.market.Bar;
+import io.maemae.market.Symbol;
+import io.maemae.order.Reading;
+import io.maemae.strategy.HistorySource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where bars of the past come from if no broker keeps any: nowhere. */
+final class NoHistory implements HistorySource {
+  private static final Reading<List<Bar>> NONE = new Reading.Unreadable<>("no history");
+
+  @Override
+  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+    answer.accept(NONE);
+  }
+
+  @Override
+  public void days(
+      Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
+    answer.accept(NONE);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Pictures of prices: what is on one is decided on the desk thread, and it is drawn by whichever
+ * thread delivers the message that it goes with. Nothing here asks the machine for a font or a
+ * screen.
+ */
+package io.maemae.notice.chart;

@@ -1,0 +1,130 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.market.Symbol;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Prices of symbols that no feed brings, or has not brought for a while, are asked for. */
+final class FreshPriceTest extends MoneyTest {
+  private static final Symbol KAKAO = new Symbol("035720");
+  private static final String ASKED = "read quote 035720";
+  private static final String SHOWN =
+      "카카오 035720 현재가 70,700원 (+1.00%%) %s\n기준가 70,000원, 하한가 49,000원, 상한가 91,000원";
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.hearing();
+  }
+
+  @Test
+  void givenASymbolNobodyWatches_whenItsPriceIsAskedFor_thenTheBrokerIsAsked() {
+    broker.quotes(KAKAO, 70_700);
+
+    bench.types("/price 035720");
+
+    assertEquals(List.of(SHOWN.formatted("09:30:01")), bench.told());
+    assertEquals(List.of(ASKED), broker.asked());
+  }
+
+  @Test
+  void givenAPriceOfAMomentAgo_whenItIsAskedForAgain_thenTheBrokerIsNotAskedAgain() {
+    broker.quotes(KAKAO, 70_700);
+    bench.types("/price 035720");
+    bench.forget();
+    bench.advance(Duration.ofSeconds(4));
+
+    bench.types("/price 035720");
+
+    assertEquals(List.of(SHOWN.formatted("09:30:01")), bench.told());
+    assertEquals(List.of(), broker.asked());
+  }
+
+  @Test
+  void givenAPriceOfSixSecondsAgo_whenItIsAskedForAgain_thenTheBrokerIsAskedAgain() {
+    broker.quotes(KAKAO, 70_700);
+    bench.types("/price 035720");
+    bench.forget();
+    bench.advance(Duration.ofSeconds(6));
+
+    bench.types("/price 035720");
+
+    assertEquals(List.of(SHOWN.formatted("09:30:07")), bench.told());
+    assertEquals(List.of(ASKED), broker.asked());
+  }
+
+  @Test
+  void givenATradeOfThisMoment_whenThePriceIsAskedFor_thenTheBrokerIsNotAsked() {
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 70_700);
+
+    bench.types("/price 005930");
+
+    assertEquals(List.of(), broker.asked());
+  }
+
+  @Test
+  void givenAnUnreadableQuote_whenThePriceIsAskedFor_thenToldWhy() {
+    bench.types("/price 035720");
+
+    assertEquals(List.of("카카오 035720의 시세를 읽지 못했습니다: no quote"), bench.told());
+  }
+
+  @Test
+  void givenAnUnreadableQuoteOfAKnownSymbol_whenThePriceIsAskedFor_thenTheLastOneIsShown() {
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 70_700);
+    bench.advance(Duration.ofMinutes(1));
+
+    bench.types("/price 005930");
+
+    assertEquals(
+        List.of("삼성전자 005930 현재가 70,700원 (+1.00%) 09:30:01\n기준가 70,000원, 하한가 49,000원, 상한가 91,000원"),
+        bench.told());
+  }
+
+  @Test
+  void givenASymbolNobodyWatches_whenBought_thenItsQuoteIsReadAndTheOrderIsSent() {
+    broker.quotes(KAKAO, 70_700);
+
+    bench.types("/buy 035720 10 70000");
+
+    assertEquals(ASKED, broker.asked().get(0));
+    assertEquals(List.of("submit #1 BUY 035720 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenASymbolNobodyWatches_whenBoughtBeyondItsLimits_thenRefused() {
+    broker.quotes(KAKAO, 70_700);
+
+    bench.types("/buy 035720 10 92000");
+
+    assertEquals(
+        List.of(
+            "[kis 모의] 카카오 035720 매수 10주 92,000원: 보내지 않았습니다. 92,000원은 오늘의 상·하한가를 벗어났습니다: 49,000원 ~"
+                + " 91,000원."),
+        bench.told());
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenAnUnreadableQuote_whenBought_thenNothingIsSentAndToldWhy() {
+    bench.types("/buy 035720 10 70000");
+
+    assertEquals(
+        List.of(
+            "[kis 모의] 카카오 035720 매수 10주 70,000원: 보내지 않았습니다. 카카오 035720의 시세를 읽지 못했습니다: no quote"),
+        bench.told());
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenTwoEqualOrdersAtOnce_whenTheirQuoteComes_thenTheSecondAsksAgain() {
+    broker.quotes(KAKAO, 70_700);
+
+    bench.typesAtOnce("/buy 035720 10 70000");
+    bench.types("/buy 035720 10 70000");
+
+    assertEquals(List.of("submit #1 BUY 035720 10@70000"), broker.sent());
+  }
+}
