@@ -199,6 +199,34 @@ class BarFillingTest {
   }
 
   @Test
+  void anAnswerThatWasBegunLaterCountsNoTradeTwice() {
+    running();
+    heard("09:46:10", 70_000, true);
+    history.hold();
+    heard("09:47:10", 70_200);
+    heard("09:48:50", 70_300);
+    bench.advanceTo("09:49:10");
+    history.begin();
+    bench.advanceTo("09:50:03");
+
+    assertEquals(List.of("09:45 [70000, 70300, 70000, 70300] 3"), bars());
+  }
+
+  @Test
+  void aBarThatEndsBeforeTheHistoryCanBeReadAgainIsHeldBack() {
+    running();
+    history.readable(false);
+    unheard("09:49:05", 69_000);
+    heard("09:49:10", 70_000, true);
+    bench.advanceTo("09:51:00");
+    assertEquals(List.of(), bars());
+
+    history.readable(true);
+    bench.advanceTo("09:51:24");
+    assertEquals(List.of("09:45 [69000, 70000, 69000, 70000] 2"), bars());
+  }
+
+  @Test
   void whatIsMissedWhileTheAnswerIsOnItsWayIsAskedForAnew() {
     running();
     heard("09:46:10", 70_000, true);
@@ -400,6 +428,32 @@ class BarFillingTest {
         bars().stream().map(b -> b.substring(0, 5)).toList());
     assertEquals(List.of("09:05:50 2026-11-19", asking("09:07:02")), asked());
     assertEquals(List.of(), bench.orders());
+  }
+
+  @Test
+  void anExitOfAnEarlierDayIsNotActedOn() {
+    prepare(3);
+    Instant yesterday = LocalDateTime.parse("2026-11-19T11:00").atZone(MarketTime.ZONE).toInstant();
+    history.add(trade(yesterday, 70_000));
+    history.readable(false);
+    bench.start();
+    up();
+    strategy().enters(70_000);
+    heard("09:01:00", 70_000);
+    bench.advance(Duration.ofSeconds(1));
+    bench.broker().fills(bench.newestNumber(), 10, 70_000);
+    bench.advanceTo("09:03:00");
+    history.readable(true);
+    history.hold();
+    bench.restart();
+    strategy().exitsAtBar(yesterday);
+    up();
+    heard("09:03:10", 70_000);
+    history.release();
+    bench.advanceTo("09:04:00");
+
+    assertEquals(1, bars().size());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
   }
 
   @Test

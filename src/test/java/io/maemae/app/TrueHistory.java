@@ -27,6 +27,7 @@ final class TrueHistory implements HistorySource {
   private final Supplier<Instant> clock;
   private boolean holds;
   private boolean readable = true;
+  private boolean asOfRelease;
 
   TrueHistory(Supplier<Instant> clock) {
     this.clock = clock;
@@ -48,6 +49,16 @@ final class TrueHistory implements HistorySource {
     held.clear();
   }
 
+  /** The same, as of now: it was busy until now. */
+  void begin() {
+    List<Runnable> late = List.copyOf(held);
+    asOfRelease = true;
+    held.clear();
+    holds = false;
+    late.forEach(Runnable::run);
+    asOfRelease = false;
+  }
+
   void readable(boolean can) {
     readable = can;
   }
@@ -59,25 +70,29 @@ final class TrueHistory implements HistorySource {
 
   @Override
   public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
-    answer(day.toString(), minutes(symbol, day), answer);
+    answer(day.toString(), () -> minutes(symbol, day), answer);
   }
 
   @Override
   public void days(
       Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
-    answer(first + ".." + last, List.of(), answer);
+    answer(first + ".." + last, List::of, answer);
   }
 
-  private void answer(String what, List<Bar> bars, Consumer<Reading<List<Bar>>> answer) {
-    Instant now = clock.get();
-    asked.add(MarketTime.time(now) + " " + what);
-    Reading<List<Bar>> reading =
-        readable ? new Reading.Complete<>(bars, now) : new Reading.Unreadable<>("a bad day");
+  private void answer(String what, Supplier<List<Bar>> bars, Consumer<Reading<List<Bar>>> answer) {
+    asked.add(MarketTime.time(clock.get()) + " " + what);
+    Reading<List<Bar>> reading = reading(bars);
     if (holds) {
-      held.add(() -> answer.accept(reading));
+      held.add(() -> answer.accept(asOfRelease ? reading(bars) : reading));
     } else {
       answer.accept(reading);
     }
+  }
+
+  private Reading<List<Bar>> reading(Supplier<List<Bar>> bars) {
+    return readable
+        ? new Reading.Complete<>(bars.get(), clock.get())
+        : new Reading.Unreadable<>("a bad day");
   }
 
   private List<Bar> minutes(Symbol symbol, LocalDate day) {
