@@ -200,9 +200,17 @@ final class Tokens {
     if (seconds <= 0 || seconds > LONGEST_LIFE.toSeconds()) {
       return Optional.empty();
     }
-    Instant end = machineTime.instant().plusSeconds(seconds);
-    Instant told = toldEnd(body).orElse(end);
-    return AccessToken.of(body.path("access_token").asText(), told.isBefore(end) ? told : end);
+    Instant now = machineTime.instant();
+    Optional<AccessToken> counted =
+        AccessToken.of(body.path("access_token").asText(), now.plusSeconds(seconds));
+    // By a clock that is wrong it may seem to have ended already: then the seconds are right.
+    return counted.flatMap(
+        token ->
+            toldEnd(body)
+                .filter(end -> end.isBefore(token.expires()))
+                .map(end -> new AccessToken(token.value(), end))
+                .filter(earlier -> earlier.isGood(now))
+                .or(() -> counted));
   }
 
   /**

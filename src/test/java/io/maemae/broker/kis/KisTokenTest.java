@@ -252,6 +252,22 @@ final class KisTokenTest {
   }
 
   @Test
+  void byAClockThatIsWrongTheSecondsCount() {
+    String yesterday =
+        "{\"access_token\":\"abc\",\"expires_in\":86400,\"token_type\":\"Bearer\","
+            + "\"access_token_token_expired\":\"2026-11-19 12:00:00\"}";
+    rig.server.answerNext("/oauth2/tokenP", 200, java.util.Map.of(), yesterday);
+    rig.server.answerNext(
+        "TTTC8434R",
+        200,
+        java.util.Map.of(),
+        "{\"rt_cd\":\"7\",\"msg_cd\":\"X\",\"msg1\":\"heard\"}");
+
+    assertEquals(new Reading.Unreadable<>("[X] heard"), rig.balance());
+    assertEquals(1, rig.tokenRequests());
+  }
+
+  @Test
   void aRefusalIsToldOnceUntilItChanges() {
     rig.server.next("/oauth2/tokenP", 3, Trouble.GATEWAY_ERROR);
     for (int i = 0; i < 4; i++) {
