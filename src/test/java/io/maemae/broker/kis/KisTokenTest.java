@@ -245,6 +245,7 @@ final class KisTokenTest {
     rig.server.answerNext("/oauth2/tokenP", 200, java.util.Map.of(), early);
     rig.kis.renewToken();
     rig.server.awaitRequests("/oauth2/tokenP", 1, KisRig.PATIENCE);
+    rig.idle(0);
     rig.timeline.advance(Duration.ofHours(2).minusMinutes(9));
 
     assertInstanceOf(Reading.Complete.class, rig.balance());
