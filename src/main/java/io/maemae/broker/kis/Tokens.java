@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
-  private static final int REVOKED = 200;
   private static final Duration APART = Duration.ofSeconds(61);
 
   /** A token renewed before a market day lasts until its evening. */
@@ -202,10 +201,16 @@ final class Tokens {
       return Optional.empty();
     }
     Instant now = machineTime.instant();
-    Instant end = now.plusSeconds(seconds);
-    // One that has just been given has not ended: then the server's clock is not ours.
-    Instant told = toldEnd(body).filter(now::isBefore).orElse(end);
-    return AccessToken.of(body.path("access_token").asText(), told.isBefore(end) ? told : end);
+    Optional<AccessToken> counted =
+        AccessToken.of(body.path("access_token").asText(), now.plusSeconds(seconds));
+    // By a clock that is wrong it may seem to have ended already: then the seconds are right.
+    return counted.flatMap(
+        token ->
+            toldEnd(body)
+                .filter(end -> end.isBefore(token.expires()))
+                .map(end -> new AccessToken(token.value(), end))
+                .filter(earlier -> earlier.isGood(now))
+                .or(() -> counted));
   }
 
   /**
@@ -227,7 +232,7 @@ final class Tokens {
    *
    * @param answer is told what the server said; empty if there was nothing to give back
    */
-  void revoke(Consumer<Optional<Kis.Revoked>> answer) {
+  void revoke(Consumer<Optional<String>> answer) {
     load();
     if (token.isEmpty()) {
       answer.accept(Optional.empty());
@@ -247,19 +252,14 @@ final class Tokens {
             given.value()),
         Map.of(),
         settings.readDeadline(),
-        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(revoked(outcome)))));
+        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said(outcome)))));
   }
 
   /** This answer alone says what it has to in fields of its own. */
-  private static Kis.Revoked revoked(Outcome outcome) {
-    boolean said =
-        outcome instanceof Outcome.Answered answered
-            && answered.answer().body().path("code").asInt() == REVOKED;
-    String words =
-        outcome instanceof Outcome.Answered answered
-                && answered.answer().body().hasNonNull("message")
-            ? answered.answer().body().path("message").asText()
-            : outcome.words();
-    return new Kis.Revoked(said, words);
+  private static String said(Outcome outcome) {
+    return outcome instanceof Outcome.Answered answered
+            && answered.answer().body().hasNonNull("message")
+        ? answered.answer().body().path("message").asText()
+        : outcome.words();
   }
 }

@@ -245,10 +245,27 @@ final class KisTokenTest {
     rig.server.answerNext("/oauth2/tokenP", 200, java.util.Map.of(), early);
     rig.kis.renewToken();
     rig.server.awaitRequests("/oauth2/tokenP", 1, KisRig.PATIENCE);
+    rig.idle(0);
     rig.timeline.advance(Duration.ofHours(2).minusMinutes(9));
 
     assertInstanceOf(Reading.Complete.class, rig.balance());
     assertEquals(2, rig.tokenRequests());
+  }
+
+  @Test
+  void byAClockThatIsWrongTheSecondsCount() {
+    String yesterday =
+        "{\"access_token\":\"abc\",\"expires_in\":86400,\"token_type\":\"Bearer\","
+            + "\"access_token_token_expired\":\"2026-11-19 12:00:00\"}";
+    rig.server.answerNext("/oauth2/tokenP", 200, java.util.Map.of(), yesterday);
+    rig.server.answerNext(
+        "TTTC8434R",
+        200,
+        java.util.Map.of(),
+        "{\"rt_cd\":\"7\",\"msg_cd\":\"X\",\"msg1\":\"heard\"}");
+
+    assertEquals(new Reading.Unreadable<>("[X] heard"), rig.balance());
+    assertEquals(1, rig.tokenRequests());
   }
 
   @Test
