@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+  private static final int REVOKED = 200;
   private static final Duration APART = Duration.ofSeconds(61);
 
   /** A token renewed before a market day lasts until its evening. */
@@ -232,7 +233,7 @@ final class Tokens {
    *
    * @param answer is told what the server said; empty if there was nothing to give back
    */
-  void revoke(Consumer<Optional<String>> answer) {
+  void revoke(Consumer<Optional<Kis.Revoked>> answer) {
     load();
     if (token.isEmpty()) {
       answer.accept(Optional.empty());
@@ -252,14 +253,16 @@ final class Tokens {
             given.value()),
         Map.of(),
         settings.readDeadline(),
-        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said(outcome)))));
+        outcome -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(revoked(outcome)))));
   }
 
   /** This answer alone says what it has to in fields of its own. */
-  private static String said(Outcome outcome) {
-    return outcome instanceof Outcome.Answered answered
-            && answered.answer().body().hasNonNull("message")
-        ? answered.answer().body().path("message").asText()
-        : outcome.words();
+  private static Kis.Revoked revoked(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Answered answered)) {
+      return new Kis.Revoked(false, outcome.words());
+    }
+    JsonNode body = answered.answer().body();
+    String words = body.hasNonNull("message") ? body.path("message").asText() : outcome.words();
+    return new Kis.Revoked(body.path("code").asInt() == REVOKED, words);
   }
 }
