@@ -7,6 +7,7 @@
  *
  * <p>A few files here are longer than others, each with one reason to change: {@code OrderLedger}
  * (the life of an order), {@code Reconciliation} (when the broker is read), {@code RiskChecks} (one
- * short check after the other) and {@code Trading} (what may be asked of an order).
+ * short check after the other), {@code Trading} (what may be asked of an order), {@code BrokerWord}
+ * (what each word of a broker means) and {@code Order} (what is known of one).
  */
 package io.maemae.order;

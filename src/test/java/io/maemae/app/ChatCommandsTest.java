@@ -38,6 +38,7 @@ final class ChatCommandsTest {
           "signals",
           "pnl",
           "status",
+          "health",
           "risk",
           "accounts",
           "help");

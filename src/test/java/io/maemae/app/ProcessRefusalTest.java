@@ -68,7 +68,16 @@ final class ProcessRefusalTest {
 
     // H2 arranges its file anew when it is closed: what is in it counts.
     assertEquals(before, tables());
-    assertEquals(List.of("maemae.mv.db"), List.of(data().toFile().list()));
+    List<String> files = List.of(data().toFile().list());
+    assertEquals(List.of("maemae.mv.db"), files, () -> trace(data()));
+  }
+
+  private static String trace(Path data) {
+    try {
+      return Files.readString(data.resolve("maemae.trace.db"));
+    } catch (java.io.IOException e) {
+      return e.toString();
+    }
   }
 
   @Test
