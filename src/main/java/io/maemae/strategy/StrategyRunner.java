@@ -52,7 +52,7 @@ public final class StrategyRunner implements OrderListener {
   private static final Duration FRESH = Duration.ofSeconds(90);
 
   private static final String MODE_KEY = "strategy.mode.";
-  private static final String LAST_BAR_KEY = "strategy.last-bar.";
+  private static final String LAST_BAR_KEY = "last-bar.";
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
