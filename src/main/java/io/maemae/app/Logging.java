@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -67,7 +68,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /** From now on these never appear. */
   static void hide(Collection<Secret> secrets) {
     hidden =
-        secrets.stream().map(Secret::reveal).filter(s -> s.length() >= SHORTEST_HIDDEN).toList();
+        secrets.stream()
+            .map(Secret::reveal)
+            // What was read from a file may have a line feed behind it, which is not used.
+            .flatMap(s -> Stream.of(s, s.strip()))
+            .distinct()
+            .filter(s -> s.length() >= SHORTEST_HIDDEN)
+            .toList();
   }
 
   /**

@@ -9,6 +9,8 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.OrderIntent;
 import io.maemae.order.Placement;
 import io.maemae.order.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +18,9 @@ import java.util.Optional;
  * {@code /buy} and {@code /sell}: an order by hand, shown and confirmed where that is configured.
  */
 final class OrderCommand implements Command {
+  /** For a price without which the order cannot be checked. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
   private final Side side;
   private final Tools tools;
   private final Preview preview;
@@ -42,7 +47,20 @@ final class OrderCommand implements Command {
   public void run(Invocation call) throws CommandError {
     BrokerAccount account = tools.account(call.arguments());
     OrderIntent intent = parse(call.arguments(), account);
-    fresh.of(intent.symbol(), failure -> order(call, account, intent, failure));
+    Instant asked = tools.clock().instant();
+    fresh.of(
+        intent.symbol(),
+        failure -> {
+          if (asked.plus(LONGEST_WAIT).isBefore(tools.clock().instant())) {
+            // Whoever wanted it may have thought again, or stopped everything.
+            call.reply(
+                "order.refused",
+                tools.wording().intent(intent),
+                tools.wording().text("price.late", intent.symbol()));
+          } else {
+            order(call, account, intent, failure);
+          }
+        });
   }
 
   /**

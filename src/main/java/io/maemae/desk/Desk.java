@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.market.Quote;
 import io.maemae.market.Trade;
 import io.maemae.order.Correlation;
 import io.maemae.order.Reconciliation;
@@ -138,6 +139,9 @@ public final class Desk {
           strategies.onGap(trade.symbol(), data.feed());
         }
         lossGuard.onTrade(trade);
+      } else if (data.event() instanceof Quote quote && !stopping) {
+        strategies.onQuote(quote, data.feed());
+        lossGuard.on(quote);
       }
       if (!stopping) {
         alerts.on(data.event());

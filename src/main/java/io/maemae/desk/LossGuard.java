@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Trade;
@@ -66,10 +67,15 @@ public final class LossGuard {
   }
 
   void onTrade(Trade trade) {
-    if (limited && !trade.at().isBefore(next)) {
-      next = trade.at().plus(PERIOD);
+    on(trade);
+  }
+
+  /** A price was heard, by a trade or by asking. */
+  void on(MarketEvent price) {
+    if (limited && !price.at().isBefore(next)) {
+      next = price.at().plus(PERIOD);
       if (!stop.holdsEntries()) {
-        check(MarketTime.date(trade.at()));
+        check(MarketTime.date(price.at()));
       }
     }
   }

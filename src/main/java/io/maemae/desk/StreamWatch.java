@@ -58,9 +58,4 @@ public final class StreamWatch {
       listener.back(account);
     }
   }
-
-  /** Whether the stream of an account brings something. */
-  public boolean isDown(String account) {
-    return down.contains(account);
-  }
 }

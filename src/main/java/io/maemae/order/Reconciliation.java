@@ -46,6 +46,7 @@ public final class Reconciliation {
     private boolean ordersRead;
     private boolean balanceRead;
     private int ordersAsked;
+    private boolean again;
     private boolean balanceAsked;
     private Instant due = Instant.MAX;
     private Instant lastRead = Instant.MIN;
@@ -134,8 +135,14 @@ public final class Reconciliation {
   /** Reads everything of an account: its stream was away, and may have missed something. */
   public void read(String account) {
     State state = states.get(account);
-    readOrders(state, Lane.SETTLEMENT);
+    readAfter(state);
     readBalance(state);
+  }
+
+  /** A reading under way may have begun before what is to be read: then there is another. */
+  private void readAfter(State state) {
+    state.again = state.ordersAsked > 0;
+    readOrders(state, Lane.SETTLEMENT);
   }
 
   /** Forgets what was read: nothing trades before the next complete readings. */
@@ -145,6 +152,7 @@ public final class Reconciliation {
       state.balanceRead = false;
       state.balanceAsked = false;
       state.ordersAsked = 0;
+      state.again = false;
       state.unreadable = false;
       state.lastOfDay = false;
       state.due = Instant.MAX;
@@ -155,7 +163,7 @@ public final class Reconciliation {
 
   /** Something is unclear: reads the account's orders now. */
   public void soon(String account) {
-    readOrders(states.get(account), Lane.SETTLEMENT);
+    readAfter(states.get(account));
   }
 
   /** Orders are open: makes sure that the next reading is planned. */
@@ -217,6 +225,10 @@ public final class Reconciliation {
     }
     if (state.ordersAsked == 0 && !state.unreadable) {
       onAllDatesRead(state, now);
+    }
+    if (state.ordersAsked == 0 && state.again) {
+      state.again = false;
+      readOrders(state, Lane.SETTLEMENT);
     }
     plan(state);
   }

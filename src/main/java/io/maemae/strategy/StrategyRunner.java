@@ -5,9 +5,11 @@ import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingPhase;
 import io.maemae.order.BuyingPower;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
@@ -310,6 +312,30 @@ public final class StrategyRunner implements OrderListener {
   }
 
   /**
+   * Takes a price that was asked for, of a symbol whose trades do not come. What is held is guarded
+   * by it; it opens nothing and makes no bar.
+   *
+   * @param feed the account at whose broker it was asked for
+   */
+  public void onQuote(Quote quote, String feed) {
+    if (quote.last().isEmpty() || calendar.phase(quote.at()) == TradingPhase.CLOSED) {
+      return;
+    }
+    Trade price = new Trade(quote.symbol(), quote.at(), quote.last().get(), Quantity.of(1));
+    for (StrategySlot slot : bySymbol.getOrDefault(quote.symbol(), List.of())) {
+      if (slot.held > 0 && slot.definition.feed().equals(feed)) {
+        ask(slot, s -> s.onTrade(price, true))
+            .filter(signal -> signal.action() == Signal.Action.EXIT)
+            .ifPresent(
+                signal -> {
+                  act(slot, signal, quote.at());
+                  remember(slot);
+                });
+      }
+    }
+  }
+
+  /**
    * Takes a trade.
    *
    * @param feed the stream that brought it
@@ -334,6 +360,9 @@ public final class StrategyRunner implements OrderListener {
         act(slot, signal, trade.at());
       }
       slot.bars.onTrade(trade, bar -> onBar(slot, bar));
+      if (!slot.isEmbedded() && calendar.phase(trade.at()) == TradingPhase.CLOSED) {
+        continue; // a trade of the evening: strategies know the regular session only
+      }
       if (slot.isFilling() && slot.held == 0 && slot.working.isEmpty()) {
         continue; // there is nothing to guard, and an entry must not be wasted
       }

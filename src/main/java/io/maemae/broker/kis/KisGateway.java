@@ -10,6 +10,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
 import io.maemae.order.SubmitResult;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,7 +31,14 @@ final class KisGateway implements OrderGateway {
   @Override
   public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
     Tr tr = request.side() == Side.BUY ? Tr.BUY : Tr.SELL;
-    send(tr, codec.order(request, isEtn.test(request.symbol())), Urgency.ORDER, answer);
+    Optional<Division> division =
+        Division.of(request.type(), request.timeInForce(), request.venue(), request.session());
+    if (division.isEmpty()) {
+      notTaken(answer);
+      return;
+    }
+    boolean etn = isEtn.test(request.symbol());
+    send(tr, codec.order(request, division.get(), etn), Urgency.ORDER, answer);
   }
 
   @Override
@@ -40,7 +48,20 @@ final class KisGateway implements OrderGateway {
 
   @Override
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
-    send(Tr.CHANGE, codec.modify(request), Urgency.ORDER, answer);
+    Optional<Division> division =
+        Division.of(request.type(), request.timeInForce(), request.venue(), request.session());
+    if (division.isEmpty()) {
+      notTaken(answer);
+      return;
+    }
+    send(Tr.CHANGE, codec.modify(request, division.get()), Urgency.ORDER, answer);
+  }
+
+  /** The checks before have refused it, or an order placed elsewhere is of a kind of its own. */
+  private void notTaken(Consumer<SubmitResult> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> answer.accept(new SubmitResult.NotSent("KIS takes no such order there")));
   }
 
   private void send(

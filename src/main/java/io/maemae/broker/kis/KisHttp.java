@@ -227,7 +227,8 @@ final class KisHttp implements AutoCloseable {
     } catch (JsonProcessingException e) {
       // What is no JSON may be a page of a proxy; its text helps nobody in a chat.
       return new Outcome.Lost("HTTP " + response.code() + ", not readable");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, somebody waits for an answer.
       return new Outcome.Lost(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }

@@ -8,6 +8,7 @@ import io.maemae.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class KisStream {
   private static final Duration STABLE = Duration.ofMinutes(2);
 
   private static final Duration WATCH = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(60);
   private static final Duration CHANGE_DELAY = Duration.ofSeconds(2);
 
   /** A connection whose registration of notices nobody has answered by then is of no use. */
@@ -50,6 +52,11 @@ final class KisStream {
   private final Budget.Channels channels;
   private final Set<Budget.Registration> active = new LinkedHashSet<>();
   private final Queue<Request> requests = new ArrayDeque<>();
+
+  /** What the server will never take on this connection. */
+  private final Set<Budget.Registration> refused = new HashSet<>();
+
+  private Instant retryAt = Instant.MIN;
   private List<Symbol> symbols = List.of();
   private Budget budget = new Budget(List.of());
   private int cap = Budget.CAP;
@@ -230,7 +237,9 @@ final class KisStream {
     LOG.info("kis.stream-open account={}", settings.name());
     connectedAt = setup.timeline().now();
     open = true;
+    retryAt = connectedAt.plus(RETRY);
     active.clear();
+    refused.clear();
     requests.clear();
     cap = Budget.CAP;
     budget = plan();
@@ -325,6 +334,8 @@ final class KisStream {
           onEnded(which, words, false); // without notices it is of no use
         } else if (acknowledgement.meaning() == Acknowledgement.Meaning.CAP_REACHED) {
           onCap();
+        } else if (acknowledgement.meaning() != Acknowledgement.Meaning.TRY_LATER) {
+          refused.add(registration);
         }
       }
     }
@@ -413,7 +424,20 @@ final class KisStream {
           .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
           .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
     }
+    if (up && !retryAt.isAfter(now)) {
+      retryAt = now.plus(RETRY);
+      registerAgain();
+    }
     later(WATCH, this::watch);
+  }
+
+  /** What was put off or never answered is asked for again. */
+  private void registerAgain() {
+    if (requests.isEmpty() && !sending) {
+      budget.registered().stream()
+          .filter(r -> !active.contains(r) && !refused.contains(r))
+          .forEach(this::register);
+    }
   }
 
   private void later(Duration wait, Runnable task) {

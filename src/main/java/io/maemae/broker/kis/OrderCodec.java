@@ -2,11 +2,8 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
-import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
-import io.maemae.market.TimeInForce;
-import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
@@ -36,12 +33,15 @@ final class OrderCodec {
     this.settings = settings;
   }
 
-  Map<String, String> order(OrderRequest request, boolean etn) {
+  /**
+   * The body of a new order.
+   *
+   * @param division what KIS calls its kind there
+   */
+  Map<String, String> order(OrderRequest request, Division division, boolean etn) {
     Map<String, String> body = account();
     body.put("PDNO", KisSymbols.code(request.symbol(), etn));
-    body.put(
-        "ORD_DVSN",
-        division(request.type(), request.timeInForce(), request.venue(), request.session()));
+    body.put("ORD_DVSN", division.code());
     body.put("ORD_QTY", String.valueOf(request.quantity().units()));
     body.put("ORD_UNPR", request.limit().map(OrderCodec::price).orElse(NO_PRICE));
     body.put("EXCG_ID_DVSN_CD", request.venue().name());
@@ -55,19 +55,29 @@ final class OrderCodec {
     return change(
         request.target(),
         "02",
-        division(request.type(), request.timeInForce(), request.venue(), request.session()),
+        cancelledAs(request),
         quantity,
         NO_PRICE,
         request.whole(),
         request.venue());
   }
 
+  /**
+   * A cancel has to name some kind. Of an order placed elsewhere we may not know which it is, and a
+   * cancel must not fail for that.
+   */
+  private static String cancelledAs(CancelRequest request) {
+    return Division.of(request.type(), request.timeInForce(), request.venue(), request.session())
+        .orElse(Division.LIMIT)
+        .code();
+  }
+
   /** Moves all that is open; the number of shares is the server's to know. */
-  Map<String, String> modify(ModifyRequest request) {
+  Map<String, String> modify(ModifyRequest request, Division division) {
     return change(
         request.target(),
         "01",
-        division(request.type(), request.timeInForce(), request.venue(), request.session()),
+        division.code(),
         "0",
         price(request.limit()),
         true,
@@ -107,17 +117,6 @@ final class OrderCodec {
 
   private static String padded(String number) {
     return "0".repeat(Math.max(0, NUMBER_LENGTH - number.length())) + number;
-  }
-
-  /** 주문구분 (ORD_DVSN) of a kind that the account takes. */
-  private static String division(
-      OrderType type, TimeInForce timeInForce, Venue venue, TradingSession session) {
-    return Division.of(type, timeInForce, venue, session)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no order division for " + type + " " + timeInForce + " at " + venue))
-        .code();
   }
 
   /** What the server made of an order, modify or cancel. */

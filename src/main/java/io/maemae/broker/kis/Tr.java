@@ -20,8 +20,6 @@ enum Tr {
   ORDERS(false, "trading/inquire-daily-ccld", "TTTC0081R", "VTTC0081R"),
   /** The same, of longer ago. */
   OLD_ORDERS(false, "trading/inquire-daily-ccld", "CTSC9215R", "VTSC9215R"),
-  /** 주식정정취소가능주문조회. */
-  MODIFIABLE(false, "trading/inquire-psbl-rvsecncl", "TTTC0084R", ""),
   /** 주식잔고조회. */
   BALANCE(false, "trading/inquire-balance", "TTTC8434R", "VTTC8434R"),
   /** 매수가능조회. */
@@ -30,8 +28,6 @@ enum Tr {
   REALISED(false, "trading/inquire-period-trade-profit", "TTTC8715R", ""),
   /** 주식현재가 시세. */
   PRICE(false, "quotations/inquire-price", "FHKST01010100", "FHKST01010100"),
-  /** 관심종목(멀티종목) 시세조회. */
-  PRICES(false, "quotations/intstock-multprice", "FHKST11300006", ""),
   /** 주식현재가 호가/예상체결. */
   BOOK(false, "quotations/inquire-asking-price-exp-ccn", "FHKST01010200", "FHKST01010200"),
   /** 주식당일분봉조회. */

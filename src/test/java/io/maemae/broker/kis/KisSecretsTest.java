@@ -110,7 +110,7 @@ final class KisSecretsTest {
         new KisAnswer(200, "", FakeJson.of("access_token", "eyJ0eXAi", "approval_key", number));
     Map<String, String> body =
         new OrderCodec(OrderListCodecTest.settings(KisEnvironment.LIVE, Venue.KRX))
-            .order(KisRig.buy(1), false);
+            .order(KisRig.buy(1), Division.LIMIT, false);
 
     List.of(
             rig.settings,

@@ -171,13 +171,18 @@ final class OrderCodecTest {
             "CNDT_PRIC",
             ""),
         CODEC.order(
-            request(Side.BUY, OrderType.LIMIT, TimeInForce.IOC, Venue.NXT, "70000"), false));
+            request(Side.BUY, OrderType.LIMIT, TimeInForce.IOC, Venue.NXT, "70000"),
+            Division.LIMIT_IOC,
+            false));
   }
 
   @Test
   void aSaleSaysItsKindAndAMarketOrderHasNoPriceAndAnEtnItsLetter() {
     Map<String, String> body =
-        CODEC.order(request(Side.SELL, OrderType.MARKET, TimeInForce.DAY, Venue.KRX, null), true);
+        CODEC.order(
+            request(Side.SELL, OrderType.MARKET, TimeInForce.DAY, Venue.KRX, null),
+            Division.MARKET,
+            true);
 
     assertEquals(
         "Q005930 01 0 01 KRX", said(body, "PDNO ORD_DVSN ORD_UNPR SLL_TYPE EXCG_ID_DVSN_CD"));
@@ -193,7 +198,10 @@ final class OrderCodecTest {
   @CsvSource({"70000, 70000", "100, 100", "10.5, 10.5", "1000000, 1000000"})
   void aPriceIsWrittenWithoutExponentOrZerosBehind(String price, String wire) {
     Map<String, String> body =
-        CODEC.order(request(Side.BUY, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX, price), false);
+        CODEC.order(
+            request(Side.BUY, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX, price),
+            Division.LIMIT,
+            false);
 
     assertEquals(wire, body.get("ORD_UNPR"));
   }
@@ -267,7 +275,51 @@ final class OrderCodecTest {
                 Price.ofWon(69_900),
                 OrderType.LIMIT,
                 TimeInForce.DAY,
-                Venue.NXT)));
+                Venue.NXT),
+            Division.LIMIT));
+  }
+
+  @Test
+  void anOrderOfAKindThatIsNotKnownCanBeTakenBack() {
+    Map<String, String> body =
+        CODEC.cancel(
+            new CancelRequest(
+                new ClientOrderId(2),
+                TARGET,
+                Quantity.of(7),
+                true,
+                OrderType.MARKET,
+                TimeInForce.DAY,
+                Venue.KRX,
+                TradingSession.AFTER_MARKET));
+
+    assertEquals("02 00 Y", said(body, "RVSE_CNCL_DVSN_CD ORD_DVSN QTY_ALL_ORD_YN"));
+  }
+
+  @Test
+  void anOrderOfAKindThatIsNotTakenThereIsAnsweredAsNotSent() {
+    try (KisRig rig = KisRig.live(tokens).loggedIn()) {
+      OrderRequest market =
+          new OrderRequest(
+              new ClientOrderId(4),
+              KisHarness.SAMSUNG,
+              Side.BUY,
+              Quantity.of(1),
+              OrderType.MARKET,
+              Optional.empty(),
+              TimeInForce.DAY,
+              Venue.KRX,
+              TradingSession.AFTER_MARKET);
+      java.util.concurrent.CompletableFuture<io.maemae.order.SubmitResult> answer =
+          new java.util.concurrent.CompletableFuture<>();
+
+      rig.kis.gateway().submit(market, answer::complete);
+      rig.timeline.advance(java.time.Duration.ofMillis(1));
+
+      assertEquals(
+          new io.maemae.order.SubmitResult.NotSent("KIS takes no such order there"), answer.join());
+      assertEquals(0, rig.server.requests("TTTC0012U").size());
+    }
   }
 
   @Test
