@@ -145,8 +145,8 @@ public class DeskBenchmark {
             new Bot.Edges(
                 List.of(account),
                 gateway,
-                new NoHistory(),
                 Bot.Feeds.NONE,
+                Map.of(),
                 (message, answer) -> answer.accept(true),
                 (when, task) -> {},
                 event -> {},

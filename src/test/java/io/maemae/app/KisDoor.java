@@ -37,10 +37,14 @@ final class KisDoor {
 
   /** Its clock goes on from a time. */
   static KisServer server(KisServer.Environment environment, LocalDateTime time) {
+    return KisServer.start(KisServerSettings.of(environment, clock(time)));
+  }
+
+  /** A clock that goes on from a time. */
+  static InstantSource clock(LocalDateTime time) {
     Instant start = MarketTime.instant(time.toLocalDate(), time.toLocalTime());
     long begun = System.nanoTime();
-    InstantSource clock = () -> start.plus(Duration.ofNanos(System.nanoTime() - begun));
-    return KisServer.start(KisServerSettings.of(environment, clock));
+    return () -> start.plus(Duration.ofNanos(System.nanoTime() - begun));
   }
 
   /** The account, as the configuration names it. */

@@ -42,15 +42,21 @@ final class FakeStream implements FakeSession.Ears {
     if (listener != null) {
       return;
     }
+    ServerSocket opened = FakePort.bound(() -> bound(port));
+    port = opened.getLocalPort();
+    listener = opened;
+    threads.execute(() -> accept(opened));
+  }
+
+  private static ServerSocket bound(int port) throws IOException {
+    ServerSocket opened = new ServerSocket();
+    opened.setReuseAddress(true);
     try {
-      ServerSocket opened = new ServerSocket();
-      opened.setReuseAddress(true);
       opened.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      port = opened.getLocalPort();
-      listener = opened;
-      threads.execute(() -> accept(opened));
+      return opened;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      opened.close();
+      throw e;
     }
   }
 
