@@ -25,14 +25,18 @@ public final class BrokerWord {
   /**
    * Takes a notice of the broker's stream.
    *
-   * @return false if it is about a number that nobody here knew; a reading will tell
+   * @return false if it is about a number that nobody here knew, or that may be one of several; a
+   *     reading will tell
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
+    if (ledger.withNumbers(notice.id(), notice.symbol()).size() > 1) {
+      return false;
+    }
     Optional<Order> known =
         notice
             .parent()
-            .flatMap(ledger::withNumber)
-            .or(() -> ledger.withNumber(notice.id()))
+            .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
+            .or(() -> ledger.withNumber(notice.id(), notice.symbol()))
             .or(() -> early(notice));
     known.or(() -> external(notice, now)).ifPresent(order -> apply(order, notice, now));
     return known.isPresent();
@@ -124,7 +128,7 @@ public final class BrokerWord {
       return named;
     }
     return order.legs().stream()
-        .filter(leg -> leg.parent().filter(named.id()::equals).isPresent())
+        .filter(leg -> leg.parent().filter(named.id()::isSame).isPresent())
         .findFirst()
         .map(leg -> onLegOf(order, leg, notice))
         .filter(leg -> !leg.open().isZero() || leg.knows(notice))
@@ -166,7 +170,7 @@ public final class BrokerWord {
   private void afterCancel(Order order, Leg leg, Quantity before, Instant now) {
     order
         .change()
-        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().equals(leg.id()))
+        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
         .ifPresent(c -> order.change(Optional.empty()));
     Quantity taken = order.canceled().minusOrZero(before);
     if (!taken.isZero()) {
@@ -192,8 +196,8 @@ public final class BrokerWord {
         .filter(
             c ->
                 c.number().isPresent()
-                    ? c.number().get().equals(id)
-                    : parent.filter(c.target()::equals).isPresent())
+                    ? c.number().get().isSame(id)
+                    : parent.filter(c.target()::isSame).isPresent())
         .isPresent();
   }
 
@@ -219,7 +223,7 @@ public final class BrokerWord {
     for (OrderRow row : rows) {
       if (row.kind() == RequestKind.MODIFY && row.rejection().isEmpty()) {
         row.parent()
-            .flatMap(ledger::withNumber)
+            .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
             .filter(o -> o.leg(row.id()).isEmpty())
             .ifPresent(o -> moved(o, row.id(), row.quantity(), row.limit(), now));
       }
@@ -229,7 +233,9 @@ public final class BrokerWord {
 
   private boolean onRow(OrderRow row, Instant now) {
     Optional<Order> known =
-        row.parent().flatMap(ledger::withNumber).or(() -> ledger.withNumber(row.id()));
+        row.parent()
+            .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
+            .or(() -> ledger.withNumber(row.id(), row.symbol()));
     known.ifPresent(order -> apply(order, row, now));
     return known.isPresent();
   }
@@ -246,6 +252,7 @@ public final class BrokerWord {
     if (order.listed(row)) {
       ledger.write(order, now, "as the broker lists it");
     }
+    ledger.learnBranch(order, leg, row.id(), now);
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);

@@ -16,7 +16,7 @@ import java.util.Set;
  * larger. Owned by the desk thread.
  */
 public final class Leg {
-  private final OrderId id;
+  private OrderId id;
   private final Optional<OrderId> parent;
   private final Quantity quantity;
   private final Optional<Price> limit;
@@ -128,6 +128,15 @@ public final class Leg {
     return quantity.minusOrZero(booked).minusOrZero(canceled());
   }
 
+  /** Takes the branch of the number, if it is told here for the first time. */
+  boolean learnBranch(OrderId told) {
+    if (!id.branch().isEmpty() || told.branch().isEmpty()) {
+      return false;
+    }
+    id = told;
+    return true;
+  }
+
   Optional<Instant> lastNoticeAt() {
     return lastNoticeAt;
   }
@@ -146,7 +155,7 @@ public final class Leg {
    * @param by the number of the cancel or modify; a doubled notice of it counts once
    */
   void onCanceled(OrderId by, Quantity shares) {
-    noticedCancels.put(by, shares);
+    noticedCancels.put(by.anywhere(), shares);
   }
 
   /** Takes the broker's count of shares taken back or moved on. */

@@ -229,7 +229,7 @@ public final class Order {
   }
 
   Optional<Leg> leg(OrderId id) {
-    return legs.stream().filter(l -> l.id().equals(id)).findFirst();
+    return legs.stream().filter(l -> l.id().isSame(id)).findFirst();
   }
 
   /** Takes what its row tells of an order placed elsewhere; false if that is nothing new. */

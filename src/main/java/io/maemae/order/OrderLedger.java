@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.MarketTime;
 import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
 import io.maemae.portfolio.Booking;
 import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
@@ -9,9 +10,7 @@ import io.maemae.portfolio.Portfolio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +30,7 @@ public final class OrderLedger {
   private final OrderStore store;
   private final Bookkeeping books;
   private final NavigableMap<ClientOrderId, Order> orders = new TreeMap<>();
-  private final Map<OrderId, Order> byNumber = new HashMap<>();
+  private final NumberIndex byNumber = new NumberIndex();
   private final List<OrderListener> listeners = new ArrayList<>();
   private final List<Order> unsure = new ArrayList<>();
   private long lastOrder;
@@ -69,7 +68,7 @@ public final class OrderLedger {
             o ->
                 o.state().isFinal()
                     && MarketTime.date(o.terms().createdAt()).isBefore(MarketTime.date(now)));
-    byNumber.values().removeIf(o -> !orders.containsKey(o.id()));
+    byNumber.removeIf(o -> !orders.containsKey(o.id()));
   }
 
   /** The order of that number. */
@@ -169,18 +168,28 @@ public final class OrderLedger {
 
   /** The broker numbered a new order: by its answer, or found in a reading. */
   void number(Order order, OrderId id, Instant at) {
-    if (order.leg(id).isPresent()) {
+    Optional<Leg> known = order.leg(id);
+    if (known.isPresent()) {
+      learnBranch(order, known.get(), id, at);
       return;
     }
-    Order other = byNumber.get(id);
-    if (other != null && other.terms().purpose() == Purpose.EXTERNAL) {
-      takeOver(other, order, id, at);
+    Optional<Order> other = withNumber(id, order.symbol());
+    if (other.filter(o -> o.terms().purpose() == Purpose.EXTERNAL).isPresent()) {
+      takeOver(other.get(), order, id, at);
       return;
     }
     boolean wasUnknown = order.isUnsettled();
     add(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()));
     settle(order, at, "accepted by the broker as " + id.number());
     tell(l -> tellNumbered(l, order, wasUnknown));
+  }
+
+  /** The branch is needed to change the order; a notice may have brought its number without it. */
+  void learnBranch(Order order, Leg leg, OrderId told, Instant at) {
+    if (leg.learnBranch(told)) {
+      byNumber.put(told, order);
+      write(order, at, told.number() + " is of branch " + told.branch());
+    }
   }
 
   private static void tellNumbered(OrderListener listener, Order order, boolean wasUnknown) {
@@ -200,7 +209,10 @@ public final class OrderLedger {
   private void takeOver(Order external, Order order, OrderId id, Instant at) {
     boolean wasUnknown = order.isUnsettled();
     orders.remove(external.id());
-    add(order, external.leg(id).orElseThrow());
+    byNumber.removeIf(o -> o == external);
+    Leg leg = external.leg(id).orElseThrow();
+    leg.learnBranch(id);
+    add(order, leg);
     books.reassign(external, order);
     settle(order, at, "found to be the broker's " + id.number());
     store.remove(external.id());
@@ -290,9 +302,15 @@ public final class OrderLedger {
     books.add(numbered);
   }
 
-  /** The order that has a number, as its own or as that of a change under way. */
-  Optional<Order> withNumber(OrderId id) {
-    return Optional.ofNullable(byNumber.get(id));
+  /** The one order that has a number, as its own or as that of a change under way. */
+  Optional<Order> withNumber(OrderId id, Symbol symbol) {
+    List<Order> orders = withNumbers(id, symbol);
+    return orders.size() == 1 ? Optional.of(orders.get(0)) : Optional.empty();
+  }
+
+  /** All orders of a symbol that a number may name. */
+  List<Order> withNumbers(OrderId id, Symbol symbol) {
+    return byNumber.find(id).stream().filter(o -> o.symbol().equals(symbol)).toList();
   }
 
   void change(Order order, PendingChange change, Instant at, String what) {

@@ -248,7 +248,7 @@ public final class Reconciliation {
   /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
   private boolean isElsewhere(OrderRow row) {
     return ledger
-        .withNumber(row.id())
+        .withNumber(row.id(), row.symbol())
         .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
         .filter(o -> o.legs().size() == 1 && o.change().isEmpty())
         .isPresent();
@@ -277,7 +277,7 @@ public final class Reconciliation {
    */
   private void lowerFills(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
     for (OrderRow row : reading.value()) {
-      Order order = ledger.withNumber(row.id()).orElse(null);
+      Order order = ledger.withNumber(row.id(), row.symbol()).orElse(null);
       Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
       if (leg == null) {
         continue;

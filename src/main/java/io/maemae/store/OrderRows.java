@@ -72,8 +72,8 @@ final class OrderRows {
             .key("position", position)
             .fixed("account", ofAccount(leg.id(), order.account()).account())
             .fixed("trading_date", leg.id().tradingDate())
-            .fixed("branch", leg.id().branch())
-            .fixed("number", leg.id().number());
+            .fixed("number", leg.id().number())
+            .with("branch", leg.id().branch());
     addNumber(row, "parent", leg.parent(), order.account());
     return row.with("quantity", leg.quantity().units())
         .with("limit_price", Columns.price(leg.limit()))

@@ -54,6 +54,9 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   /** After this long without an answer the adapter calls the outcome unknown. */
   static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+  /** Told by answers and lists, not by notices. */
+  private static final String BRANCH = "00950";
+
   private static final Duration LATENCY = Duration.ofMillis(10);
 
   /** How a request is met. */
@@ -200,6 +203,10 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             + " "
             + request.quantity()
             + (request.whole() ? " whole" : ""));
+    if (!order(target).id().equals(request.target())) {
+      later(LATENCY, () -> answer.accept(new SubmitResult.Rejected("원주문 지점 오류")));
+      return;
+    }
     meet(
         answer,
         () -> {
@@ -284,7 +291,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   }
 
   OrderId id(String number) {
-    return new OrderId(account, MarketTime.date(clock.now()), "", number);
+    return new OrderId(account, MarketTime.date(clock.now()), BRANCH, number);
   }
 
   OrderRow order(String number) {
@@ -473,9 +480,22 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         clock.now());
   }
 
-  /** Sends a notice as it is. */
+  /** Sends a notice, which does not tell the branch. */
   void tell(ExecutionNotice notice) {
-    stream.accept(notice);
+    stream.accept(
+        new ExecutionNotice(
+            notice.kind(),
+            notice.id().anywhere(),
+            notice.parent().map(OrderId::anywhere),
+            notice.symbol(),
+            notice.side(),
+            notice.ordered(),
+            notice.last(),
+            notice.lastPrice(),
+            notice.cumulative(),
+            notice.cumulativeAmount(),
+            notice.text(),
+            notice.at()));
   }
 
   /** A row as a list shows it that knows of fewer fills. */

@@ -6,7 +6,9 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
+import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.OrderId;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,57 @@ class FillCountingTest extends MoneyTest {
         bench.told());
     assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
     assertEquals(List.of("#1 BUY 10@70000"), bench.fills());
+  }
+
+  @Test
+  void givenANoticeWithoutTheBranch_whenTheAnswerTellsIt_thenACancelCanNameIt() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 4, 70_000);
+    bench.advance(SOON);
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(1));
+
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenANoticeWithoutTheBranch_whenTheAnswerIsLost_thenTheListTellsItForTheCancel() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 4, 70_000);
+    bench.advance(Duration.ofSeconds(90));
+
+    bench.types("/cancel 1");
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAFillElsewhereUnderAnUntoldBranch_whenTheListTellsIt_thenItCountsOnce() {
+    OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
+    broker.fills(elsewhere.number(), 5, 70_000);
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 5@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 5"), bench.lots());
+  }
+
+  @Test
+  void givenOurNumberAtAnotherBranch_whenAnotherSymbolIsFilledUnderIt_thenItIsNotOurs() {
+    bench.buys(10);
+    ExecutionNotice ours = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+
+    broker.tell(of(MoneyBench.HYNIX, ours));
+    bench.advance(SOON);
+
+    assertEquals(List.of("kis 000660 3"), bench.lots());
+    assertEquals("#1 BUY 10@70000 0 NEW", bench.orders().get(0));
   }
 
   @Test
@@ -303,5 +356,21 @@ class FillCountingTest extends MoneyTest {
 
     assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
     assertEquals(Money.ofWon(10_000_000 - 700_000 - 105 + 284_000 - 42 - 568), broker.cash());
+  }
+
+  private static ExecutionNotice of(Symbol symbol, ExecutionNotice notice) {
+    return new ExecutionNotice(
+        notice.kind(),
+        notice.id(),
+        notice.parent(),
+        symbol,
+        notice.side(),
+        notice.ordered(),
+        notice.last(),
+        notice.lastPrice(),
+        notice.cumulative(),
+        notice.cumulativeAmount(),
+        notice.text(),
+        notice.at());
   }
 }

@@ -330,7 +330,7 @@ public abstract class BrokerContract {
       }
     }
     assertTrue(
-        broker.notices().stream().allMatch(n -> n.id().equals(id) && n.ordered().equals(TEN)));
+        broker.notices().stream().allMatch(n -> n.id().isSame(id) && n.ordered().equals(TEN)));
   }
 
   // Modify and cancel.
@@ -459,7 +459,7 @@ public abstract class BrokerContract {
             accepted ->
                 broker.notices().stream()
                     .filter(n -> n.kind() == ExecutionNotice.Kind.REJECTED)
-                    .filter(n -> n.id().equals(accepted.id()))
+                    .filter(n -> n.id().isSame(accepted.id()))
                     .findFirst()
                     .orElseThrow()
                     .text(),
@@ -702,7 +702,7 @@ public abstract class BrokerContract {
   // Telling, in short: prices in ticks above the broker's price.
 
   private List<String> told(OrderId id) {
-    return broker.notices().stream().filter(n -> n.id().equals(id)).map(this::text).toList();
+    return broker.notices().stream().filter(n -> n.id().isSame(id)).map(this::text).toList();
   }
 
   private String text(ExecutionNotice notice) {

@@ -32,7 +32,6 @@ final class NoticeReader {
   private static final Column RFUS_YN = Column.at(12, "RFUS_YN");
   private static final Column CNTG_YN = Column.at(13, "CNTG_YN");
   private static final Column ACPT_YN = Column.at(14, "ACPT_YN");
-  private static final Column BRNC_NO = Column.at(15, "BRNC_NO");
   private static final Column ODER_QTY = Column.at(16, "ODER_QTY");
   private static final Column ORD_EXG_GB = Column.at(19, "ORD_EXG_GB");
   private static final Column ODER_PRC = Column.closing(25, "ODER_PRC");
@@ -71,7 +70,6 @@ final class NoticeReader {
             payload.either(RFUS_YN, '1', '0'),
             payload.either(CNTG_YN, '2', '1'),
             stage(payload),
-            payload.text(BRNC_NO),
             Quantity.of(payload.number(ODER_QTY)),
             old ? Optional.empty() : venue(payload),
             price(payload, old ? OLD_ODER_PRC : ODER_PRC));

@@ -15,8 +15,9 @@ import java.util.Optional;
  * of the person, from any channel. It names no execution: two equal fills are told by two equal
  * records. Nothing is sent again after a lost connection.
  *
- * <p>Names of persons and instruments are not kept. Source: workbook 2026-06-03, H0STCNI0; each
- * component names its column.
+ * <p>Names of persons and instruments are not kept, nor is BRNC_NO (지점번호): whether it is the branch
+ * that numbered the order is written nowhere. Source: workbook 2026-06-03, H0STCNI0; each component
+ * names its column.
  *
  * @param account ACNT_NO (계좌번호): ten digits, the account and its two-digit product
  * @param number ODER_NO (주문번호), without the zeros in front
@@ -33,7 +34,6 @@ import java.util.Optional;
  * @param rejected RFUS_YN (거부여부)
  * @param fill CNTG_YN (체결여부): an execution, not a word about a request
  * @param stage ACPT_YN (접수여부)
- * @param branch BRNC_NO (지점번호) as it came; a modify or cancel must name it
  * @param ordered ODER_QTY (주문수량)
  * @param venue ORD_EXG_GB (주문거래소 구분): where it happened, for a routed order {@link Venue#SOR}; none
  *     in the 23-column layout, or if KIS left it blank
@@ -54,7 +54,6 @@ record NoticeRecord(
     boolean rejected,
     boolean fill,
     Stage stage,
-    String branch,
     Quantity ordered,
     Optional<Venue> venue,
     Optional<Price> orderPrice) {

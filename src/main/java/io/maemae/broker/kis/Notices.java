@@ -59,7 +59,7 @@ final class Notices {
     boolean replaced = kind == ExecutionNotice.Kind.REPLACED;
     return new ExecutionNotice(
         kind,
-        id(record.number(), record, today),
+        id(record.number(), today),
         parent,
         record.symbol(),
         record.side(),
@@ -73,10 +73,11 @@ final class Notices {
   }
 
   private Optional<OrderId> parent(NoticeRecord record, LocalDate today) {
-    return record.originalNumber().map(number -> id(number, record, today));
+    return record.originalNumber().map(number -> id(number, today));
   }
 
-  private OrderId id(String number, NoticeRecord record, LocalDate today) {
-    return new OrderId(account, today, record.branch(), number);
+  /** A notice does not tell which branch numbered the order. */
+  private OrderId id(String number, LocalDate today) {
+    return new OrderId(account, today, "", number);
   }
 }

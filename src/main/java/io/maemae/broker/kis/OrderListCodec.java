@@ -82,7 +82,7 @@ final class OrderListCodec {
       return Optional.empty(); // blank rows fill a short page
     }
     LocalDate date = row.date("ord_dt");
-    String branch = row.word("ord_gno_brno");
+    String branch = row.text("ord_gno_brno").orElse("");
     OrderId id =
         new OrderId(
             settings.name(),
@@ -90,7 +90,7 @@ final class OrderListCodec {
             branch,
             number.orElseThrow(() -> new ProtocolException("odno is missing")));
     Optional<OrderId> parent =
-        row.orderNumber("orgn_odno").map(n -> new OrderId(settings.name(), date, branch, n));
+        row.orderNumber("orgn_odno").map(n -> new OrderId(settings.name(), date, "", n));
     RequestKind kind = kind(row, parent.isPresent());
     Quantity ordered = row.requiredQuantity("ord_qty");
     Quantity filled = row.requiredQuantity("tot_ccld_qty");
@@ -168,7 +168,7 @@ final class OrderListCodec {
     }
     Quantity canceled = Quantity.ZERO;
     for (Line other : lines.values()) {
-      if (other.row().parent().filter(row.id()::equals).isPresent() && other.rejected().isZero()) {
+      if (other.row().parent().filter(row.id()::isSame).isPresent() && other.rejected().isZero()) {
         canceled = canceled.plus(taken(other));
       }
     }

@@ -5,6 +5,11 @@ import java.util.List;
 
 /** The 26 columns of a notice. */
 final class FakeNoticeText {
+  /**
+   * BRNC_NO is the branch that keeps the account, which need not be the one that numbers orders.
+   */
+  private static final String ACCOUNT_BRANCH = "00077";
+
   private static final int NAME_COLUMN = 17;
   private static final int ADDED = 3;
 
@@ -54,7 +59,7 @@ final class FakeNoticeText {
                 refused,
                 traded,
                 accepted,
-                settings.branch(),
+                ACCOUNT_BRANCH,
                 number(order.quantity, 9),
                 "홍길동",
                 number(0, 9),

@@ -39,7 +39,7 @@ final class KisServerStreamTest {
     server.othersSell("005930", 10, 69_900);
 
     String head = "myhtsid^1234567801^" + "%010d".formatted(Long.parseLong(number));
-    String tail = "^06010^000000010^홍길동^000000000^1^N^^10^^삼성전자^000070000";
+    String tail = "^00077^000000010^홍길동^000000000^1^N^^10^^삼성전자^000070000";
     assertEquals(
         head + "^^02^0^00^0^005930^0000000010^000070000^100000^0^1^1" + tail, listener.notice());
     assertEquals(

@@ -136,7 +136,14 @@ final class OrderListCodecTest {
             sample("117057", Optional.empty(), 71_900L, 10, 10, 0, true, LocalTime.of(9, 35, 1)),
             sample("117060", Optional.empty(), 71_000L, 10, 3, 7, true, LocalTime.of(9, 35, 20)),
             sample(
-                "117099", Optional.of(id("117060")), 0L, 7, 0, 0, false, LocalTime.of(9, 36, 10))),
+                "117099",
+                Optional.of(id("117060").anywhere()),
+                0L,
+                7,
+                0,
+                0,
+                false,
+                LocalTime.of(9, 36, 10))),
         CODEC.rows(page, venue -> false));
   }
 
@@ -281,7 +288,6 @@ final class OrderListCodecTest {
     "ord_dt, 20261320",
     "ord_tmd, ''",
     "ord_tmd, 250000",
-    "ord_gno_brno, ''",
     "odno, ''",
     "sll_buy_dvsn_cd, ''",
     "sll_buy_dvsn_cd, 03",
@@ -300,6 +306,22 @@ final class OrderListCodecTest {
   })
   void aFieldThatIsMissingOrWrongMakesTheListUnreadable(String name, String value) {
     assertThrows(ProtocolException.class, () -> rows(row(name, value)));
+  }
+
+  @Test
+  void aRowWithoutItsBranchIsRead() throws ProtocolException {
+    assertEquals(
+        List.of(id("117057").anywhere()),
+        rows(row("ord_gno_brno", "")).stream().map(OrderRow::id).toList());
+  }
+
+  @Test
+  void aCancelAtAnotherBranchTakesBackTheSame() throws ProtocolException {
+    assertEquals(
+        List.of("1 10 3 7 0", "2 7 0 0 0"),
+        figures(
+            order("1", "10", "3", "7"),
+            change("2", "1", "7", "ord_gno_brno", "00077", "cncl_yn", "Y", "cncl_cfrm_qty", "7")));
   }
 
   @Test

@@ -38,7 +38,6 @@ class StreamCodecNoticeTest {
           false,
           true,
           NoticeRecord.Stage.CONFIRMED,
-          "06010",
           Quantity.of(10),
           Optional.of(Venue.KRX),
           LIMIT);
@@ -71,7 +70,6 @@ class StreamCodecNoticeTest {
             false,
             true,
             NoticeRecord.Stage.CONFIRMED,
-            "06010",
             Quantity.of(10),
             Optional.empty(),
             LIMIT);
@@ -96,7 +94,6 @@ class StreamCodecNoticeTest {
             false,
             true,
             NoticeRecord.Stage.CONFIRMED,
-            "06010",
             Quantity.of(10),
             Optional.of(Venue.SOR),
             LIMIT);
@@ -135,7 +132,6 @@ class StreamCodecNoticeTest {
             false,
             false,
             NoticeRecord.Stage.CONFIRMED,
-            "06010",
             Quantity.of(7),
             Optional.of(Venue.KRX),
             Optional.empty());
@@ -160,7 +156,6 @@ class StreamCodecNoticeTest {
             false,
             false,
             NoticeRecord.Stage.CANCELED_BY_CONDITION,
-            "06010",
             Quantity.of(10),
             Optional.of(Venue.KRX),
             LIMIT);
@@ -298,7 +293,6 @@ class StreamCodecNoticeTest {
         rejected,
         false,
         stage,
-        "06010",
         Quantity.of(10),
         Optional.of(Venue.KRX),
         LIMIT);
