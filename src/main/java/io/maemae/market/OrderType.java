@@ -22,7 +22,11 @@ public enum OrderType {
    * 조건부지정가: a limit order until the closing auction; what is open then takes part in it as a market
    * order.
    */
-  CONDITIONAL;
+  CONDITIONAL,
+  /**
+   * Of an order placed elsewhere: a kind that is not known yet, or that is never placed from here.
+   */
+  OTHER;
 
   /** The kind of an order that says no more than its limit, or that it has none. */
   public static OrderType of(Optional<Price> limit) {
@@ -53,12 +57,15 @@ public enum OrderType {
 
   /** The kind that its remainder has after it was moved to another limit. */
   public OrderType moved() {
-    return hasLimit() ? this : LIMIT;
+    return this == MARKET || this == BEST ? LIMIT : this;
   }
 
-  /** Whether an order of that kind can be for that time: IOC and FOK go with all but 조건부지정가. */
+  /**
+   * Whether an order of that kind can be placed from here for that time: IOC and FOK go with all
+   * but 조건부지정가.
+   */
   public boolean goesWith(TimeInForce timeInForce) {
-    return timeInForce == TimeInForce.DAY || this != CONDITIONAL;
+    return this != OTHER && (timeInForce == TimeInForce.DAY || this != CONDITIONAL);
   }
 
   /**
@@ -68,8 +75,8 @@ public enum OrderType {
   public boolean isTakenIn(TradingPhase phase) {
     return switch (phase) {
       case CLOSED -> false;
-      case CONTINUOUS -> true;
-      case OPENING_AUCTION, VOLATILITY_AUCTION -> this != BEST;
+      case CONTINUOUS -> this != OTHER;
+      case OPENING_AUCTION, VOLATILITY_AUCTION -> this != BEST && this != OTHER;
       case CLOSING_AUCTION -> this == LIMIT || this == MARKET;
     };
   }

@@ -94,7 +94,7 @@ public final class BrokerWord {
             notice.symbol(),
             notice.side(),
             notice.ordered(),
-            OrderType.MARKET,
+            OrderType.OTHER,
             Optional.empty(),
             TimeInForce.DAY,
             Venue.KRX,

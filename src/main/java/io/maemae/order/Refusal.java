@@ -42,6 +42,7 @@ public record Refusal(Reason reason, List<Object> details) {
     ORDERS_PER_MINUTE,
     /** The limit is too far on the losing side of the last price: limit, last price, percent. */
     COLLAR,
+    COLLAR_BASE,
     /** More than is held and not in an open sell order: wanted, sellable. */
     HOLDINGS,
     /** More than can be paid: needed, orderable. */

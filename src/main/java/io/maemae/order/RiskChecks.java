@@ -242,7 +242,7 @@ public final class RiskChecks {
 
   private Optional<Refusal> collar(
       Symbol symbol, Side side, Optional<Price> limit, String account) {
-    Optional<Price> last = marks.lastPrice(symbol);
+    Optional<Price> last = marks.valuation(symbol);
     Optional<BigDecimal> percent =
         limitsOf(account).flatMap(l -> l.collarPercent().stream()).min(BigDecimal::compareTo);
     if (last.isEmpty() || limit.isEmpty() || percent.isEmpty()) {
@@ -254,7 +254,11 @@ public final class RiskChecks {
             ? limit.get().toBigDecimal().subtract(last.get().toBigDecimal())
             : last.get().toBigDecimal().subtract(limit.get().toBigDecimal());
     return refuseIf(
-        worse.compareTo(room) > 0, Reason.COLLAR, limit.get(), last.get(), percent.get());
+        worse.compareTo(room) > 0,
+        marks.lastPrice(symbol).isPresent() ? Reason.COLLAR : Reason.COLLAR_BASE,
+        limit.get(),
+        last.get(),
+        percent.get());
   }
 
   private Optional<Refusal> unsettled(OrderIntent intent) {

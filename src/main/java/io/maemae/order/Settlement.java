@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.MarketTime;
 import io.maemae.market.OrderType;
+import io.maemae.market.Venue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,7 +132,12 @@ public final class Settlement {
         && row.type() == order.terms().type()
         && hasItsLimit(order, row)
         && row.timeInForce() == order.terms().timeInForce()
-        && row.venue() == order.terms().venue();
+        && mayBeAt(order.terms().venue(), row.venue());
+  }
+
+  /** A broker may list a routed order under the venue that it chose. */
+  private static boolean mayBeAt(Venue wanted, Venue listed) {
+    return wanted == listed || wanted == Venue.SOR;
   }
 
   /** The limit of an order at the best price is the exchange's, so it tells nothing. */
@@ -146,7 +152,8 @@ public final class Settlement {
         && order.terms().type() == other.terms().type()
         && order.terms().limit().equals(other.terms().limit())
         && order.terms().timeInForce() == other.terms().timeInForce()
-        && order.terms().venue() == other.terms().venue();
+        && (mayBeAt(order.terms().venue(), other.terms().venue())
+            || mayBeAt(other.terms().venue(), order.terms().venue()));
   }
 
   /**

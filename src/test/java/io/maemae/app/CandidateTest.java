@@ -208,6 +208,41 @@ class CandidateTest extends MoneyTest {
   }
 
   @Test
+  void givenARoutedOrder_whenTheRowNamesTheVenueThatTookIt_thenItIsAdopted() {
+    released = bench.now();
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000 sor");
+    bench.advance(FakeBroker.TIMEOUT);
+
+    assertEquals(
+        ADOPTED,
+        after(
+            row(
+                RequestKind.NEW,
+                MoneyBench.SAMSUNG,
+                Side.BUY,
+                LIMIT,
+                TimeInForce.DAY,
+                Venue.NXT,
+                10,
+                released)));
+  }
+
+  @Test
+  void givenARoutedAndAnUnroutedTwin_whenOneRowIsThere_thenNeitherIsAdopted() {
+    released = bench.now();
+    broker.next(Manner.LOSE_REQUEST, Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000 sor");
+    bench.types("/buy 005930 10 70000");
+    bench.presses("확인");
+    bench.advance(FakeBroker.TIMEOUT);
+
+    after(equalRow(released));
+
+    assertEquals(List.of(STILL_UNKNOWN, "#2 BUY 10@70000 0 UNKNOWN"), bench.orders());
+  }
+
+  @Test
   void givenAModifyRow_thenItIsNot() {
     buyIsLost();
 

@@ -252,8 +252,8 @@ class FillCountingTest extends MoneyTest {
 
     assertEquals(
         List.of(
-            "[kis 모의] #1 삼성전자 005930 매수 5주 시장가: 접수 0/5 (다른 곳에서 낸 주문입니다)",
-            "[kis 모의] #1 삼성전자 005930 매수 5주 시장가: 체결 5/5, 평균 70,000원 (수수료 52원, 세금 0원 예상)"),
+            "[kis 모의] #1 삼성전자 005930 매수 5주 기타 유형: 접수 0/5 (다른 곳에서 낸 주문입니다)",
+            "[kis 모의] #1 삼성전자 005930 매수 5주 기타 유형: 체결 5/5, 평균 70,000원 (수수료 52원, 세금 0원 예상)"),
         bench.told());
     assertEquals(List.of("kis 005930 5"), bench.lots());
     assertEquals(List.of("#1 BUY 5@70000 5 FILLED"), bench.orders(), "as the list has it");

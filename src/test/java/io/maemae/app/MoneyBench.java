@@ -257,7 +257,7 @@ final class MoneyBench implements AutoCloseable {
                   broker,
                   Optional.empty(),
                   (type, timeInForce, venue, session) ->
-                      venue == Venue.KRX && session == TradingSession.REGULAR,
+                      venue != Venue.NXT && session == TradingSession.REGULAR,
                   Venue.KRX,
                   name,
                   interval,

@@ -163,6 +163,14 @@ class RiskLimitTest {
   }
 
   @Test
+  void givenACollar_whenNothingHasTradedYet_thenTheBasePriceHoldsBack() {
+    bench = new MoneyBench(directory).limits(limits(0, 0, 0, 0, 5)).start();
+
+    assertRefused(
+        "/buy 005930 1 73600", "매수 1주 73,600원", "73,600원은 오늘 첫 체결 전의 기준가 70,000원보다 5% 넘게 불리합니다.");
+  }
+
+  @Test
   void givenACollar_whenABuyIsFarOnTheBetterSide_thenSent() {
     given(b -> b.limits(limits(0, 0, 0, 0, 5)));
 

@@ -31,7 +31,12 @@ class OrderTypeTest {
   @Test
   void whatIsMovedToALimitHasOne() {
     assertEquals(
-        List.of(OrderType.LIMIT, OrderType.LIMIT, OrderType.LIMIT, OrderType.CONDITIONAL),
+        List.of(
+            OrderType.LIMIT,
+            OrderType.LIMIT,
+            OrderType.LIMIT,
+            OrderType.CONDITIONAL,
+            OrderType.OTHER),
         Arrays.stream(OrderType.values()).map(OrderType::moved).toList());
   }
 

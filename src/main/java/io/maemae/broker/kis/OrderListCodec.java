@@ -3,7 +3,6 @@ package io.maemae.broker.kis;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Money;
 import io.maemae.market.OrderType;
-import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.TimeInForce;
@@ -100,9 +99,6 @@ final class OrderListCodec {
             ? Optional.empty()
             : Optional.of(row.money("tot_ccld_amt")).filter(Money::isPositive);
     Optional<Division> division = Division.of(row.word("ord_dvsn_cd"));
-    Optional<Price> price = row.price("ord_unpr");
-    OrderType type =
-        division.map(Division::type).orElse(price.isPresent() ? OrderType.LIMIT : OrderType.MARKET);
     OrderRow order =
         new OrderRow(
             id,
@@ -110,8 +106,8 @@ final class OrderListCodec {
             kind,
             KisSymbols.symbol(row.word("pdno")),
             side(row.word("sll_buy_dvsn_cd")),
-            type,
-            price,
+            division.map(Division::type).orElse(OrderType.OTHER),
+            row.price("ord_unpr"),
             division.map(Division::timeInForce).orElse(TimeInForce.DAY),
             venue(row),
             ordered,

@@ -283,6 +283,16 @@ final class OrderListCodecTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"04", "21", "22", "47"})
+  void anOrderOfAKindThatIsNotOursIsNotTakenForOneOfOurs(String division) throws ProtocolException {
+    OrderRow row = rows(row("ord_dvsn_cd", division)).get(0);
+
+    assertEquals(
+        List.of(OrderType.OTHER, Optional.of(Price.ofWon(71_900))),
+        List.of(row.type(), row.limit()));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "ord_dt, ''",
     "ord_dt, 20261320",
