@@ -159,6 +159,14 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
+  public void untradeable(BrokerAccount account, List<String> codes) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "broker.untradeable", wording.account(account.name()), String.join(", ", codes)));
+  }
+
+  @Override
   public void unexplainedCash(BrokerAccount account, Money amount) {
     outbox.tell(
         Topic.ALERT,

@@ -53,6 +53,7 @@ public final class Reconciliation {
     private int failures;
     private boolean lastOfDay;
     private boolean unreadable;
+    private List<String> untradeable = List.of();
 
     State(BrokerAccount account) {
       this.account = account;
@@ -155,6 +156,7 @@ public final class Reconciliation {
       state.again = false;
       state.unreadable = false;
       state.lastOfDay = false;
+      state.untradeable = List.of();
       state.due = Instant.MAX;
     }
     power.clear();
@@ -321,6 +323,7 @@ public final class Reconciliation {
     Instant now = clock.instant();
     if (reading instanceof Reading.Complete<Balance> complete) {
       power.onBalance(state.account.name(), complete);
+      tellUntradeable(state, complete.value().others());
       if (!state.ordersRead) {
         // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
@@ -336,6 +339,13 @@ public final class Reconciliation {
     } else {
       outside.wakeAt(now.plus(AFTER_FAILURE), () -> readBalance(state));
     }
+  }
+
+  private void tellUntradeable(State state, List<String> codes) {
+    if (!state.untradeable.containsAll(codes)) {
+      listeners.forEach(l -> l.untradeable(state.account, codes));
+    }
+    state.untradeable = codes;
   }
 
   private void tellIfReady(State state) {

@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.Money;
 import io.maemae.market.Symbol;
+import java.util.List;
 
 /** Is told how ledger and broker compare, inside the event that showed it. Desk thread. */
 public interface ReconciliationListener {
@@ -17,6 +18,9 @@ public interface ReconciliationListener {
 
   /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
   default void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {}
+
+  /** The account holds what cannot be traded from here, and did not when it was read before. */
+  default void untradeable(BrokerAccount account, List<String> codes) {}
 
   /** The broker's cash differs by more than fees and tax explain; the ledger follows it. */
   default void unexplainedCash(BrokerAccount account, Money amount) {}

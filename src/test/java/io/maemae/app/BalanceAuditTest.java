@@ -61,6 +61,21 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenHoldingsThatAreNoShares_whenRead_thenToldOnceAndNotCounted() {
+    broker.holdsToo("KR6095561B13");
+
+    bench.routine(Routine.RECONCILIATION);
+    bench.routine(Routine.RECONCILIATION);
+
+    assertEquals(
+        List.of(
+            "[kis 모의] 이 계좌에는 여기서 다루지 않는 종목이 있습니다: KR6095561B13. "
+                + "잔고, 평가, 주문 어디에도 넣지 않으니 증권사 앱에서 관리하세요."),
+        bench.told());
+    assertEquals(List.of("kis 000660 7"), bench.lots());
+  }
+
+  @Test
   void givenSharesThatWent_whenTwoReadingsAgree_thenBookedToldAndStrategiesStop() {
     bench.holds(10);
     broker.sharesMove(MoneyBench.SAMSUNG, -4);

@@ -89,6 +89,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final Deque<Held> held = new ArrayDeque<>();
   private final Map<Symbol, Long> shares = new TreeMap<>();
   private final Map<Symbol, Long> sellable = new TreeMap<>();
+  private List<String> others = List.of();
   private Consumer<ExecutionNotice> stream = notice -> {};
   private Runnable atSubmit = () -> {};
   private UnaryOperator<List<OrderRow>> list = rows -> rows;
@@ -656,8 +657,14 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     Reading<Balance> reading =
         unreadableBalance.isPresent()
             ? new Reading.Unreadable<>(unreadableBalance.get())
-            : new Reading.Complete<>(new Balance(cash, cash, orderable(), holdings()), begun);
+            : new Reading.Complete<>(
+                new Balance(cash, cash, orderable(), holdings(), others), begun);
     later(readingTime, () -> answer.accept(reading));
+  }
+
+  /** The account holds what is no share. */
+  void holdsToo(String... codes) {
+    others = List.of(codes);
   }
 
   private Money orderable() {

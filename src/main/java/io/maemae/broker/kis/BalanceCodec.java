@@ -8,7 +8,10 @@ import io.maemae.order.Balance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Cash and holdings (주식잔고조회) and what may be bought for (매수가능조회).
@@ -65,19 +68,20 @@ final class BalanceCodec {
    */
   Balance balance(List<Fields> rows, Fields summary, Fields buyable) throws ProtocolException {
     Map<Symbol, Balance.Holding> holdings = new TreeMap<>();
+    Set<String> others = new TreeSet<>();
     for (Fields row : rows) {
       boolean blank = row.text("pdno").isEmpty() && row.quantity("hldg_qty").isZero();
       if (blank) {
         continue; // blank rows fill a short page
       }
       Quantity held = row.requiredQuantity("hldg_qty");
-      if (!held.isZero()) {
+      Optional<Symbol> symbol = KisSymbols.find(row.word("pdno"));
+      if (!held.isZero() && symbol.isEmpty()) {
+        others.add(row.word("pdno"));
+      } else if (!held.isZero()) {
         Balance.Holding holding =
             new Balance.Holding(
-                KisSymbols.symbol(row.word("pdno")),
-                held,
-                row.requiredQuantity("ord_psbl_qty"),
-                row.money("pchs_amt"));
+                symbol.get(), held, row.requiredQuantity("ord_psbl_qty"), row.money("pchs_amt"));
         // Bought on credit on several days it stands in several rows.
         holdings.merge(holding.symbol(), holding, BalanceCodec::sum);
       }
@@ -86,7 +90,8 @@ final class BalanceCodec {
         summary.money("dnca_tot_amt"),
         summary.money("prvs_rcdl_excc_amt"),
         orderable(buyable),
-        List.copyOf(holdings.values()));
+        List.copyOf(holdings.values()),
+        List.copyOf(others));
   }
 
   /**

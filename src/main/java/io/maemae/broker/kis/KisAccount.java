@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one account. May be called from any thread; answers come on the timeline's. */
 final class KisAccount implements AccountSource {
+  private static final Logger LOG = LoggerFactory.getLogger(KisAccount.class);
+
   /** The server keeps the list of the last three months apart from older ones. */
   private static final int RECENT_MONTHS = 3;
 
@@ -55,19 +59,45 @@ final class KisAccount implements AccountSource {
           Instant begunAt = timeline.now();
           Predicate<OrderRow> over = row -> sessions.isOver(row.venue(), row.orderedAt(), begunAt);
           boolean recent = tradingDate.isAfter(MarketTime.date(begunAt).minusMonths(RECENT_MONTHS));
+          boolean today = tradingDate.equals(MarketTime.date(begunAt));
           pages.read(
               recent ? Tr.ORDERS : Tr.OLD_ORDERS,
               orders.query(tradingDate),
               Urgency.SETTLEMENT,
-              whole -> answer.accept(rows(whole, over, begunAt)),
+              whole ->
+                  modifiable(
+                      today, open -> answer.accept(rows(tradingDate, whole, open, over, begunAt))),
               why -> answer.accept(new Reading.Unreadable<>(why)));
         });
   }
 
+  /** The day's list is whole without it: it only may know of an order sooner. */
+  private void modifiable(boolean today, Consumer<List<KisAnswer>> next) {
+    if (!today || !rest.has(Tr.MODIFIABLE)) {
+      next.accept(List.of());
+      return;
+    }
+    pages.read(
+        Tr.MODIFIABLE,
+        orders.modifiableQuery(),
+        Urgency.SETTLEMENT,
+        next,
+        why -> {
+          LOG.warn("kis.modifiable-unread why=\"{}\"", why);
+          next.accept(List.of());
+        });
+  }
+
   private Reading<List<OrderRow>> rows(
-      List<KisAnswer> whole, Predicate<OrderRow> over, Instant begunAt) {
+      LocalDate date,
+      List<KisAnswer> whole,
+      List<KisAnswer> open,
+      Predicate<OrderRow> over,
+      Instant begunAt) {
     try {
-      return new Reading.Complete<>(orders.rows(Pages.rows(whole, "output1"), over), begunAt);
+      return new Reading.Complete<>(
+          orders.rows(date, Pages.rows(whole, "output1"), Pages.rows(open, "output"), over),
+          begunAt);
     } catch (ProtocolException | ArithmeticException e) {
       return new Reading.Unreadable<>(e.getMessage());
     }

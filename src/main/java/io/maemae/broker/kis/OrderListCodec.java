@@ -1,6 +1,7 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.ProtocolException;
+import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.OrderType;
 import io.maemae.market.Quantity;
@@ -19,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The day's orders (주식일별주문체결조회). A row says what was ordered and filled under its number; what was
- * taken back from it or moved on is found in the rows that name it as their original, for the row
- * itself goes on telling it as its remainder (잔여수량).
+ * The day's orders (주식일별주문체결조회), and those that can be modified (주식정정취소가능주문조회). A row says what was
+ * ordered and filled under its number; what was taken back from it or moved on is found in the rows
+ * that name it as their original, for the row itself goes on telling it as its remainder (잔여수량).
  *
- * <p>Source: official workbook, sheet 주식일별주문체결조회, 2026-06-03; sample repository
- * koreainvestment/open-trading-api, inquire_daily_ccld.py.
+ * <p>Source: official workbook, sheets 주식일별주문체결조회 and 주식정정취소가능주문조회, 2026-06-03; sample repository
+ * koreainvestment/open-trading-api, inquire_daily_ccld.py and inquire_psbl_rvsecncl.py.
  */
 final class OrderListCodec {
   private final KisSettings settings;
@@ -53,20 +54,43 @@ final class OrderListCodec {
     return query;
   }
 
+  /** Asks for all orders that can be modified or cancelled now. */
+  Map<String, String> modifiableQuery() {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("CANO", settings.customer().reveal());
+    query.put("ACNT_PRDT_CD", settings.product());
+    query.put("INQR_DVSN_1", "0");
+    query.put("INQR_DVSN_2", "0");
+    return query;
+  }
+
   /** One row as it stands in the list, before it is seen together with the others. */
   private record Line(OrderRow row, Quantity confirmed, Quantity rejected, Quantity remaining) {}
 
   /**
    * The rows of all pages together.
    *
+   * @param modifiable the rows of the other list, which may know a new order before the day's list
+   *     does; that of a changed order is not told what it is, and waits for the day's list
    * @param over whether an order can be filled no more, by its venue and time
    */
-  List<OrderRow> rows(List<Fields> fields, Predicate<OrderRow> over) throws ProtocolException {
+  List<OrderRow> rows(
+      LocalDate date, List<Fields> fields, List<Fields> modifiable, Predicate<OrderRow> over)
+      throws ProtocolException {
     Map<OrderId, Line> lines = new LinkedHashMap<>();
     for (Fields row : fields) {
-      Optional<Line> line = line(row);
-      // A row that moved from one page to the next while they were read is there twice.
-      line.ifPresent(l -> lines.put(l.row().id(), l));
+      if (!isBlank(row) && isOfShares(row)) {
+        Line line = line(row, row.date("ord_dt"), "rmn_qty");
+        // A row that moved from one page to the next while they were read is there twice.
+        lines.put(line.row().id(), line);
+      }
+    }
+    for (Fields row : modifiable) {
+      boolean isNew = row.orderNumber("orgn_odno").isEmpty();
+      if (!isBlank(row) && isNew && isOfShares(row)) {
+        Line line = line(row, date, "psbl_qty");
+        lines.putIfAbsent(line.row().id(), line);
+      }
     }
     List<OrderRow> rows = new ArrayList<>();
     for (Line line : lines.values()) {
@@ -75,12 +99,18 @@ final class OrderListCodec {
     return rows;
   }
 
-  private Optional<Line> line(Fields row) throws ProtocolException {
+  /** Blank rows fill a short page. */
+  private static boolean isBlank(Fields row) {
+    return row.orderNumber("odno").isEmpty() && row.text("pdno").isEmpty();
+  }
+
+  /** An account may trade rights and bonds too, by other programs. */
+  private static boolean isOfShares(Fields row) throws ProtocolException {
+    return KisSymbols.find(row.word("pdno")).isPresent();
+  }
+
+  private Line line(Fields row, LocalDate date, String remaining) throws ProtocolException {
     Optional<String> number = row.orderNumber("odno");
-    if (number.isEmpty() && row.text("pdno").isEmpty()) {
-      return Optional.empty(); // blank rows fill a short page
-    }
-    LocalDate date = row.date("ord_dt");
     String branch = row.text("ord_gno_brno").orElse("");
     OrderId id =
         new OrderId(
@@ -116,10 +146,10 @@ final class OrderListCodec {
             Quantity.ZERO,
             false,
             rejected.isZero() ? Optional.empty() : Optional.of(words(row)),
-            row.instant("ord_dt", "ord_tmd"));
+            MarketTime.instant(date, row.time("ord_tmd")));
     Quantity confirmed =
         row.quantity("cncl_cfrm_qty").max(row.quantity("cnc_cfrm_qty")).min(ordered);
-    return Optional.of(new Line(order, confirmed, rejected, row.requiredQuantity("rmn_qty")));
+    return new Line(order, confirmed, rejected, row.requiredQuantity(remaining));
   }
 
   private static RequestKind kind(Fields row, boolean hasParent) {

@@ -20,6 +20,8 @@ enum Tr {
   ORDERS(false, "trading/inquire-daily-ccld", "TTTC0081R", "VTTC0081R"),
   /** The same, of longer ago. */
   OLD_ORDERS(false, "trading/inquire-daily-ccld", "CTSC9215R", "VTSC9215R"),
+  /** 주식정정취소가능주문조회. */
+  MODIFIABLE(false, "trading/inquire-psbl-rvsecncl", "TTTC0084R", ""),
   /** 주식잔고조회. */
   BALANCE(false, "trading/inquire-balance", "TTTC8434R", "VTTC8434R"),
   /** 매수가능조회. */

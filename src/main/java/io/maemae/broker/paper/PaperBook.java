@@ -163,6 +163,6 @@ final class PaperBook {
         (symbol, held) ->
             holdings.add(
                 new Balance.Holding(symbol, held.quantity(), sellable(symbol), held.cost())));
-    return new Balance(deposit, cash, orderable(), holdings);
+    return new Balance(deposit, cash, orderable(), holdings, List.of());
   }
 }

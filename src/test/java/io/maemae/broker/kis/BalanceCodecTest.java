@@ -51,7 +51,8 @@ final class BalanceCodecTest {
             Money.ofWon(5_000_000),
             Money.ofWon(4_281_000),
             Money.ofWon(4_281_000),
-            List.of(holding("005930", 20, 20, 1_419_000))),
+            List.of(holding("005930", 20, 20, 1_419_000)),
+            List.of()),
         decode());
   }
 
@@ -64,6 +65,14 @@ final class BalanceCodecTest {
   }
 
   @Test
+  void whatIsNoShareIsToldApart() throws ProtocolException {
+    row(1).put("pdno", "KR6095561B13").put("hldg_qty", "5").put("ord_psbl_qty", "5");
+
+    assertEquals(List.of(holding("005930", 20, 20, 1_419_000)), decode().holdings());
+    assertEquals(List.of("KR6095561B13"), decode().others());
+  }
+
+  @Test
   void cashCanBeOwed() throws ProtocolException {
     sums().put("dnca_tot_amt", "-1000").put("prvs_rcdl_excc_amt", "-2000");
     ((ObjectNode) buyable.path("output")).put("ord_psbl_cash", "-2000").put("nrcvb_buy_amt", "-5");
@@ -73,7 +82,8 @@ final class BalanceCodecTest {
             Money.ofWon(-1_000),
             Money.ofWon(-2_000),
             Money.ZERO,
-            List.of(holding("005930", 20, 20, 1_419_000))),
+            List.of(holding("005930", 20, 20, 1_419_000)),
+            List.of()),
         decode());
   }
 

@@ -291,6 +291,34 @@ final class KisReadTroubleTest {
     assertEquals(List.of(1L), quantities(orders()));
   }
 
+  @Test
+  void anOrderThatTheDaysListDoesNotShowYetIsFoundAmongTheModifiable() {
+    rig()
+        .server
+        .answerNext(
+            ORDERS,
+            200,
+            Map.of(),
+            "{\"rt_cd\":\"0\",\"msg_cd\":\"KIOK0510\",\"output1\":[],\"output2\":{}}");
+    rig.accepted(KisRig.buy(3));
+
+    assertEquals(List.of(3L), quantities(orders()));
+  }
+
+  @Test
+  void aDaysListIsWholeWithoutTheModifiableOrders() {
+    rig()
+        .server
+        .answerNext(
+            "TTTC0084R",
+            200,
+            Map.of(),
+            "{\"rt_cd\":\"1\",\"msg_cd\":\"OPSQ0002\",\"msg1\":\"없는 서비스 코드 입니다\"}");
+    rig.accepted(KisRig.buy(3));
+
+    assertEquals(List.of(3L), quantities(orders()));
+  }
+
   @ParameterizedTest
   @EnumSource(KisServer.Padding.class)
   void orderNumbersAreOneHoweverTheyArePadded(KisServer.Padding padding) {
@@ -299,6 +327,6 @@ final class KisReadTroubleTest {
     var cancel = ((io.maemae.order.SubmitResult.Accepted) rig.cancel(KisRig.cancelOf(order))).id();
 
     assertEquals(List.of(order, cancel), rig.rows().stream().map(OrderRow::id).toList());
-    assertEquals(java.util.Optional.of(order), rig.rows().get(1).parent());
+    assertEquals(java.util.Optional.of(order.anywhere()), rig.rows().get(1).parent());
   }
 }

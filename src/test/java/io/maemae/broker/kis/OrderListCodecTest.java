@@ -109,7 +109,7 @@ final class OrderListCodecTest {
   }
 
   private static List<OrderRow> rows(Fields... rows) throws ProtocolException {
-    return CODEC.rows(List.of(rows), venue -> false);
+    return CODEC.rows(DAY, List.of(rows), List.of(), row -> false);
   }
 
   /** Number, ordered, filled, taken back and open shares of each row. */
@@ -144,7 +144,7 @@ final class OrderListCodecTest {
                 0,
                 false,
                 LocalTime.of(9, 36, 10))),
-        CODEC.rows(page, venue -> false));
+        CODEC.rows(DAY, page, List.of(), row -> false));
   }
 
   private static OrderRow sample(
@@ -267,7 +267,8 @@ final class OrderListCodecTest {
 
   @Test
   void whatIsOpenEndsWithTheDay() throws ProtocolException {
-    List<OrderRow> rows = CODEC.rows(List.of(order("1", "10", "2", "8")), venue -> true);
+    List<OrderRow> rows =
+        CODEC.rows(DAY, List.of(order("1", "10", "2", "8")), List.of(), row -> true);
 
     assertEquals(
         List.of(true, Quantity.ZERO, Quantity.ZERO),
@@ -316,6 +317,47 @@ final class OrderListCodecTest {
   })
   void aFieldThatIsMissingOrWrongMakesTheListUnreadable(String name, String value) {
     assertThrows(ProtocolException.class, () -> rows(row(name, value)));
+  }
+
+  @Test
+  void anOrderInWhatIsNoShareIsLeftOut() throws ProtocolException {
+    assertEquals(
+        List.of("2 3 0 0 3"), figures(row("pdno", "KR6095561B13"), order("2", "3", "0", "3")));
+  }
+
+  /** The sample's row of the list of orders that can be modified, with other figures. */
+  private static Fields modifiable(String... changes) {
+    ObjectNode row = (ObjectNode) Bodies.read("modifiable-orders.json").path("output").path(0);
+    for (int i = 0; i < changes.length; i += 2) {
+      row.put(changes[i], changes[i + 1]);
+    }
+    return new Fields(row);
+  }
+
+  private static List<String> together(Fields listed, Fields modifiable) throws ProtocolException {
+    return CODEC.rows(DAY, List.of(listed), List.of(modifiable), row -> false).stream()
+        .map(row -> row.id().number() + " " + row.limit().orElseThrow() + " " + row.open())
+        .toList();
+  }
+
+  @Test
+  void anOrderThatOnlyTheOtherListKnowsYetIsThere() throws ProtocolException {
+    assertEquals(
+        List.of("1 71900 3", "117060 71000 7"), together(order("1", "3", "0", "3"), modifiable()));
+  }
+
+  @Test
+  void ofAnOrderInBothListsTheDaysListTells() throws ProtocolException {
+    assertEquals(
+        List.of("117060 71900 6"),
+        together(order("117060", "10", "4", "6"), modifiable("odno", "117060")));
+  }
+
+  @Test
+  void aChangedOrderOfTheOtherListWaitsForTheDaysList() throws ProtocolException {
+    assertEquals(
+        List.of("1 71900 3"),
+        together(order("1", "3", "0", "3"), modifiable("odno", "5", "orgn_odno", "4")));
   }
 
   @Test
