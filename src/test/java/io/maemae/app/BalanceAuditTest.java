@@ -65,7 +65,9 @@ class BalanceAuditTest extends MoneyTest {
     broker.holdsToo("KR6095561B13");
 
     bench.routine(Routine.RECONCILIATION);
-    bench.routine(Routine.RECONCILIATION);
+    bench.advance(CONFIRMED);
+    bench.routine(Routine.FINAL_RECONCILIATION);
+    bench.advance(CONFIRMED);
 
     assertEquals(
         List.of(
