@@ -111,6 +111,12 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
+  public void cancelDelayed(Order order, String why) {
+    outbox.tell(
+        Topic.ALERT, wording.text("order.cancel-delayed", wording.orderWithState(order), why));
+  }
+
+  @Override
   public void changeUnknown(Order order, RequestKind kind) {
     outbox.tell(
         Topic.ALERT, wording.text("order.change-unknown." + kind, wording.orderWithState(order)));

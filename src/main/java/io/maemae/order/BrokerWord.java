@@ -184,8 +184,19 @@ public final class BrokerWord {
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
     if (isChange(order, notice.id(), notice.parent())) {
       refuseChange(order, notice.text(), now);
-    } else if (order.leg(notice.id()).isPresent() && !order.state().isFinal()) {
-      ledger.end(order, OrderState.REJECTED, notice.text(), now);
+    } else if (!order.state().isFinal()) {
+      order.leg(notice.id()).ifPresent(leg -> refused(order, leg, notice.text(), now));
+    }
+  }
+
+  /** The exchange refused what the broker had taken: of a modify, the order is where it was. */
+  private void refused(Order order, Leg leg, String words, Instant now) {
+    boolean last = order.openLeg().filter(leg::equals).isPresent();
+    if (leg.parent().isPresent() && last && leg.booked().isZero()) {
+      ledger.moveBack(order, leg, now, "refused: " + words);
+      ledger.tell(l -> l.changeFailed(order, RequestKind.MODIFY, words));
+    } else {
+      ledger.end(order, OrderState.REJECTED, words, now);
     }
   }
 
@@ -266,7 +277,7 @@ public final class BrokerWord {
       return;
     }
     if (row.rejection().isPresent()) {
-      ledger.end(order, OrderState.REJECTED, row.rejection().get(), now);
+      refused(order, leg, row.rejection().get(), now);
     } else if (row.ended() && order.openLeg().filter(leg::equals).isPresent()) {
       expired(order, now);
     }

@@ -1,20 +1,28 @@
 package io.maemae.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way of a cancel or modify, from the decision to its end. A modify is sent once; a cancel of
- * all that is open may be sent once more, after a reading has shown that the first did nothing.
- * Desk thread; used by {@link Trading} alone.
+ * all that is open may be sent once more, after a reading has shown that the first did nothing, and
+ * is tried until it leaves if not one byte of it could. Desk thread; used by {@link Trading} alone.
  */
 final class ChangeRequests {
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
   private final OrderLedger ledger;
   private final RiskChecks risk;
   private final Reconciliation reconciliation;
   private final Outside outside;
   private final InstantSource clock;
+
+  /** Orders whose cancel could not leave, and was told to be tried again. */
+  private final Set<ClientOrderId> delayed = new HashSet<>();
 
   ChangeRequests(
       OrderLedger ledger,
@@ -31,6 +39,10 @@ final class ChangeRequests {
 
   void offer(Order order, PendingChange change, Instant now) {
     ledger.change(order, change, now, change.kind() + " decided");
+    queue(order, change, now);
+  }
+
+  private void queue(Order order, PendingChange change, Instant now) {
     reconciliation
         .pacers()
         .get(order.account())
@@ -73,6 +85,9 @@ final class ChangeRequests {
         order
             .change()
             .filter(c -> c.kind() == kind && c.releasedAt().filter(releasedAt::equals).isPresent());
+    if (!(result instanceof SubmitResult.NotSent)) {
+      delayed.remove(order.id());
+    }
     result.<Void>fold(
         accepted -> {
           pending.ifPresent(
@@ -86,7 +101,7 @@ final class ChangeRequests {
           return null;
         },
         notSent -> {
-          pending.ifPresent(c -> fail(order, "reason:not-sent " + notSent.why(), now));
+          pending.ifPresent(c -> onNotSent(order, c, notSent.why(), now));
           return null;
         },
         unknown -> {
@@ -98,6 +113,27 @@ final class ChangeRequests {
           reconciliation.soon(order.account());
           return null;
         });
+  }
+
+  /** What was decided to be taken back is not left at the broker for want of a way to it. */
+  private void onNotSent(Order order, PendingChange change, String why, Instant now) {
+    if (!change.isCancelOfAll()) {
+      fail(order, "reason:not-sent " + why, now);
+      return;
+    }
+    ledger.change(order, change.unsent(), now, "CANCEL could not leave: " + why);
+    if (delayed.add(order.id())) {
+      ledger.tell(l -> l.cancelDelayed(order, why));
+    }
+    ClientOrderId id = order.id();
+    outside.wakeAt(now.plus(AFTER_FAILURE), () -> ledger.find(id).ifPresent(this::tryAgain));
+  }
+
+  private void tryAgain(Order order) {
+    order
+        .change()
+        .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty())
+        .ifPresent(c -> queue(order, c, clock.instant()));
   }
 
   private void fail(Order order, String why, Instant now) {
@@ -112,7 +148,7 @@ final class ChangeRequests {
    */
   void settle(Order order, Instant now) {
     PendingChange change = order.change().orElseThrow();
-    if (change.kind() == RequestKind.CANCEL && change.whole() && !change.repeated()) {
+    if (change.isCancelOfAll() && !change.repeated()) {
       offer(order, change.again(), now);
     } else {
       fail(order, "reason:not-at-broker", now);
@@ -121,6 +157,7 @@ final class ChangeRequests {
 
   /** After a restart: one that was never released did not happen, one that was is unknown. */
   void recover(Order order, PendingChange change, Instant now) {
+    delayed.clear();
     if (change.releasedAt().isEmpty()) {
       fail(order, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {

@@ -158,6 +158,14 @@ public final class Leg {
     noticedCancels.put(by.anywhere(), shares);
   }
 
+  /** Shares that had moved on are back. */
+  void onMovedBack(Quantity shares) {
+    Quantity left = canceled().minusOrZero(shares);
+    noticedCancels.clear();
+    restoredCanceled = left;
+    readCanceled = left;
+  }
+
   /** Takes the broker's count of shares taken back or moved on. */
   void onCanceledRead(Quantity total) {
     readCanceled = readCanceled.max(total);

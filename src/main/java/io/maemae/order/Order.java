@@ -268,6 +268,18 @@ public final class Order {
     leg.limit().ifPresent(l -> limit = Optional.of(l));
   }
 
+  /** What moved to the last number is under the one before it again. */
+  void moveBack(Leg leg) {
+    legs.remove(leg);
+    leg.parent()
+        .flatMap(this::leg)
+        .ifPresent(
+            from -> {
+              from.onMovedBack(leg.quantity());
+              limit = from.limit();
+            });
+  }
+
   Leg takeLeg() {
     state = OrderState.PENDING_NEW;
     return legs.remove(0);

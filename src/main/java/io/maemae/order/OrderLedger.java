@@ -192,6 +192,13 @@ public final class OrderLedger {
     }
   }
 
+  /** The last number was made by a modify that did not happen. */
+  void moveBack(Order order, Leg leg, Instant at, String what) {
+    order.moveBack(leg);
+    store.forgetNumbers(order.id());
+    settle(order, at, what);
+  }
+
   private static void tellNumbered(OrderListener listener, Order order, boolean wasUnknown) {
     if (wasUnknown) {
       listener.adopted(order);

@@ -24,6 +24,9 @@ public interface OrderListener {
   /** A cancel or modify did not happen: the broker refused it, or it never left. */
   default void changeFailed(Order order, RequestKind kind, String why) {}
 
+  /** A cancel of all that is open could not leave; it is tried again until it does. */
+  default void cancelDelayed(Order order, String why) {}
+
   /** A cancel or modify was released and no clear answer came. */
   default void changeUnknown(Order order, RequestKind kind) {}
 

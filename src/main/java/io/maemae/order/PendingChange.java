@@ -102,6 +102,23 @@ public record PendingChange(
         repeated);
   }
 
+  PendingChange unsent() {
+    return new PendingChange(
+        kind,
+        target,
+        quantity,
+        whole,
+        limit,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        repeated);
+  }
+
+  boolean isCancelOfAll() {
+    return kind == RequestKind.CANCEL && whole;
+  }
+
   PendingChange again() {
     return new PendingChange(
         kind,

@@ -285,13 +285,9 @@ public final class Trading {
   public void cancelAnyway(Order order) {
     if (order.change().isEmpty()) {
       cancel(order, Optional.empty());
-    } else if (!isCancelOfAll(order.change().get())) {
+    } else if (!order.change().get().isCancelOfAll()) {
       wishedAway.add(order.id());
     }
-  }
-
-  private static boolean isCancelOfAll(PendingChange change) {
-    return change.kind() == RequestKind.CANCEL && change.whole();
   }
 
   private void cancelIfWished(Order order) {

@@ -453,6 +453,12 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     tell(notice(Kind.REJECTED, number, Optional.empty(), row, 0, Optional.empty(), words));
   }
 
+  /** The exchange does not take a modify that was listed; the list alone says so. */
+  void rejectsModifyUnsaid(String number, String target, String words) {
+    put(ended(order(number), Optional.of(words)));
+    put(withCanceled(order(target), -order(number).quantity().units()));
+  }
+
   /** The number is over; the list says so, the stream nothing. */
   void endsUnsaid(String number) {
     put(ended(order(number), Optional.empty()));
@@ -521,7 +527,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   }
 
   private static OrderRow withCanceled(OrderRow row, long more) {
-    Quantity canceled = row.canceled().plus(Quantity.of(more));
+    Quantity canceled = Quantity.of(row.canceled().units() + more);
     return new OrderRow(
         row.id(),
         row.parent(),

@@ -117,6 +117,61 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyThatWasListed_whenTheExchangeRefusesIt_thenTheOrderIsWhereItWas() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    bench.advance(READ);
+    bench.forget();
+
+    broker.rejectsModifyUnsaid("1002", "1001", "정정할 수 없습니다");
+    bench.advance(READ);
+
+    assertEquals(List.of(ORDER + ": 접수 0/10. 정정하지 못했습니다: 정정할 수 없습니다"), bench.told());
+    bench.restart();
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+    broker.forgetAsked();
+    bench.types("/cancel 1");
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    broker.confirmCancel("1003", "1001", 10);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelThatCannotLeave_whenTheWayIsThereAgain_thenItLeaves() {
+    bench.buys(10);
+    broker.cannotSendNext("no token");
+    broker.cannotSendNext("no token");
+    bench.forget();
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(15));
+    assertEquals(
+        List.of(
+            ORDER + ": 취소 중 0/10. 취소를 보냅니다.",
+            ORDER
+                + ": 취소 중 0/10. 취소를 아직 보내지 못했습니다 (no token). 주문은 살아 있고, 보낼 수 있을 때까지 10초마다"
+                + " 다시 시도합니다."),
+        bench.told());
+
+    bench.advance(Duration.ofSeconds(10));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAPartialCancelThatCannotLeave_thenItIsOver() {
+    bench.buys(10);
+    broker.cannotSendNext("no token");
+    bench.types("/modify 1 qty=4");
+    bench.advance(Duration.ofSeconds(15));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+    assertEquals(2, broker.sent().size());
+  }
+
+  @Test
   void givenALostAnswer_whenTheOrderWasModifiedSince_thenItIsAdoptedWithBothNumbers() {
     broker.next(Manner.LOSE_ANSWER);
     bench.types("/buy 005930 10 70000");
