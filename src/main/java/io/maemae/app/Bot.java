@@ -4,6 +4,7 @@ import io.maemae.command.Confirmations;
 import io.maemae.command.Dispatcher;
 import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
+import io.maemae.command.Questions;
 import io.maemae.command.Tools;
 import io.maemae.desk.AlertStore;
 import io.maemae.desk.Desk;
@@ -266,6 +267,7 @@ final class Bot {
             portfolio,
             strategies,
             outgoing);
+    Questions questions = new Questions(store.settings(), outbox, wording, outgoing);
     WatchList watchList = new WatchList(store.settings(), markets, plan.defaultAccount());
     PriceAlerts alerts =
         new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
@@ -311,7 +313,8 @@ final class Bot {
                 seen::reload,
                 routines::reload,
                 watchList::reload,
-                alerts::reload),
+                alerts::reload,
+                questions::reload),
             clock);
     desk =
         new Desk(
@@ -357,7 +360,7 @@ final class Bot {
                 outbox,
                 confirmations,
                 notPlaced,
-                outgoing,
+                questions,
                 clock,
                 plan.defaultAccount(),
                 plan.confirms(),

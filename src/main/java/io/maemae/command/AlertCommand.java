@@ -97,7 +97,7 @@ final class AlertCommand implements Command {
     if (same.isPresent()) {
       throw new CommandError("error.alert.same", line(same.get()));
     }
-    fresh.of(symbol, failure -> set(call, tools.alerts().next(symbol, direction, price)));
+    fresh.of(call, symbol, failure -> set(call, tools.alerts().next(symbol, direction, price)));
   }
 
   private void set(Invocation call, PriceAlert alert) {

@@ -26,9 +26,11 @@ final class BookCommand implements Command {
     Symbol symbol = call.arguments().symbol(tools.instruments());
     call.arguments().end();
     tools
-        .outside()
+        .questions()
         .<Reading<OrderBook>>ask(
-            answer -> tools.quotes().book(symbol, answer), reading -> show(call, symbol, reading));
+            call,
+            answer -> tools.quotes().book(symbol, answer),
+            reading -> show(call, symbol, reading));
   }
 
   private void show(Invocation call, Symbol symbol, Reading<OrderBook> reading) {

@@ -49,6 +49,7 @@ final class Cautions {
   Invocation below(Invocation call, Symbol symbol) {
     return new Invocation(
         call.origin(),
+        call.line(),
         call.arguments(),
         call.late(),
         (chat, text, buttons) -> call.answers().say(chat, below(text, symbol), buttons),

@@ -50,8 +50,9 @@ final class ChartCommand implements Command {
     call.arguments().end();
     Instant now = tools.clock().instant();
     tools
-        .outside()
+        .questions()
         .<Reading<List<Bar>>>ask(
+            call,
             answer -> read(symbol, timeframe, now, answer),
             reading -> show(call, symbol, timeframe, reading));
   }

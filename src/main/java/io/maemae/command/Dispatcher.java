@@ -123,7 +123,8 @@ public final class Dispatcher implements Conversation {
           command.name());
       boolean late = line.origin().age().compareTo(FRESH) > 0;
       Arguments arguments = new Arguments(parts.length == 2 ? parts[1] : "");
-      Invocation call = new Invocation(line.origin(), arguments, late, answers, tools.wording());
+      Invocation call =
+          new Invocation(line.origin(), text, arguments, late, answers, tools.wording());
       if (command.changes()) {
         call.mustTrade();
       }

@@ -37,16 +37,16 @@ final class FreshPrices {
    *
    * @param then gets why the price could not be read; empty if it is fresh now
    */
-  void of(Symbol symbol, Consumer<Optional<String>> then) {
+  void of(Invocation call, Symbol symbol, Consumer<Optional<String>> then) {
     if (tools.markets().tellsEverything() || isHeard(symbol, now().minus(FRESH))) {
       then.accept(Optional.empty());
     } else {
-      ask(symbol, then);
+      ask(call, symbol, then);
     }
   }
 
   /** Goes on when some of the symbols of which nothing was heard today have been asked for. */
-  void ofToday(Collection<Symbol> symbols, Runnable then) {
+  void ofToday(Invocation call, Collection<Symbol> symbols, Runnable then) {
     Instant today = MarketTime.instant(MarketTime.date(now()), LocalTime.MIDNIGHT);
     List<Symbol> unheard =
         tools.markets().tellsEverything()
@@ -59,6 +59,7 @@ final class FreshPrices {
     Set<Symbol> open = new HashSet<>(unheard);
     for (Symbol symbol : unheard) {
       ask(
+          call,
           symbol,
           why -> {
             open.remove(symbol);
@@ -78,11 +79,13 @@ final class FreshPrices {
         && tools.marks().heardAt(symbol).filter(at -> !at.isBefore(since)).isPresent();
   }
 
-  private void ask(Symbol symbol, Consumer<Optional<String>> then) {
+  private void ask(Invocation call, Symbol symbol, Consumer<Optional<String>> then) {
     tools
-        .outside()
+        .questions()
         .<Reading<Quote>>ask(
-            answer -> tools.quotes().quote(symbol, answer), reading -> then.accept(taken(reading)));
+            call,
+            answer -> tools.quotes().quote(symbol, answer),
+            reading -> then.accept(taken(reading)));
   }
 
   private Optional<String> taken(Reading<Quote> reading) {

@@ -36,8 +36,9 @@ final class HealthCommand implements Command {
     }
     Map.Entry<String, MarketFeed> feed = feeds.get(0);
     tools
-        .outside()
+        .questions()
         .<MarketFeed.State>ask(
+            call,
             answer -> feed.getValue().state(answer),
             state -> {
               lines.add(stream(feed.getKey(), state));

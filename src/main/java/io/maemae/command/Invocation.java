@@ -9,10 +9,16 @@ import java.util.List;
 /**
  * One use of a command: who, where, with what.
  *
+ * @param line what was typed
  * @param late whether it was sent too long ago; only what stops and cancels is obeyed then
  */
 record Invocation(
-    ChatOrigin origin, Arguments arguments, boolean late, Answers answers, Wording wording) {
+    ChatOrigin origin,
+    String line,
+    Arguments arguments,
+    boolean late,
+    Answers answers,
+    Wording wording) {
   /** Takes answers for a chat. */
   interface Answers {
     void say(String chat, String text, List<OutboxMessage.Button> buttons);

@@ -49,6 +49,7 @@ final class OrderCommand implements Command {
     OrderIntent intent = parse(call.arguments(), account);
     Instant asked = tools.clock().instant();
     fresh.of(
+        call,
         intent.symbol(),
         failure -> {
           if (asked.plus(LONGEST_WAIT).isBefore(tools.clock().instant())) {

@@ -161,8 +161,9 @@ final class PanicCommand implements Command {
           sales(onlyStrategies).stream().filter(s -> s.account().equals(account.name())).toList();
       if (!sales.isEmpty()) {
         tools
-            .outside()
+            .questions()
             .<Reading<Balance>>ask(
+                call,
                 answer -> account.source().balance(answer),
                 reading -> sell(call, account, sales, reading));
       }

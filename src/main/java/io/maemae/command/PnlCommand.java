@@ -81,8 +81,9 @@ final class PnlCommand implements Command {
     }
     BrokerAccount account = accounts.get(0);
     tools
-        .outside()
+        .questions()
         .<Reading<ProfitSource.Realised>>ask(
+            call,
             answer -> account.profits().orElseThrow().realised(from, today, answer),
             reading -> {
               lines.add(broker(account, reading));

@@ -40,8 +40,9 @@ final class Preview {
       Optional<String> warning,
       BiConsumer<Invocation, OrderIntent> place) {
     tools
-        .outside()
+        .questions()
         .<Reading<OrderBook>>ask(
+            call,
             answer -> tools.quotes().book(intent.symbol(), answer),
             reading -> {
               Optional<OrderBook> book =

@@ -25,7 +25,8 @@ final class PriceCommand implements Command {
   public void run(Invocation call) throws CommandError {
     Symbol symbol = call.arguments().symbol(tools.instruments());
     call.arguments().end();
-    fresh.of(symbol, failure -> show(new Cautions(tools).below(call, symbol), symbol, failure));
+    fresh.of(
+        call, symbol, failure -> show(new Cautions(tools).below(call, symbol), symbol, failure));
   }
 
   private void show(Invocation call, Symbol symbol, Optional<String> failure) {

@@ -15,7 +15,6 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.BuyingPower;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderStore;
-import io.maemae.order.Outside;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reconciliation;
 import io.maemae.order.RiskLimits;
@@ -68,7 +67,7 @@ public record Tools(
     Outbox outbox,
     Confirmations confirmations,
     NotPlacedButtons notPlaced,
-    Outside outside,
+    Questions questions,
     InstantSource clock,
     String defaultAccount,
     Predicate<BrokerAccount> confirms,

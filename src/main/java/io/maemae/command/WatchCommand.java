@@ -35,7 +35,7 @@ final class WatchCommand extends Screen {
       call.mustTrade();
       change(call.arguments());
     }
-    fresh.ofToday(tools.watchList().symbols(), () -> show(call, ""));
+    fresh.ofToday(call, tools.watchList().symbols(), () -> show(call, ""));
   }
 
   private void change(Arguments arguments) throws CommandError {

@@ -14,6 +14,9 @@ final class FreshPriceTest extends MoneyTest {
   private static final String SHOWN =
       "카카오 035720 현재가 70,700원 (+1.00%%) %s\n기준가 70,000원, 하한가 49,000원, 상한가 91,000원";
 
+  private static final String CUT_SHORT =
+      "/buy 035720 10 70000: 증권사의 답을 기다리던 중에 프로그램이 멈춰 여기서 끝났습니다. /orders 로 확인하고, 아직 원하면 다시 보내세요.";
+
   @Override
   void configure(MoneyBench unstarted) {
     unstarted.hearing();
@@ -91,6 +94,34 @@ final class FreshPriceTest extends MoneyTest {
 
     assertEquals(ASKED, broker.asked().get(0));
     assertEquals(List.of("submit #1 BUY 035720 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAnOrderThatWaitsForAPrice_whenTheProgramIsKilled_thenItIsToldAndNotSent() {
+    broker.quotes(KAKAO, 70_700);
+    bench.typesAtOnce("/buy 035720 10 70000");
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(5));
+
+    assertEquals(List.of(CUT_SHORT), bench.told());
+    assertEquals(List.of(), broker.sent());
+    bench.restart();
+    bench.advance(Duration.ofSeconds(5));
+    assertEquals(List.of(), bench.told());
+  }
+
+  @Test
+  void givenAnOrderThatWaitsForAPrice_whenTheStoreFails_thenItIsToldAndNotSentLater() {
+    broker.quotes(KAKAO, 70_700);
+    bench.typesAtOnce("/buy 035720 10 70000");
+    bench.commitsFail(true);
+    bench.advance(Duration.ofSeconds(5));
+    bench.commitsFail(false);
+    bench.advance(Duration.ofSeconds(30));
+
+    assertEquals(true, bench.told().contains(CUT_SHORT));
+    assertEquals(List.of(), broker.sent());
   }
 
   @Test

@@ -1,0 +1,77 @@
+package io.maemae.command;
+
+import io.maemae.notice.Outbox;
+import io.maemae.notice.Wording;
+import io.maemae.order.Outside;
+import io.maemae.order.SettingStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What commands ask of brokers before they can go on. Which of them wait for an answer is kept with
+ * the event that asked, so that a command which a stop or a failed store cut short is told and does
+ * not go on later. Desk thread.
+ */
+public final class Questions {
+  private static final String SETTING = "open-questions";
+  private static final String BETWEEN = "\t";
+
+  private final SettingStore settings;
+  private final Outbox outbox;
+  private final Wording wording;
+  private final Outside outside;
+
+  /** Chat and line of each command that waits, by a number that is never used again. */
+  private final SortedMap<Long, String> open = new TreeMap<>();
+
+  private long last;
+
+  /** None is open until {@link #reload}. */
+  public Questions(SettingStore settings, Outbox outbox, Wording wording, Outside outside) {
+    this.settings = settings;
+    this.outbox = outbox;
+    this.wording = wording;
+    this.outside = outside;
+  }
+
+  /** At start, and after a failed commit: what was asked then is over, and that is told. */
+  public void reload() {
+    open.clear();
+    settings.setting(SETTING).stream()
+        .flatMap(String::lines)
+        .distinct()
+        .map(line -> line.split(BETWEEN, 2))
+        .forEach(cut -> outbox.say(cut[0], wording.text("command.cut-short", cut[1]), List.of()));
+    settings.setting(SETTING, Optional.empty());
+  }
+
+  /**
+   * Asks something of a port.
+   *
+   * @param call the command that waits
+   * @param question calls the port, handing it the consumer of the answer
+   * @param onAnswer gets the answer, in an event of its own
+   */
+  <A> void ask(Invocation call, Consumer<Consumer<A>> question, Consumer<A> onAnswer) {
+    long number = ++last;
+    open.put(number, call.chat() + BETWEEN + call.line().replaceAll("\\s+", " "));
+    keep();
+    outside.<A>ask(
+        question,
+        answer -> {
+          if (open.remove(number) != null) {
+            keep();
+            onAnswer.accept(answer);
+          }
+        });
+  }
+
+  private void keep() {
+    String lines = open.values().stream().collect(Collectors.joining("\n"));
+    settings.setting(SETTING, Optional.of(lines).filter(l -> !l.isEmpty()));
+  }
+}
