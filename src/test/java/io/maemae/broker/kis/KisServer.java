@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.fake.FakeMonitor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
