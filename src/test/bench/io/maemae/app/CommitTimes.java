@@ -1,0 +1,74 @@
+package io.maemae.app;
+
+import io.maemae.desk.Transactions;
+import io.maemae.order.CancelRequest;
+import io.maemae.order.ModifyRequest;
+import io.maemae.order.OrderGateway;
+import io.maemae.order.OrderRequest;
+import io.maemae.order.SubmitResult;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Notes for each order how long the commit took that released it: it stands before the store's
+ * transactions and before the broker, for an order leaves right after its commit, on the same
+ * thread. Written by the desk's thread, read by any.
+ */
+final class CommitTimes {
+  private final List<Long> ofOrders = new CopyOnWriteArrayList<>();
+  private long lastCommit;
+
+  /** Nanoseconds, of each order in the sequence in which they left. */
+  List<Long> ofOrders() {
+    return ofOrders;
+  }
+
+  /** How many orders have left. */
+  int orders() {
+    return ofOrders.size();
+  }
+
+  /** The same transactions, timed. */
+  Transactions timed(Transactions store) {
+    return new Transactions() {
+      @Override
+      public void commit() {
+        long begun = System.nanoTime();
+        store.commit();
+        lastCommit = System.nanoTime() - begun;
+      }
+
+      @Override
+      public void probe() {
+        store.probe();
+      }
+
+      @Override
+      public void rollback() {
+        store.rollback();
+      }
+    };
+  }
+
+  /** The same gateway, whose orders are noted. */
+  OrderGateway noted(OrderGateway broker) {
+    return new OrderGateway() {
+      @Override
+      public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
+        ofOrders.add(lastCommit);
+        broker.submit(request, answer);
+      }
+
+      @Override
+      public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
+        broker.cancel(request, answer);
+      }
+
+      @Override
+      public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
+        broker.modify(request, answer);
+      }
+    };
+  }
+}
