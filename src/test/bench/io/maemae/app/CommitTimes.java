@@ -6,6 +6,7 @@ import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
 import io.maemae.order.SubmitResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ final class CommitTimes {
   private final List<Long> ofOrders = new CopyOnWriteArrayList<>();
   private long lastCommit;
 
+  /** When the desk was done with an event last. */
+  private volatile long lastEvent = System.nanoTime();
+
   /** Nanoseconds, of each order in the sequence in which they left. */
   List<Long> ofOrders() {
     return ofOrders;
@@ -29,14 +33,20 @@ final class CommitTimes {
     return ofOrders.size();
   }
 
-  /** The same transactions, timed. */
+  /** For how long the desk has taken no event. */
+  Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - lastEvent);
+  }
+
+  /** The same transactions, timed; there is a commit for every event. */
   Transactions timed(Transactions store) {
     return new Transactions() {
       @Override
       public void commit() {
         long begun = System.nanoTime();
         store.commit();
-        lastCommit = System.nanoTime() - begun;
+        lastEvent = System.nanoTime();
+        lastCommit = lastEvent - begun;
       }
 
       @Override

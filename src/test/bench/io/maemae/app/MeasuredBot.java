@@ -141,9 +141,11 @@ final class MeasuredBot implements AutoCloseable {
     return commits;
   }
 
-  /** Whether every order that left has ended, and nobody waits for an answer. */
-  boolean isQuiet() {
-    return ended.get() == commits.orders() && desk.unanswered() == 0;
+  /** Whether every order that left has ended, nobody waits for an answer, and no event came. */
+  boolean isQuiet(Duration time) {
+    return ended.get() == commits.orders()
+        && desk.unanswered() == 0
+        && commits.idle().compareTo(time) > 0;
   }
 
   @Override

@@ -35,8 +35,8 @@ final class SteppedRun {
   /** What could not leave by then is withdrawn. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  /** Two of the least intervals between requests, at a hundred a second. */
-  private static final Duration SLOT = Duration.ofMillis(20);
+  /** Five of the least intervals between requests, at a hundred a second: no reading waits then. */
+  private static final Duration SLOTS = Duration.ofMillis(50);
 
   private static final Duration LOOK = Duration.ofMillis(1);
 
@@ -110,8 +110,7 @@ final class SteppedRun {
   }
 
   private void rest() {
-    await(bot::isQuiet);
-    LockSupport.parkNanos(SLOT.toNanos());
+    await(() -> bot.isQuiet(SLOTS));
   }
 
   private static void await(BooleanSupplier what) {
