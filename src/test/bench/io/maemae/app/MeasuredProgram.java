@@ -14,17 +14,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A bot on a fast clock in a process of its own, with the flags that it has in service. */
+/** A bot in a process of its own, with the flags that it has in service. */
 final class MeasuredProgram implements AutoCloseable {
   private final Process process;
   private final BufferedReader answers;
   private final PrintStream questions;
+  private final Path console;
 
   /** What it says of itself. */
   record State(LocalDateTime marketTime, long marketEvents, long heapBytes) {}
 
+  /** On a fast clock. */
   MeasuredProgram(Path directory, Path configuration, String start, int days, int in, int between)
       throws IOException {
+    this(
+        directory,
+        FastRun.class,
+        configuration.toString(),
+        start,
+        String.valueOf(days),
+        String.valueOf(in),
+        String.valueOf(between));
+  }
+
+  /** A program that answers each line with a line, and ends with its input. */
+  MeasuredProgram(Path directory, Class<?> main, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -32,14 +46,10 @@ final class MeasuredProgram implements AutoCloseable {
                 "@deploy/jvm.options",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.maemae.app.FastRun",
-                configuration.toString(),
-                start,
-                String.valueOf(days),
-                String.valueOf(in),
-                String.valueOf(between)));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(directory.resolve("console").toFile());
+                main.getName()));
+    command.addAll(List.of(arguments));
+    console = directory.resolve("console");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(console.toFile());
     builder.environment().put("TOKEN", ChatDoor.TOKEN);
     builder.environment().put("DATA", directory.resolve("data").toString());
     process = builder.start();
@@ -48,10 +58,19 @@ final class MeasuredProgram implements AutoCloseable {
   }
 
   State state() throws IOException {
-    questions.println("state");
-    String[] words = answers.readLine().split(" ");
+    String[] words = ask("state").split(" ");
     return new State(
         LocalDateTime.parse(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
+  }
+
+  /** Its answer to a line. */
+  String ask(String line) throws IOException {
+    questions.println(line);
+    String answer = answers.readLine();
+    if (answer == null) {
+      throw new IllegalStateException("the program has ended, see " + console);
+    }
+    return answer;
   }
 
   /** Kilobytes of memory that the process has in use. */

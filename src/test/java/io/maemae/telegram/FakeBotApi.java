@@ -2,6 +2,7 @@ package io.maemae.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.fake.FakeMonitor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.maemae.fake.FakeMonitor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.maemae.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.fake.FakeMonitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import java.util.List;
 /** Writes rows of orders and holdings as the inquiries show them. */
 final class FakeLedgerWriter {
   private final KisServerSettings settings;
-  private final FakeBroker broker;
+  private final FakeBackOffice broker;
   private KisServer.Padding padding = KisServer.Padding.ZEROS;
   private boolean remainderShrinks;
 
-  FakeLedgerWriter(KisServerSettings settings, FakeBroker broker) {
+  FakeLedgerWriter(KisServerSettings settings, FakeBackOffice broker) {
     this.settings = settings;
     this.broker = broker;
   }

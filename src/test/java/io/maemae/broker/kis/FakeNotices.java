@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.fake.FakeMonitor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ final class FakeReadings {
 
   private final KisServerSettings settings;
   private final FakeTime time;
-  private final FakeBroker broker;
+  private final FakeBackOffice broker;
   private final FakeLedgerWriter writer;
   private final FakePages pages;
   private final FakeListings listings;
@@ -39,7 +39,7 @@ final class FakeReadings {
   FakeReadings(
       KisServerSettings settings,
       FakeTime time,
-      FakeBroker broker,
+      FakeBackOffice broker,
       FakeLedgerWriter writer,
       FakePages pages,
       FakeListings listings) {

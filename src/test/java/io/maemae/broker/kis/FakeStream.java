@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.fake.FakeMonitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -8,9 +8,9 @@ final class FakeTrading {
   private static final Set<String> VENUES = Set.of("KRX", "NXT", "SOR");
 
   private final KisServerSettings settings;
-  private final FakeBroker broker;
+  private final FakeBackOffice broker;
 
-  FakeTrading(KisServerSettings settings, FakeBroker broker) {
+  FakeTrading(KisServerSettings settings, FakeBackOffice broker) {
     this.settings = settings;
     this.broker = broker;
   }

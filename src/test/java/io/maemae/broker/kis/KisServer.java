@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.fake.FakeMonitor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +188,7 @@ public final class KisServer implements AutoCloseable {
   private final FakeRegistry registry;
   private final FakeStream stream;
   private final FakeNotices notices;
-  private final FakeBroker broker;
+  private final FakeBackOffice broker;
   private final FakeMarket market;
   private final FakeLedgerWriter writer;
   private final FakeReadings readings;
@@ -209,7 +210,7 @@ public final class KisServer implements AutoCloseable {
     stream = new FakeStream(monitor, registry, threads);
     FakeNoticeText text = new FakeNoticeText(settings, time);
     notices = new FakeNotices(monitor, scheduler, text, stream::notice);
-    broker = new FakeBroker(settings, time, random, listings, notices);
+    broker = new FakeBackOffice(settings, time, random, listings, notices);
     market = new FakeMarket(listings, new FakeFrames(time), stream, broker.exchange);
     broker.tradesTo(market::traded);
     writer = new FakeLedgerWriter(settings, broker);

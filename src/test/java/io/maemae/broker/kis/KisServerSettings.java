@@ -56,6 +56,22 @@ public record KisServerSettings(
         7);
   }
 
+  /** The same with yesterday's closes of these symbols. */
+  public KisServerSettings withPrices(Map<String, Long> prices) {
+    return new KisServerSettings(
+        environment,
+        appKey,
+        appSecret,
+        otherAppKey,
+        account,
+        htsId,
+        cash,
+        prices,
+        commissionPercent,
+        clock,
+        seed);
+  }
+
   boolean live() {
     return environment == KisServer.Environment.LIVE;
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Numbers and checks orders, and keeps the account. */
-final class FakeBroker {
+final class FakeBackOffice {
   private static final int FIRST_NUMBER = 117_057;
   private static final int LARGEST_STEP = 3;
 
@@ -20,7 +20,7 @@ final class FakeBroker {
   private long lastNumber;
   private Trades trades = (instrument, venue, quantity) -> {};
 
-  FakeBroker(
+  FakeBackOffice(
       KisServerSettings settings,
       FakeTime time,
       Random random,
@@ -107,7 +107,7 @@ final class FakeBroker {
 
   FakeOrder order(
       String symbol, boolean buy, String division, String venue, long price, long quantity) {
-    FakeInstrument instrument = listings.find(symbol).orElseThrow(FakeBroker::notListed);
+    FakeInstrument instrument = listings.find(symbol).orElseThrow(FakeBackOffice::notListed);
     FakeOrderKind kind = FakeRules.kind(division, venue, instrument);
     FakeRules.checkOpen(settings, exchange, instrument);
     FakeRules.checkPrice(settings, instrument, kind, price);

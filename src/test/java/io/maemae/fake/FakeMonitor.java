@@ -1,4 +1,4 @@
-package io.maemae.telegram;
+package io.maemae.fake;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -7,15 +7,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/**
- * The one lock over all state of a {@link FakeBotApi}, which tells those who wait of every change.
- */
-final class FakeMonitor {
+/** The one lock over all state of a server in a test, which tells those who wait of any change. */
+public final class FakeMonitor {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   /** Does it alone, then lets everybody who waits look again. */
-  <T> T call(Supplier<T> work) {
+  public <T> T call(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();
@@ -25,7 +23,8 @@ final class FakeMonitor {
     }
   }
 
-  void run(Runnable work) {
+  /** The same, without a result. */
+  public void run(Runnable work) {
     call(
         () -> {
           work.run();
@@ -38,7 +37,7 @@ final class FakeMonitor {
    *
    * @return whether it holds; false when the time is over or the thread was interrupted
    */
-  boolean await(Duration atMost, BooleanSupplier condition) {
+  public boolean await(Duration atMost, BooleanSupplier condition) {
     long nanos = atMost.toNanos();
     lock.lock();
     try {
@@ -59,7 +58,7 @@ final class FakeMonitor {
   }
 
   /** Waits for the time to be over, or less when the condition comes to hold. */
-  void pause(long time, TimeUnit unit, BooleanSupplier unless) {
+  public void pause(long time, TimeUnit unit, BooleanSupplier unless) {
     await(Duration.ofNanos(unit.toNanos(time)), unless);
   }
 }

@@ -1,0 +1,196 @@
+package io.maemae.app;
+
+import io.maemae.broker.kis.KisServer;
+import io.maemae.broker.kis.KisServerSettings;
+import io.maemae.market.MarketTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How long it takes from the frame that closes a bar to the request of the order that follows from
+ * it, in a process with the flags that the bot has in service.
+ *
+ * <p>The way: the trade's frame on the stream, its codec, the desk's queue, bar, strategy, risk
+ * checks, ledger, the store's commit, the adapter with its token and pacer, a connection of the
+ * order's own, the request. It is measured from before the server composes the frame until the
+ * server has read the request's headers, so the server's part of both is in it. The durable write
+ * is the commit with which the order was released and which reaches the disk, timed where the desk
+ * calls it; what is without it is the difference, order by order. The statements before that commit
+ * are not of the durable write.
+ *
+ * <p>The server is this process: {@link System#nanoTime} here is compared with itself alone.
+ */
+final class TickToOrder {
+  private static final int WARM_UP = 200;
+  private static final int COUNT = 1_000;
+
+  /** Half a second into a minute: its boundary is over, the wait for late trades is not. */
+  private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:01:00.500");
+
+  private static final List<String> SYMBOLS =
+      List.of("005930", "000660", "005380", "000270", "005490", "000810", "009150", "009540");
+  private static final long PRICE = 10_000;
+  private static final long TICK = 10;
+  private static final long PLENTY = 100_000_000;
+  private static final String ORDERS = "/uapi/domestic-stock/v1/trading/order-cash";
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int MOST_FIRST_MINUTES = 10;
+
+  private final KisServer server;
+  private final SteppedClock clock;
+  private final MeasuredProgram program;
+
+  private TickToOrder(KisServer server, SteppedClock clock, MeasuredProgram program) {
+    this.server = server;
+    this.clock = clock;
+    this.program = program;
+  }
+
+  /** Prints the figures; exit code 1 if an order did not come. */
+  public static void main(String[] args) throws Exception {
+    Path directory = Files.createTempDirectory("maemae-tick-");
+    SteppedClock clock =
+        new SteppedClock(MarketTime.instant(START.toLocalDate(), START.toLocalTime()));
+    Map<String, Long> prices = SYMBOLS.stream().collect(Collectors.toMap(s -> s, s -> PRICE));
+    KisServerSettings settings =
+        KisServerSettings.of(KisServer.Environment.LIVE, clock).withPrices(prices);
+    int code = 0;
+    try (KisServer server = KisServer.start(settings);
+        MeasuredProgram program =
+            new MeasuredProgram(directory, SteppedRun.class, arguments(directory, server))) {
+      new TickToOrder(server, clock, program).run();
+    } catch (IllegalStateException | AssertionError e) {
+      System.out.println("WRONG " + e.getMessage() + ", see " + directory);
+      code = 1;
+    }
+    System.exit(code);
+  }
+
+  private static String[] arguments(Path directory, KisServer server) throws IOException {
+    Path configuration =
+        Files.writeString(
+            directory.resolve("maemae.yaml"),
+            """
+            data-dir: ${DATA}
+            accounts:
+            %srisk:
+              max-order-value: 5000000
+              max-position-value: 20000000
+              max-daily-loss: 5000000
+              max-orders-per-minute: 30
+              price-collar-percent: 5
+            """
+                .formatted(KisDoor.account(server)));
+    Stream<String> first =
+        Stream.of(
+            configuration.toString(),
+            START.toString(),
+            String.valueOf(PRICE + 2 * TICK),
+            String.valueOf(PRICE - 2 * TICK));
+    return Stream.concat(first, SYMBOLS.stream()).toArray(String[]::new);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    System.out.println("flags: " + program.ask("flags"));
+    for (String symbol : SYMBOLS) {
+      server.othersSell(symbol, PLENTY, PRICE + TICK);
+      server.othersBuy(symbol, PLENTY, PRICE - TICK);
+      server.awaitRegistered("H0STCNT0", symbol, SOON);
+    }
+    int before = tradeUntilAllFollow();
+    List<Long> frames = new ArrayList<>();
+    while (frames.size() < WARM_UP + COUNT) {
+      nextMinute();
+      for (String symbol : SYMBOLS) {
+        frames.add(System.nanoTime());
+        server.trade(symbol, PRICE, 1);
+        requireOrders(before + frames.size(), symbol);
+      }
+    }
+    print(frames, before);
+    int code = program.stop();
+    if (code != 0) {
+      throw new IllegalStateException("the program ended with " + code);
+    }
+  }
+
+  private void nextMinute() throws IOException {
+    clock.step();
+    program.ask("step");
+  }
+
+  /** The first bars are not whole, and nothing is bought by them; returns how many orders left. */
+  private int tradeUntilAllFollow() throws IOException {
+    int before = 0;
+    for (int minute = 0; minute < MOST_FIRST_MINUTES; minute++) {
+      nextMinute();
+      SYMBOLS.forEach(symbol -> server.trade(symbol, PRICE, 1));
+      int orders = ordersOf(before + SYMBOLS.size());
+      if (orders == before + SYMBOLS.size()) {
+        return orders;
+      }
+      before = orders;
+    }
+    throw new IllegalStateException("no orders in " + MOST_FIRST_MINUTES + " minutes");
+  }
+
+  private int ordersOf(int expected) throws IOException {
+    return Integer.parseInt(program.ask("await " + expected));
+  }
+
+  private void requireOrders(int expected, String symbol) throws IOException {
+    int orders = ordersOf(expected);
+    if (orders != expected) {
+      throw new IllegalStateException(
+          orders + " orders after a bar of " + symbol + ", must be " + expected);
+    }
+  }
+
+  private void print(List<Long> frames, int before) throws IOException {
+    List<KisServer.Request> requests = server.requests(ORDERS);
+    if (requests.size() != before + frames.size()) {
+      throw new IllegalStateException(
+          requests.size() + " requests, must be " + (before + frames.size()));
+    }
+    long[] commits =
+        Arrays.stream(program.ask("commits").split(" ")).mapToLong(Long::parseLong).toArray();
+    long[] whole = new long[COUNT];
+    long[] durable = new long[COUNT];
+    long[] without = new long[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      int order = before + WARM_UP + i;
+      whole[i] = requests.get(order).nanoTime() - frames.get(WARM_UP + i);
+      durable[i] = commits[order];
+      without[i] = whole[i] - durable[i];
+    }
+    print("frame to order request, without the durable write", without);
+    print("durable write", durable);
+    print("frame to order request, with it", whole);
+  }
+
+  private static void print(String what, long[] nanos) {
+    Arrays.sort(nanos);
+    System.out.printf(
+        "%s: median %.2f ms, 99th percentile %.2f ms, longest %.2f ms; %,d orders after %d%n",
+        what,
+        millis(nanos[nanos.length / 2]),
+        millis(nanos[nanos.length * 99 / 100]),
+        millis(nanos[nanos.length - 1]),
+        nanos.length,
+        WARM_UP);
+  }
+
+  private static double millis(long nanos) {
+    return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  }
+}
