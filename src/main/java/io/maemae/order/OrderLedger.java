@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class OrderLedger {
   private final OrderStore store;
   private final Bookkeeping books;
   private final NavigableMap<ClientOrderId, Order> orders = new TreeMap<>();
+  private final NavigableMap<ClientOrderId, Order> open = new TreeMap<>();
   private final NumberIndex byNumber = new NumberIndex();
   private final List<OrderListener> listeners = new ArrayList<>();
   private final List<Order> unsure = new ArrayList<>();
@@ -49,12 +51,14 @@ public final class OrderLedger {
   /** Forgets all and takes what the store kept: at start, and after a failed commit. */
   public void reload(Instant now) {
     orders.clear();
+    open.clear();
     byNumber.clear();
     unsure.clear();
     lastOrder = store.lastOrderNumber();
     books.reload();
     for (Order order : store.orders(MarketTime.date(now))) {
       orders.put(order.id(), order);
+      noteOpen(order);
       order.legs().forEach(l -> byNumber.put(l.id(), order));
       order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
     }
@@ -83,14 +87,26 @@ public final class OrderLedger {
 
   /** Orders not ended, by number. */
   public List<Order> working() {
-    return orders.values().stream().filter(o -> !o.state().isFinal()).toList();
+    return open.values().stream().filter(o -> !o.state().isFinal()).toList();
   }
 
   /** Orders of an account not ended, by number. */
   public List<Order> working(String account) {
-    return orders.values().stream()
+    return open.values().stream()
         .filter(o -> !o.state().isFinal() && o.account().equals(account))
         .toList();
+  }
+
+  /** Orders decided or placed elsewhere after a time, the newest first. */
+  public Stream<Order> since(Instant time) {
+    // One that was placed elsewhere may have been seen long after it was placed.
+    return orders.descendingMap().values().stream()
+        .takeWhile(o -> isAfter(o, time) || o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> isAfter(o, time));
+  }
+
+  private static boolean isAfter(Order order, Instant time) {
+    return order.terms().createdAt().isAfter(time);
   }
 
   ClientOrderId nextId() {
@@ -107,6 +123,7 @@ public final class OrderLedger {
 
   /** Writes an order as it is, with a line of its history. */
   void write(Order order, Instant at, String what) {
+    noteOpen(order);
     store.save(order);
     store.append(order.id(), at, order.state(), what);
     LOG.info(
@@ -122,6 +139,14 @@ public final class OrderLedger {
         order.quantity(),
         at,
         what);
+  }
+
+  private void noteOpen(Order order) {
+    if (order.state().isFinal()) {
+      open.remove(order.id());
+    } else {
+      open.put(order.id(), order);
+    }
   }
 
   /** Ends an order by somebody's word. */
@@ -216,6 +241,7 @@ public final class OrderLedger {
   private void takeOver(Order external, Order order, OrderId id, Instant at) {
     boolean wasUnknown = order.isUnsettled();
     orders.remove(external.id());
+    open.remove(external.id());
     byNumber.removeIf(o -> o == external);
     Leg leg = external.leg(id).orElseThrow();
     leg.learnBranch(id);

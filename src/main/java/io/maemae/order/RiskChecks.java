@@ -367,10 +367,10 @@ public final class RiskChecks {
     }
     Instant since = now.minus(MINUTE);
     long recent =
-        ledger.all().stream()
+        ledger
+            .since(since)
             .filter(o -> account.isEmpty() || o.account().equals(account.get()))
             .filter(o -> o.terms().purpose() != Purpose.EXTERNAL)
-            .filter(o -> o.terms().createdAt().isAfter(since))
             .count();
     int most = limits.ordersPerMinute().getAsInt();
     return refuseIf(recent >= most, Reason.ORDERS_PER_MINUTE, most);
@@ -398,11 +398,11 @@ public final class RiskChecks {
       return Optional.empty();
     }
     Instant since = now.minus(REPEAT);
-    return ledger.all().stream()
-        .filter(o -> o.terms().createdAt().isAfter(since))
+    return ledger
+        .since(since)
         .filter(o -> o.state() != OrderState.REJECTED && intent.isSameAs(o))
         .filter(o -> o.terms().strategy().equals(intent.strategy()))
-        .reduce((a, b) -> b)
+        .findFirst()
         .map(o -> Refusal.of(Reason.REPEATED, o.id()));
   }
 

@@ -134,16 +134,14 @@ final class SignalOrders {
             side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
             Optional.of(slot.definition.name()),
             false);
-    Optional<Refusal> refusal = with.trading().check(intent);
-    if (refusal.isPresent()) {
+    Placement placement = with.trading().place(intent);
+    if (placement instanceof Placement.Refused refused) {
       slot.quietUntil = with.clock().instant().plus(AFTER_FAILURE);
-      tellRefusal(slot, signal, shares, refusal.get());
-      return;
-    }
-    slot.refused = Optional.empty();
-    listener.signal(slot.definition, slot.symbol, signal, true);
-    if (with.trading().place(intent) instanceof Placement.Placed placed) {
+      tellRefusal(slot, signal, shares, refused.refusal());
+    } else if (placement instanceof Placement.Placed placed) {
       Order order = placed.order();
+      slot.refused = Optional.empty();
+      listener.signal(slot.definition, slot.symbol, signal, true);
       slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
       signal
           .cancelAfter()
