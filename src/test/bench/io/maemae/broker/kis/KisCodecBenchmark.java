@@ -179,7 +179,6 @@ public class KisCodecBenchmark implements StreamCodec.Listener {
         fields[12].equals("1"),
         fields[13].equals("2"),
         NoticeRecord.Stage.values()[Integer.parseInt(fields[14]) - 1],
-        fields[15],
         Quantity.of(Long.parseLong(fields[16])),
         Optional.of(Venue.values()[Integer.parseInt(fields[19]) - 1]),
         Optional.of(Price.parse(fields[25])));
