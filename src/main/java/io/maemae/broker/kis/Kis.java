@@ -109,7 +109,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new OrderListCodec(settings),
             new BalanceCodec(settings),
             edges.sessions());
-    quotes = new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn());
+    quotes = quotes(edges, RequestPacer.Urgency.READ);
     history =
         new KisHistory(
             timeline,
@@ -135,11 +135,16 @@ public final class Kis implements MarketFeed, AutoCloseable {
     polling =
         new Polling(
             timeline,
-            quotes,
+            // Of many symbols they never end: neither what somebody waits for nor history starves.
+            quotes(edges, RequestPacer.Urgency.HISTORY),
             stream::polled,
             edges.hours()::test,
             live ? POLLING_LIVE : POLLING_PAPER,
             edges.listener()::market);
+  }
+
+  private QuoteSource quotes(Edges edges, RequestPacer.Urgency urgency) {
+    return new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn(), urgency);
   }
 
   private void streamUp() {

@@ -192,7 +192,7 @@ final class KisStreamTroubleTest {
 
   /** The stream does not bring exactly these, so they are asked for every five seconds. */
   private void assertAskedAgain(List<Symbol> polled) {
-    rig.advanceUntil(STEP, () -> quotesAreQuiet(), "always asking");
+    awaitQuiet();
     int before = rig.server.requests("FHKST01010100").size();
     Set<String> codes =
         polled.stream().map(Symbol::code).collect(java.util.stream.Collectors.toSet());
@@ -207,9 +207,16 @@ final class KisStreamTroubleTest {
         .collect(java.util.stream.Collectors.toSet());
   }
 
-  private boolean quotesAreQuiet() {
-    long quotes = rig.heard.market.stream().filter(Quote.class::isInstance).count();
-    return quotes == rig.server.requests("FHKST01010100").size();
+  /** Until every symbol has had its price and nothing is asked for some moments. */
+  private void awaitQuiet() {
+    int asked = -1;
+    for (int quiet = 0; quiet < 5; ) {
+      rig.idle(1);
+      int now = rig.server.requests("FHKST01010100").size();
+      quiet = now == asked ? quiet + 1 : 0;
+      asked = now;
+      rig.timeline.advance(STEP);
+    }
   }
 
   @Test
