@@ -413,13 +413,17 @@ final class KisStream {
     return Duration.ofMillis(most / 2 + setup.random().nextLong(most / 2 + 1));
   }
 
-  /** A connection may be dead without anybody saying so. */
+  /**
+   * A connection may be dead without anybody saying so. Frames are expected only where a market is
+   * registered, or is being: how often the heartbeat comes is written nowhere, and it is known to
+   * stay away for long, so with notices alone silence says nothing; order lists are read meanwhile.
+   */
   private void watch() {
     if (closed) {
       return;
     }
     Instant now = setup.timeline().now();
-    if (up && setup.hours().trades(now)) {
+    if (up && setup.hours().trades(now) && expectsMarket()) {
       socket
           .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
           .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
@@ -429,6 +433,13 @@ final class KisStream {
       registerAgain();
     }
     later(WATCH, this::watch);
+  }
+
+  private boolean expectsMarket() {
+    return budget.registered().stream()
+        .filter(r -> !refused.contains(r))
+        .map(Budget.Registration::trId)
+        .anyMatch(trId -> trId.equals(channels.trades()) || trId.equals(channels.books()));
   }
 
   /** What was put off or never answered is asked for again. */

@@ -592,6 +592,16 @@ final class KisStreamTroubleTest {
   }
 
   @Test
+  void withNoticesAloneSilenceIsNoFault() {
+    streaming();
+    rig.timeline.advance(Duration.ofMinutes(30));
+    rig.timeline.settle();
+
+    assertEquals(List.of("up"), rig.heard.said);
+    assertEquals(1, rig.server.sessionsSeen());
+  }
+
+  @Test
   void aServerThatNeverAnswersTheRegistrationIsLeft() {
     rig = KisRig.live(tokens);
     try (KisRig wrong = rig.another(tokens, htsId("somebody"))) {
