@@ -44,6 +44,9 @@ final class KisStream {
   private static final Duration RETRY = Duration.ofSeconds(60);
   private static final Duration CHANGE_DELAY = Duration.ofSeconds(2);
 
+  /** A connection that has neither opened nor failed by then never will. */
+  private static final Duration OPEN_WAIT = Duration.ofSeconds(30);
+
   /** A connection whose registration of notices nobody has answered by then is of no use. */
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(20);
 
@@ -215,6 +218,13 @@ final class KisStream {
             onEnded(next, why, false);
           }
         });
+    later(OPEN_WAIT, () -> expectOpen(next));
+  }
+
+  private void expectOpen(KisSocket which) {
+    if (!open) {
+      onEnded(which, "the connection was not opened in " + OPEN_WAIT.toSeconds() + " s", false);
+    }
   }
 
   private static Optional<Secret> approvalKey(Outcome outcome) {

@@ -13,6 +13,11 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.order.ExecutionNotice;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -599,6 +604,48 @@ final class KisStreamTroubleTest {
 
     assertEquals(List.of("up"), rig.heard.said);
     assertEquals(1, rig.server.sessionsSeen());
+  }
+
+  @Test
+  void aConnectionThatNeitherOpensNorFailsIsLeft() throws IOException {
+    rig = KisRig.live(tokens);
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        KisRig waiting =
+            rig.another(
+                tokens, stream(URI.create("ws://localhost:" + mute.getLocalPort() + "/")))) {
+      waiting.kis.start();
+      rig.server.awaitRequests("/oauth2/Approval", 1, KisRig.PATIENCE);
+      Socket accepted = mute.accept();
+      waiting.timeline.settle();
+      waiting.timeline.advance(Duration.ofSeconds(29));
+      waiting.timeline.settle();
+      assertEquals(List.of(), waiting.heard.said);
+
+      waiting.timeline.advance(Duration.ofSeconds(1));
+      waiting.awaitSaid("down the connection was not opened in 30 s");
+      waiting.advanceUntil(
+          SECOND, () -> rig.server.requests("/oauth2/Approval").size() == 2, "not tried again");
+      accepted.setSoTimeout((int) KisRig.PATIENCE.toMillis());
+      accepted.getInputStream().readAllBytes(); // until its end, so it was given up
+    }
+  }
+
+  private static UnaryOperator<KisSettings> stream(URI uri) {
+    return s ->
+        new KisSettings(
+            s.name(),
+            s.environment(),
+            s.appKey(),
+            s.appSecret(),
+            s.customer(),
+            s.product(),
+            s.htsId(),
+            s.venue(),
+            s.rest(),
+            uri,
+            s.interval(),
+            s.orderDeadline(),
+            s.readDeadline());
   }
 
   @Test
