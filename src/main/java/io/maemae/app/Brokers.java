@@ -245,6 +245,11 @@ final class Brokers {
     public void accessRefused(String why) {
       post(new DeskEvent.Reported("kis.access-refused", List.of(account, why), now()));
     }
+
+    @Override
+    public void accessUnanswered(String why) {
+      post(new DeskEvent.Reported("kis.access-unanswered", List.of(account, why), now()));
+    }
   }
 
   // What the bot gets of it.

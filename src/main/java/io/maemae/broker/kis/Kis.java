@@ -98,7 +98,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new TokenFile(edges.tokens(), kept),
             timeline,
             edges.machineTime(),
-            edges.listener()::accessRefused);
+            edges.listener()::accessRefused,
+            edges.listener()::accessUnanswered);
     pacer = new RequestPacer(timeline, settings.interval());
     rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());

@@ -520,6 +520,11 @@ final class KisStreamTroubleTest {
           public void accessRefused(String why) {
             heard.accessRefused(why);
           }
+
+          @Override
+          public void accessUnanswered(String why) {
+            heard.accessUnanswered(why);
+          }
         };
     rig =
         KisRig.of(
