@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stream, when it ends, lies or falls silent. */
 final class KisStreamTroubleTest {
@@ -302,6 +303,29 @@ final class KisStreamTroubleTest {
 
     int asked = asked(new Symbol("999999"));
     assertTrue(asked >= 8 && asked <= 20, () -> asked + " times in a minute");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasPutOffOrNotAnsweredIsRegisteredAgainAfterAMinute(boolean answered) {
+    rig = KisRig.live(tokens);
+    rig.server.putOff("H0STCNT0", answered);
+    rig.kis.want(List.of(SAMSUNG));
+    rig.streaming();
+    List<Registration> others = new ArrayList<>(all(SAMSUNG));
+    Registration trades = others.remove(0);
+    awaitRegistered(withNotices(others));
+    rig.timeline.advance(Duration.ofSeconds(50));
+    rig.server.pingPong();
+    rig.server.awaitEchoes(1, KisRig.PATIENCE);
+    assertEquals(4, registers().size());
+
+    awaitRegistered(withNotices(all(SAMSUNG)));
+    rig.server.trade("005930", 70_100, 3);
+    awaitMarket(Trade.class, 1);
+    assertEquals("+" + trades.trId() + " " + trades.trKey(), registers().get(4));
+    assertEquals(5, registers().size());
+    assertEquals(List.of("up"), rig.heard.said);
   }
 
   @Test
