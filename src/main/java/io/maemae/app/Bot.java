@@ -270,7 +270,7 @@ final class Bot {
     PriceAlerts alerts =
         new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
-        new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording));
+        new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording), outgoing);
 
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
@@ -305,6 +305,7 @@ final class Bot {
             reconciliation,
             strategies,
             markets,
+            streams,
             List.of(
                 outbox::reload,
                 confirmations::clear,
