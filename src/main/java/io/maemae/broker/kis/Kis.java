@@ -191,7 +191,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
 
   /**
    * Reads on which days the exchange is open, for some weeks from a day on. To be asked once a day
-   * at most, and only if it {@link #knowsHolidays}; the answer comes on the timeline's thread.
+   * at most, but for what brought no answer, and only if it {@link #knowsHolidays}; the answer
+   * comes on the timeline's thread.
    */
   public void holidays(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
     timeline.at(
