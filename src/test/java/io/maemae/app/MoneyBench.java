@@ -11,12 +11,15 @@ import io.maemae.desk.MarketFeed;
 import io.maemae.desk.Routine;
 import io.maemae.desk.Transactions;
 import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
@@ -519,6 +522,26 @@ final class MoneyBench implements AutoCloseable {
   /** A stream brings a trade, perhaps the first after some that were left out. */
   void hears(String feed, Trade trade, boolean gap) {
     handle(new DeskEvent.MarketData(trade, feed, gap, time.now()));
+  }
+
+  /** The price of a symbol was asked for at an account's broker. */
+  void looksUp(String feed, Symbol symbol, long won) {
+    Price last = Price.ofWon(won);
+    handle(
+        new DeskEvent.MarketData(
+            new Quote(
+                symbol,
+                time.now(),
+                Price.ofWon(70_000),
+                PriceLimits.of(InstrumentKind.STOCK, Price.ofWon(70_000)),
+                Optional.of(last),
+                Optional.empty(),
+                false,
+                false),
+            feed,
+            false,
+            time.now()));
+    advance(ANSWERED);
   }
 
   /** The stream of an account comes or goes. */
