@@ -258,6 +258,7 @@ final class Bot {
                 clock),
             new StrategyNotices(outbox, wording, signals));
     audit.addListener(new OutsideChanges(stop, strategies));
+    StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =
         new MarketWatch(
             edges.feeds().byName(),
@@ -265,12 +266,15 @@ final class Bot {
             ledger,
             portfolio,
             strategies,
-            outgoing);
+            outgoing,
+            store.settings(),
+            streamNotices,
+            clock);
     WatchList watchList = new WatchList(store.settings(), markets, plan.defaultAccount());
     PriceAlerts alerts =
         new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
-        new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording), outgoing);
+        new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
 
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
@@ -286,6 +290,7 @@ final class Bot {
             store.days(),
             routines,
             new KeyExpiry(plan.keyExpiries(), plan.calendar(), store.settings(), dayNotices),
+            markets,
             dayNotices);
     LossGuard lossGuard =
         new LossGuard(

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class StreamWatch {
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
+  private final MarketWatch markets;
   private final StreamListener listener;
   private final Outside outside;
 
@@ -39,10 +40,12 @@ public final class StreamWatch {
   public StreamWatch(
       Reconciliation reconciliation,
       StrategyRunner strategies,
+      MarketWatch markets,
       StreamListener listener,
       Outside outside) {
     this.reconciliation = reconciliation;
     this.strategies = strategies;
+    this.markets = markets;
     this.listener = listener;
     this.outside = outside;
   }
@@ -56,6 +59,7 @@ public final class StreamWatch {
         cuts.remove(account);
         strategies.onFeedBack(account);
         reconciliation.read(account);
+        markets.onBack(account);
         tellCut(account);
       }
       case DOWN -> {

@@ -95,6 +95,8 @@ final class MoneyBench implements AutoCloseable {
   private Duration interval = INTERVAL;
   private Bot.Feeds feeds = Bot.Feeds.NONE;
   private List<Symbol> wanted = List.of();
+  private List<Symbol> polled = List.of();
+  private boolean feedUp = true;
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -163,7 +165,7 @@ final class MoneyBench implements AutoCloseable {
     return this;
   }
 
-  private static MarketFeed feed(Consumer<List<Symbol>> wanted) {
+  private MarketFeed feed(Consumer<List<Symbol>> wanted) {
     return new MarketFeed() {
       @Override
       public void want(List<Symbol> symbols) {
@@ -172,7 +174,7 @@ final class MoneyBench implements AutoCloseable {
 
       @Override
       public void state(Consumer<State> answer) {
-        answer.accept(new State(true, Instant.EPOCH, 0, 0, List.of(), 0));
+        answer.accept(new State(feedUp, Instant.EPOCH, 0, 0, polled, 0));
       }
     };
   }
@@ -631,6 +633,16 @@ final class MoneyBench implements AutoCloseable {
   void forget() {
     told = shown.size();
     brokers.values().forEach(FakeBroker::forgetAsked);
+  }
+
+  /** The feed has no place for these from now on. */
+  void hasNoPlaceFor(List<Symbol> symbols) {
+    polled = symbols;
+  }
+
+  /** Whether the feed brings anything. */
+  void feedIsUp(boolean up) {
+    feedUp = up;
   }
 
   /** What the feed was told to bring. */
