@@ -259,6 +259,7 @@ final class Bot {
                 clock),
             new StrategyNotices(outbox, wording, signals));
     audit.addListener(new OutsideChanges(stop, strategies));
+    StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =
         new MarketWatch(
             edges.feeds().byName(),
@@ -266,13 +267,16 @@ final class Bot {
             ledger,
             portfolio,
             strategies,
-            outgoing);
+            outgoing,
+            store.settings(),
+            streamNotices,
+            clock);
     Questions questions = new Questions(store.settings(), outbox, wording, outgoing);
     WatchList watchList = new WatchList(store.settings(), markets, plan.defaultAccount());
     PriceAlerts alerts =
         new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
-        new StreamWatch(reconciliation, strategies, new StreamNotices(outbox, wording));
+        new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
 
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
@@ -288,6 +292,7 @@ final class Bot {
             store.days(),
             routines,
             new KeyExpiry(plan.keyExpiries(), plan.calendar(), store.settings(), dayNotices),
+            markets,
             dayNotices);
     LossGuard lossGuard =
         new LossGuard(
@@ -307,6 +312,7 @@ final class Bot {
             reconciliation,
             strategies,
             markets,
+            streams,
             List.of(
                 outbox::reload,
                 confirmations::clear,

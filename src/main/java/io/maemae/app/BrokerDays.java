@@ -1,5 +1,6 @@
 package io.maemae.app;
 
+import io.maemae.desk.Timers;
 import io.maemae.market.MarketTime;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.Reading;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,19 +23,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the calendar learn from the broker on which days the exchange is open, asked once a day at
- * most, and keeps what it learned. {@link #load} is called before the others, by the thread that
- * starts; {@link #ask} by any. The calendar learns on the thread that the answer comes on.
+ * Lets the calendar learn from the broker on which days the exchange is open, asked until it has
+ * answered once that day, a few times at most, and keeps what it learned. {@link #load} is called
+ * before the others, by the thread that starts; {@link #ask} by any. The calendar learns on the
+ * thread that the answer comes on.
  */
 final class BrokerDays {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerDays.class);
   private static final String ASKED = "# asked ";
   private static final String HEADER = "date,open";
 
+  /** One answer a day is asked for; what brought none may be tried again, but not for long. */
+  private static final Duration BEFORE_RETRY = Duration.ofMinutes(10);
+
+  private static final int MOST_TRIES = 4;
+
   private final TradingCalendar calendar;
   private final Path file;
   private final Optional<Source> source;
   private final InstantSource clock;
+  private final Timers timers;
   private final InstrumentUpdates.Reporter reporter;
 
   /** The day on which it was asked last. */
@@ -55,11 +64,13 @@ final class BrokerDays {
       Path dataDir,
       Optional<Source> source,
       InstantSource clock,
+      Timers timers,
       InstrumentUpdates.Reporter reporter) {
     this.calendar = calendar;
     this.file = dataDir.resolve("broker-days.csv");
     this.source = source;
     this.clock = clock;
+    this.timers = timers;
     this.reporter = reporter;
   }
 
@@ -92,7 +103,23 @@ final class BrokerDays {
   void ask() {
     LocalDate today = MarketTime.date(clock.instant());
     if (source.isPresent() && isDue(today)) {
-      source.get().days(today, reading -> took(reading, today));
+      ask(today, 1);
+    }
+  }
+
+  private void ask(LocalDate today, int attempt) {
+    source.get().days(today, reading -> took(reading, today, attempt));
+  }
+
+  private void askAgain(LocalDate day, int attempt) {
+    if (attempt < MOST_TRIES) {
+      timers.at(
+          clock.instant().plus(BEFORE_RETRY),
+          () -> {
+            if (MarketTime.date(clock.instant()).equals(day)) {
+              ask(day, attempt + 1);
+            }
+          });
     }
   }
 
@@ -102,9 +129,11 @@ final class BrokerDays {
     return due;
   }
 
-  private synchronized void took(Reading<SortedMap<LocalDate, Boolean>> reading, LocalDate today) {
+  private synchronized void took(
+      Reading<SortedMap<LocalDate, Boolean>> reading, LocalDate today, int attempt) {
     if (reading instanceof Reading.Unreadable<SortedMap<LocalDate, Boolean>> unreadable) {
-      LOG.warn("calendar.not-answered why=\"{}\"", unreadable.why());
+      LOG.warn("calendar.not-answered attempt={} why=\"{}\"", attempt, unreadable.why());
+      askAgain(today, attempt);
       return;
     }
     Map<LocalDate, Boolean> days =

@@ -84,6 +84,11 @@ final class BrokerVisit {
     }
 
     @Override
+    public void accessUnanswered(String why) {
+      // In the answer.
+    }
+
+    @Override
     public void market(MarketEvent event) {
       // Not opened.
     }

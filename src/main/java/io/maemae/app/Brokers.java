@@ -52,11 +52,15 @@ final class Brokers {
   /** No frame at all for so long, while the market trades, is no quiet market. */
   private static final Duration SILENCE = Duration.ofSeconds(90);
 
+  /** What may wait for the embedded exchange of the market that it follows. */
+  private static final int MOST_FOLLOWED = 10_000;
+
   private final World world;
   private final Configuration configuration;
   private final ThreadTimeline market;
   private final ExecutorService network;
   private final Optional<EmbeddedExchange> exchange;
+  private final Optional<FollowedMarket> followedMarket;
   private final Map<String, Kis> kis = new LinkedHashMap<>();
   private final List<ThreadTimeline> timelines = new ArrayList<>();
   private final List<BrokerAccount> all;
@@ -79,6 +83,10 @@ final class Brokers {
     market = timeline("exchange");
     network = Threads.unbounded("broker-io");
     exchange = exchange(database);
+    followedMarket =
+        exchange
+            .filter(e -> followed().isPresent())
+            .map(e -> new FollowedMarket(market, e::onMarket, MOST_FOLLOWED));
     for (AccountSettings account : configuration.accounts()) {
       if (account.broker() == BrokerKind.KIS) {
         kis.put(account.name(), kis(account));
@@ -209,7 +217,7 @@ final class Brokers {
     public void market(MarketEvent event) {
       post(new DeskEvent.MarketData(event, account, false, now()));
       if (isFollowed) {
-        exchange.ifPresent(e -> market.at(now(), () -> e.onMarket(event)));
+        followedMarket.ifPresent(m -> m.put(event));
       }
     }
 
@@ -244,6 +252,11 @@ final class Brokers {
     @Override
     public void accessRefused(String why) {
       post(new DeskEvent.Reported("kis.access-refused", List.of(account, why), now()));
+    }
+
+    @Override
+    public void accessUnanswered(String why) {
+      post(new DeskEvent.Reported("kis.access-unanswered", List.of(account, why), now()));
     }
   }
 

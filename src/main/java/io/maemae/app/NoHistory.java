@@ -18,6 +18,11 @@ final class NoHistory implements HistorySource {
   }
 
   @Override
+  public boolean keepsEarlierMinutes() {
+    return false;
+  }
+
+  @Override
   public void days(
       Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
     answer.accept(NONE);

@@ -118,6 +118,7 @@ final class RunningBot implements AutoCloseable {
             configuration.dataDir(),
             brokers.daysSource(),
             clock,
+            timers::at,
             (key, values) -> queue.post(report(key, values)));
     wording = new Wording(Plans.language(configuration.language()), instruments, brokers.all());
     chat = chat(machineTime);

@@ -21,7 +21,7 @@ public final class RequestPacer {
     SETTLEMENT,
     /** Any other read somebody waits for. */
     READ,
-    /** What can wait: history, lists. */
+    /** What can wait: history, lists, prices that are looked up in place of a stream. */
     HISTORY
   }
 

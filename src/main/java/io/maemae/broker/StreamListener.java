@@ -24,6 +24,13 @@ public interface StreamListener {
    */
   void down(String why, boolean elsewhere);
 
-  /** There is no access to the broker for now; it is tried again when something is asked. */
+  /**
+   * The broker gives no access; it is tried again when something is asked.
+   *
+   * @param why in the broker's words
+   */
   void accessRefused(String why);
+
+  /** Whether there is access nobody knows: the broker did not answer, or nothing that is one. */
+  void accessUnanswered(String why);
 }

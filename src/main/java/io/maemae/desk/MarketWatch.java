@@ -5,10 +5,12 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
+import io.maemae.order.SettingStore;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ public final class MarketWatch implements OrderListener {
   private final Portfolio portfolio;
   private final StrategyRunner strategies;
   private final Outside outside;
+  private final StreamPlaces places;
   private final Map<String, List<Symbol>> told = new HashMap<>();
   private final Map<String, Set<Symbol>> watched = new HashMap<>();
 
@@ -37,6 +40,7 @@ public final class MarketWatch implements OrderListener {
    * @param feeds by name
    * @param feedOfAccount the name of the feed on which an account trades; accounts without one
    *     trade on a market that tells everything anyway
+   * @param listener is told what found no place on a stream
    */
   public MarketWatch(
       Map<String, MarketFeed> feeds,
@@ -44,13 +48,17 @@ public final class MarketWatch implements OrderListener {
       OrderLedger ledger,
       Portfolio portfolio,
       StrategyRunner strategies,
-      Outside outside) {
+      Outside outside,
+      SettingStore settings,
+      StreamListener listener,
+      InstantSource clock) {
     this.feeds = Map.copyOf(feeds);
     this.feedOfAccount = Map.copyOf(feedOfAccount);
     this.ledger = ledger;
     this.portfolio = portfolio;
     this.strategies = strategies;
     this.outside = outside;
+    this.places = new StreamPlaces(feeds, settings, listener, outside, clock);
     ledger.addListener(this);
   }
 
@@ -73,7 +81,24 @@ public final class MarketWatch implements OrderListener {
   /** Tells the feeds anew, whatever they know: they, or we, have started again. */
   void start() {
     told.clear();
+    places.reset();
     refresh();
+  }
+
+  /** A trading day begins. */
+  void startDay() {
+    feeds.keySet().forEach(this::lookForPlaces);
+  }
+
+  /** The stream of a feed is there again. */
+  void onBack(String feed) {
+    if (feeds.containsKey(feed)) {
+      lookForPlaces(feed);
+    }
+  }
+
+  private void lookForPlaces(String feed) {
+    places.look(feed, () -> important(feed));
   }
 
   private void refresh() {
@@ -81,6 +106,7 @@ public final class MarketWatch implements OrderListener {
       List<Symbol> symbols = List.copyOf(symbols(feed.getKey()));
       if (!symbols.equals(told.put(feed.getKey(), symbols))) {
         outside.tell(() -> feed.getValue().want(symbols));
+        lookForPlaces(feed.getKey());
       }
     }
   }
@@ -92,6 +118,14 @@ public final class MarketWatch implements OrderListener {
         symbols.add(order.symbol());
       }
     }
+    symbols.addAll(important(feed));
+    symbols.addAll(watched.getOrDefault(feed, Set.of()));
+    return symbols;
+  }
+
+  /** Those held, and those of strategies. */
+  private Set<Symbol> important(String feed) {
+    Set<Symbol> symbols = new LinkedHashSet<>();
     portfolio.lots().stream()
         .filter(lot -> isOn(feed, lot.key().account()) && lot.units() != 0)
         .map(lot -> lot.key().symbol())
@@ -102,7 +136,6 @@ public final class MarketWatch implements OrderListener {
         symbols.addAll(strategy.symbols());
       }
     }
-    symbols.addAll(watched.getOrDefault(feed, Set.of()));
     return symbols;
   }
 

@@ -19,6 +19,7 @@ public final class Startup {
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
   private final MarketWatch markets;
+  private final StreamWatch streams;
   private final List<Runnable> others;
   private final InstantSource clock;
 
@@ -34,6 +35,7 @@ public final class Startup {
       Reconciliation reconciliation,
       StrategyRunner strategies,
       MarketWatch markets,
+      StreamWatch streams,
       List<Runnable> others,
       InstantSource clock) {
     this.ledger = ledger;
@@ -42,6 +44,7 @@ public final class Startup {
     this.reconciliation = reconciliation;
     this.strategies = strategies;
     this.markets = markets;
+    this.streams = streams;
     this.others = List.copyOf(others);
     this.clock = clock;
   }
@@ -53,6 +56,7 @@ public final class Startup {
     reconciliation.reset();
     trading.recover();
     strategies.reload();
+    streams.reload();
     strategies.watchBars(clock.instant());
     markets.start();
     reconciliation.readAll();

@@ -1,6 +1,8 @@
 package io.maemae.desk;
 
+import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import java.util.List;
 
 /** Is told what becomes of the streams. Desk thread. */
 public interface StreamListener {
@@ -12,6 +14,13 @@ public interface StreamListener {
 
   /** Another program uses the key. */
   void usedElsewhere(BrokerAccount account, String why);
+
+  /**
+   * Symbols that are held or belong to strategies have found no place on it.
+   *
+   * @param account whose stream it is
+   */
+  void noPlace(String account, List<Symbol> symbols);
 
   /** A message about orders could not be trusted; the broker's list is read instead. */
   void untrusted(BrokerAccount account, String why);

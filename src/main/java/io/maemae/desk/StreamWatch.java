@@ -1,61 +1,114 @@
 package io.maemae.desk;
 
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Outside;
 import io.maemae.order.Reconciliation;
 import io.maemae.strategy.StrategyRunner;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Draws the consequences when a stream ends and comes back: what it did not bring is read, and
- * strategies enter nothing before their bars are whole again. Desk thread.
+ * strategies enter nothing before their bars are whole again. What the person knows of it changes
+ * with the commit of the message only, so that what a failed commit took back is told again. Desk
+ * thread.
  */
 public final class StreamWatch {
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
+  private final MarketWatch markets;
   private final StreamListener listener;
-  private final Set<String> down = new HashSet<>();
-  private final Set<String> untrusted = new HashSet<>();
+  private final Outside outside;
+
+  /** The streams that bring nothing. */
+  private final Map<String, Cut> cuts = new TreeMap<>();
+
+  /** The streams that brought something not to be trusted since they came up, and what. */
+  private final Map<String, String> doubts = new TreeMap<>();
+
+  /** The streams that the person knows to be cut, and whether as used elsewhere. */
+  private final Map<String, Boolean> toldCut = new TreeMap<>();
+
+  private final Set<String> toldDoubt = new TreeSet<>();
+
+  /** Why a stream brings nothing. */
+  private record Cut(boolean elsewhere, String why) {}
 
   /** With what a stream serves. */
   public StreamWatch(
-      Reconciliation reconciliation, StrategyRunner strategies, StreamListener listener) {
+      Reconciliation reconciliation,
+      StrategyRunner strategies,
+      MarketWatch markets,
+      StreamListener listener,
+      Outside outside) {
     this.reconciliation = reconciliation;
     this.strategies = strategies;
+    this.markets = markets;
     this.listener = listener;
+    this.outside = outside;
   }
 
   void on(DeskEvent.StreamChanged event) {
-    BrokerAccount account = reconciliation.account(event.account());
+    String account = event.account();
     switch (event.state()) {
-      case UP -> up(account);
+      case UP -> {
+        doubts.remove(account);
+        toldDoubt.remove(account);
+        cuts.remove(account);
+        strategies.onFeedBack(account);
+        reconciliation.read(account);
+        markets.onBack(account);
+        tellCut(account);
+      }
       case DOWN -> {
-        if (down.add(account.name())) {
-          strategies.onFeedLost(account.name());
-          listener.ended(account, event.why());
+        if (cuts.putIfAbsent(account, new Cut(false, event.why())) == null) {
+          strategies.onFeedLost(account);
         }
+        tellCut(account);
       }
       case USED_ELSEWHERE -> {
-        down.add(account.name());
-        strategies.onFeedLost(account.name());
-        listener.usedElsewhere(account, event.why());
+        cuts.put(account, new Cut(true, event.why()));
+        strategies.onFeedLost(account);
+        tellCut(account);
       }
       case UNTRUSTED -> {
-        if (untrusted.add(account.name())) {
-          listener.untrusted(account, event.why());
-        }
-        reconciliation.soon(account.name());
+        doubts.putIfAbsent(account, event.why());
+        tellDoubt(account);
+        reconciliation.soon(account);
       }
       default -> throw new IllegalStateException("stream " + event.state());
     }
   }
 
-  private void up(BrokerAccount account) {
-    untrusted.remove(account.name());
-    strategies.onFeedBack(account.name());
-    reconciliation.read(account.name());
-    if (down.remove(account.name())) {
+  /** A commit has failed, and all was taken from the store anew: tells what nobody heard. */
+  void reload() {
+    cuts.keySet().forEach(strategies::onFeedLost);
+    reconciliation.accounts().stream().map(BrokerAccount::name).forEach(this::tellCut);
+    doubts.keySet().forEach(this::tellDoubt);
+  }
+
+  private void tellCut(String name) {
+    BrokerAccount account = reconciliation.account(name);
+    Cut cut = cuts.get(name);
+    Boolean known = toldCut.get(name);
+    if (cut == null && known != null) {
       listener.back(account);
+      outside.tell(() -> toldCut.remove(name));
+    } else if (cut != null && cut.elsewhere() && !Boolean.TRUE.equals(known)) {
+      listener.usedElsewhere(account, cut.why());
+      outside.tell(() -> toldCut.put(name, true));
+    } else if (cut != null && known == null) {
+      listener.ended(account, cut.why());
+      outside.tell(() -> toldCut.put(name, false));
+    }
+  }
+
+  private void tellDoubt(String name) {
+    if (!toldDoubt.contains(name)) {
+      listener.untrusted(reconciliation.account(name), doubts.get(name));
+      outside.tell(() -> toldDoubt.add(name));
     }
   }
 }

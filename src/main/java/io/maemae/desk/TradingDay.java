@@ -38,6 +38,7 @@ public final class TradingDay {
   private final DayStore store;
   private final RoutinesDone done;
   private final KeyExpiry keys;
+  private final MarketWatch markets;
   private final DayListener listener;
 
   /** With everything that has a day. */
@@ -52,9 +53,11 @@ public final class TradingDay {
       DayStore store,
       RoutinesDone done,
       KeyExpiry keys,
+      MarketWatch markets,
       DayListener listener) {
     this.done = done;
     this.keys = keys;
+    this.markets = markets;
     this.calendar = calendar;
     this.ledger = ledger;
     this.portfolio = portfolio;
@@ -101,6 +104,7 @@ public final class TradingDay {
     strategies.watchBars(now);
     reconciliation.readAll();
     keys.look(date);
+    markets.startDay();
   }
 
   private boolean isPast(Routine routine, LocalDate date, Instant now) {

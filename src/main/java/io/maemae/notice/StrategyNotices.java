@@ -55,6 +55,21 @@ public final class StrategyNotices implements StrategyListener {
   }
 
   @Override
+  public void waitsForBars(StrategyDefinition strategy, Symbol symbol, String why) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "strategy.waits", wording.account(strategy.account()), strategy.name(), symbol, why));
+  }
+
+  @Override
+  public void goesOn(StrategyDefinition strategy) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("strategy.goes-on", wording.account(strategy.account()), strategy.name()));
+  }
+
+  @Override
   public void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);

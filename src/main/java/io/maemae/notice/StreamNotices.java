@@ -1,7 +1,9 @@
 package io.maemae.notice;
 
 import io.maemae.desk.StreamListener;
+import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import java.util.List;
 
 /** Tells what becomes of the brokers' streams. Desk thread. */
 public final class StreamNotices implements StreamListener {
@@ -32,6 +34,13 @@ public final class StreamNotices implements StreamListener {
   @Override
   public void untrusted(BrokerAccount account, String why) {
     tell("stream.untrusted", account, why);
+  }
+
+  @Override
+  public void noPlace(String account, List<Symbol> symbols) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("stream.no-place", wording.account(account), symbols.size(), symbols));
   }
 
   private void tell(String key, BrokerAccount account) {

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * failure the bars go on as they were heard, none of them complete until it could be read.
  *
  * <p>Before that, strategies that look back further than the day get the bars of earlier days that
- * they have not had, if somebody keeps them.
+ * they have not had, if somebody keeps them. Those are asked for again likewise; once bars of the
+ * day have gone on without them they come too late and are left.
  */
 final class BarFilling {
   private static final Logger LOG = LoggerFactory.getLogger(BarFilling.class);
@@ -56,6 +57,7 @@ final class BarFilling {
   private final Outside outside;
   private final InstantSource clock;
   private final Receiver receiver;
+  private final BarWaits waits;
   private final List<StrategySlot> slots = new ArrayList<>();
   private final Deque<Trade> trades = new ArrayDeque<>();
 
@@ -107,7 +109,8 @@ final class BarFilling {
       Symbol symbol,
       HistorySource history,
       StrategyRunner.Surroundings with,
-      Receiver receiver) {
+      Receiver receiver,
+      BarWaits waits) {
     this.feed = feed;
     this.symbol = symbol;
     this.history = history;
@@ -115,6 +118,7 @@ final class BarFilling {
     this.outside = with.outside();
     this.clock = with.clock();
     this.receiver = receiver;
+    this.waits = waits;
   }
 
   void add(StrategySlot slot) {
@@ -228,6 +232,7 @@ final class BarFilling {
     enter(Stage.NONE);
     trades.clear();
     slots.forEach(slot -> slot.heldBack.clear());
+    slots.forEach(waits::over);
   }
 
   /** From when on everything was heard: the minute after the last trade that may be missing. */
@@ -304,13 +309,20 @@ final class BarFilling {
 
   private void failed(Reading<List<Bar>> reading) {
     String why = reading instanceof Reading.Unreadable<List<Bar>> no ? no.why() : "it is too old";
+    askAt(clock.instant().plus(failed(why)));
+  }
+
+  /** Returns how long to wait before it is tried again. */
+  private Duration failed(String why) {
     LOG.warn("strategy.history-unreadable feed={} symbol={} why=\"{}\"", feed, symbol, why);
     failures++;
+    if (failures >= BACK_OFF.size()) {
+      slots.forEach(slot -> waits.begin(slot, why));
+    }
     if (failures > BACK_OFF.size()) {
       slots.forEach(this::letGo);
     }
-    int wait = Math.min(failures, BACK_OFF.size()) - 1;
-    askAt(clock.instant().plus(BACK_OFF.get(wait)));
+    return BACK_OFF.get(Math.min(failures, BACK_OFF.size()) - 1);
   }
 
   /** Every bar that closes while trades are missing comes here. */
@@ -381,11 +393,28 @@ final class BarFilling {
             slots,
             bars -> {
               if (mine == round) {
+                failures = 0;
                 for (int i = 0; i < slots.size(); i++) {
                   receiver.missed(slots.get(i), notYetHad(slots.get(i), bars.get(i)), false);
                 }
                 plan();
               }
+            },
+            why -> {
+              if (mine == round) {
+                warmAgain(failed(why));
+              }
             });
+  }
+
+  private void warmAgain(Duration pause) {
+    long mine = round;
+    outside.wakeAt(
+        clock.instant().plus(pause),
+        () -> {
+          if (mine == round) {
+            warm();
+          }
+        });
   }
 }

@@ -37,8 +37,13 @@ final class EarlierBars {
    * Reads what is needed before a day.
    *
    * @param found gets the bars of each slot, oldest first; within this call if none are needed
+   * @param failed is told instead why something that is kept could not be read
    */
-  void read(LocalDate today, List<StrategySlot> slots, Consumer<List<List<Bar>>> found) {
+  void read(
+      LocalDate today,
+      List<StrategySlot> slots,
+      Consumer<List<List<Bar>>> found,
+      Consumer<String> failed) {
     List<StrategySlot> needy =
         slots.stream().filter(slot -> needs(slot, today.minusDays(1), List.of())).toList();
     if (needy.isEmpty()) {
@@ -51,9 +56,15 @@ final class EarlierBars {
       LocalDate first = calendar.plus(today, -most);
       outside.<Reading<List<Bar>>>ask(
           answer -> history.days(symbol, first, last, answer),
-          reading -> new Run(today, slots, bars(reading), found).readDay(last));
+          reading -> {
+            if (reading instanceof Reading.Complete<List<Bar>> complete) {
+              new Run(today, slots, complete.value(), found, failed).readDay(last);
+            } else {
+              failed.accept(((Reading.Unreadable<List<Bar>>) reading).why());
+            }
+          });
     } else {
-      new Run(today, slots, List.of(), found).readDay(last);
+      new Run(today, slots, List.of(), found, failed).readDay(last);
     }
   }
 
@@ -63,16 +74,13 @@ final class EarlierBars {
     return !known && had.size() < slot.strategy.lookback();
   }
 
-  private static List<Bar> bars(Reading<List<Bar>> reading) {
-    return reading instanceof Reading.Complete<List<Bar>> complete ? complete.value() : List.of();
-  }
-
   /** One way back through the days. */
   private final class Run {
     private final LocalDate today;
     private final List<StrategySlot> slots;
     private final List<Bar> days;
     private final Consumer<List<List<Bar>>> found;
+    private final Consumer<String> failed;
     private final List<Bar> minutes = new ArrayList<>();
     private int read;
 
@@ -80,11 +88,13 @@ final class EarlierBars {
         LocalDate today,
         List<StrategySlot> slots,
         List<Bar> days,
-        Consumer<List<List<Bar>>> found) {
+        Consumer<List<List<Bar>>> found,
+        Consumer<String> failed) {
       this.today = today;
       this.slots = slots;
       this.days = days;
       this.found = found;
+      this.failed = failed;
     }
 
     void readDay(LocalDate day) {
@@ -92,7 +102,7 @@ final class EarlierBars {
           slots.stream()
               .filter(slot -> slot.definition.timeframe() != Timeframe.D1)
               .anyMatch(slot -> needs(slot, day, of(slot)));
-      if (!wanted || read == MOST_DAYS) {
+      if (!wanted || read == MOST_DAYS || !history.keepsEarlierMinutes()) {
         end();
         return;
       }
@@ -104,7 +114,7 @@ final class EarlierBars {
               minutes.addAll(0, complete.value());
               readDay(calendar.previous(day));
             } else {
-              end();
+              failed.accept(((Reading.Unreadable<List<Bar>>) reading).why());
             }
           });
     }

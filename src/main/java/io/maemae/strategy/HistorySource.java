@@ -23,6 +23,9 @@ public interface HistorySource {
    */
   void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer);
 
+  /** Whether minutes of days before today can be asked for at all. */
+  boolean keepsEarlierMinutes();
+
   /**
    * Daily bars, adjusted for splits, of the trading days from the first to the last date, both
    * included; today's is not complete.

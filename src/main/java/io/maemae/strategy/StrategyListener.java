@@ -20,6 +20,16 @@ public interface StrategyListener {
   /** A mistake in the strategy: of this symbol it is not asked any more. */
   void failed(StrategyDefinition strategy, Symbol symbol);
 
+  /**
+   * Bars that a strategy needs could not be read, several times; it enters nothing meanwhile.
+   *
+   * @param symbol whose bars they are; others may be missing too
+   */
+  void waitsForBars(StrategyDefinition strategy, Symbol symbol, String why);
+
+  /** A strategy waits for no bars any more. */
+  void goesOn(StrategyDefinition strategy);
+
   /** The budget does not buy one share. */
   void budgetTooSmall(StrategyDefinition strategy, Symbol symbol, Signal signal);
 }

@@ -70,6 +70,7 @@ public final class StrategyRunner implements OrderListener {
   private final InstantSource clock;
   private final StrategyListener listener;
   private final SignalOrders orders;
+  private final BarWaits waits;
   private boolean stopped;
 
   private final Map<Symbol, List<BarFilling>> fillings = new LinkedHashMap<>();
@@ -108,6 +109,7 @@ public final class StrategyRunner implements OrderListener {
     this.clock = surroundings.clock();
     this.listener = listener;
     this.orders = new SignalOrders(surroundings, listener);
+    this.waits = new BarWaits(listener, outside);
     for (StrategyDefinition definition : this.definitions) {
       for (Symbol symbol : definition.symbols()) {
         StrategySlot slot = new StrategySlot(definition, symbol, calendar);
@@ -130,7 +132,7 @@ public final class StrategyRunner implements OrderListener {
     Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.feed().equals(feed)).findFirst();
     BarFilling filling =
         shared.orElseGet(
-            () -> new BarFilling(feed, slot.symbol, history, surroundings, new Filled()));
+            () -> new BarFilling(feed, slot.symbol, history, surroundings, new Filled(), waits));
     if (shared.isEmpty()) {
       ofSymbol.add(filling);
     }

@@ -435,7 +435,7 @@ class BarFillingTest {
     prepare(3);
     Instant yesterday = LocalDateTime.parse("2026-11-19T11:00").atZone(MarketTime.ZONE).toInstant();
     history.add(trade(yesterday, 70_000));
-    history.readable(false);
+    history.keepsEarlier(false);
     bench.start();
     up();
     strategy().enters(70_000);
@@ -443,7 +443,7 @@ class BarFillingTest {
     bench.advance(Duration.ofSeconds(1));
     bench.broker().fills(bench.newestNumber(), 10, 70_000);
     bench.advanceTo("09:03:00");
-    history.readable(true);
+    history.keepsEarlier(true);
     history.hold();
     bench.restart();
     strategy().exitsAtBar(yesterday);
@@ -457,9 +457,66 @@ class BarFillingTest {
   }
 
   @Test
-  void whereNobodyKeepsBarsOfEarlierDaysItGoesOnWithToday() {
+  void earlierBarsThatCannotBeReadAreAskedForAgainAndThatIsToldOnce() {
+    prepare(3);
+    Instant yesterday = LocalDateTime.parse("2026-11-19T11:00").atZone(MarketTime.ZONE).toInstant();
+    history.add(trade(yesterday, 70_000));
+    history.readable(false);
+    bench.advanceTo("08:50:00");
+    bench.start();
+    up();
+    bench.advanceTo("08:50:20");
+    assertEquals(List.of(), bench.told());
+    bench.advanceTo("08:55:00");
+    assertEquals(
+        List.of(
+            "[kis 모의] cross 삼성전자 005930: 지난 봉을 읽지 못해 읽을 때까지 신규 진입을 하지 않습니다."
+                + " 1분마다 다시 읽으며, 보유 종목의 손절은 계속합니다: a bad day"),
+        bench.told());
+    assertEquals(
+        List.of(
+            "08:50 2026-11-19",
+            "08:50:01 2026-11-19",
+            "08:50:06 2026-11-19",
+            "08:50:21 2026-11-19",
+            "08:51:21 2026-11-19",
+            "08:52:21 2026-11-19",
+            "08:53:21 2026-11-19",
+            "08:54:21 2026-11-19"),
+        asked());
+    assertEquals(List.of(), bars());
+
+    history.readable(true);
+    bench.advanceTo("08:56:00");
+
+    assertEquals(List.of("11:00 [70000, 70000, 70000, 70000] 1"), bars());
+    assertEquals(List.of("[kis 모의] cross: 빠졌던 봉을 더 기다리지 않고 매매를 이어 갑니다."), bench.told());
+  }
+
+  @Test
+  void earlierBarsThatStayAwayAreLeftOnceTheDayHasBars() {
     prepare(3);
     history.readable(false);
+    bench.start();
+    up();
+    bench.advanceTo("09:01:00");
+    heard("09:01:00", 70_000);
+    bench.advanceTo("09:05:03");
+    assertEquals(List.of("09:00 [70000, 70000, 70000, 70000] 1?"), bars());
+    bench.told();
+
+    history.readable(true);
+    bench.advanceTo("09:07:00");
+    assertEquals(List.of("[kis 모의] cross: 빠졌던 봉을 더 기다리지 않고 매매를 이어 갑니다."), bench.told());
+    strategy().enters(70_000);
+    heard("09:07:10", 70_000);
+    assertEquals(1, bench.orders().size());
+  }
+
+  @Test
+  void whereNobodyKeepsBarsOfEarlierDaysItGoesOnWithToday() {
+    prepare(3);
+    history.keepsEarlier(false);
     bench.start();
     up();
     bench.advanceTo("09:00:00");
@@ -467,7 +524,8 @@ class BarFillingTest {
     bench.advanceTo("09:05:03");
 
     assertEquals(List.of("09:00 [70000, 70000, 70000, 70000] 1"), bars());
-    assertEquals(1, asked().size());
+    assertEquals(List.of(), asked());
+    assertEquals(List.of(), bench.told());
   }
 
   @Test

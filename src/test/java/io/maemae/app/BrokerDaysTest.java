@@ -36,6 +36,9 @@ class BrokerDaysTest {
   private TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
   private final List<Consumer<Reading<SortedMap<LocalDate, Boolean>>>> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private final List<Planned> planned = new ArrayList<>();
+
+  private record Planned(Instant when, Runnable task) {}
 
   private BrokerDays days() {
     return new BrokerDays(
@@ -43,6 +46,7 @@ class BrokerDaysTest {
         directory,
         Optional.of((from, answer) -> asked.add(answer)),
         () -> now,
+        (when, task) -> planned.add(new Planned(when, task)),
         (key, values) -> told.add(key + " " + Arrays.asList(values)));
   }
 
@@ -94,16 +98,60 @@ class BrokerDaysTest {
     assertEquals(1, asked.size());
   }
 
+  private void answerNothing() {
+    asked.remove(0).accept(new Reading.Unreadable<>("no network"));
+  }
+
+  private void passToPlanned() {
+    Planned next = planned.remove(0);
+    now = next.when();
+    next.task().run();
+  }
+
   @Test
-  void givenNoAnswer_thenTheCalendarStaysAndItIsTriedAgainTomorrow() {
+  void givenNoAnswer_thenTheCalendarStaysAndItIsAskedAgainLater() {
     BrokerDays days = days();
     days.ask();
-    asked.remove(0).accept(new Reading.Unreadable<>("no network"));
+    answerNothing();
     days.ask();
-
     assertEquals(0, asked.size());
     assertTrue(calendar.isTradingDay(MONDAY));
+
+    Instant begun = now;
+    passToPlanned();
+    assertEquals(begun.plus(Duration.ofMinutes(10)), now);
+    answer(Map.of(MONDAY, false));
+
+    assertFalse(calendar.isTradingDay(MONDAY));
+    assertEquals(List.of("run.days-closed [[2026-11-23]]"), told);
+    assertEquals(List.of(), planned);
+  }
+
+  @Test
+  void givenNoAnswerAgainAndAgain_thenItIsLeftUntilTomorrow() {
+    BrokerDays days = days();
+    days.ask();
+    answerNothing();
+    for (int i = 0; i < 3; i++) {
+      passToPlanned();
+      answerNothing();
+    }
+    assertEquals(List.of(), planned);
     assertEquals(List.of(), told);
+
+    now = now.plus(Duration.ofDays(1));
+    days.ask();
+    assertEquals(1, asked.size());
+  }
+
+  @Test
+  void givenNoAnswerBeforeMidnight_thenTheNextDayAsksForItself() {
+    now = Instant.parse("2026-11-20T14:55:00Z");
+    days().ask();
+    answerNothing();
+    passToPlanned();
+
+    assertEquals(0, asked.size());
   }
 
   @Test

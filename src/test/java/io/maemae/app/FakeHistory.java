@@ -31,6 +31,11 @@ final class FakeHistory implements HistorySource {
   }
 
   @Override
+  public boolean keepsEarlierMinutes() {
+    return true;
+  }
+
+  @Override
   public void days(
       Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
     asked.add("days " + symbol + " " + first + " " + last);

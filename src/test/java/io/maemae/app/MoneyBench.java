@@ -11,12 +11,15 @@ import io.maemae.desk.MarketFeed;
 import io.maemae.desk.Routine;
 import io.maemae.desk.Transactions;
 import io.maemae.market.Instrument;
+import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
+import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
@@ -92,6 +95,8 @@ final class MoneyBench implements AutoCloseable {
   private Duration interval = INTERVAL;
   private Bot.Feeds feeds = Bot.Feeds.NONE;
   private List<Symbol> wanted = List.of();
+  private List<Symbol> polled = List.of();
+  private boolean feedUp = true;
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -160,7 +165,7 @@ final class MoneyBench implements AutoCloseable {
     return this;
   }
 
-  private static MarketFeed feed(Consumer<List<Symbol>> wanted) {
+  private MarketFeed feed(Consumer<List<Symbol>> wanted) {
     return new MarketFeed() {
       @Override
       public void want(List<Symbol> symbols) {
@@ -169,7 +174,7 @@ final class MoneyBench implements AutoCloseable {
 
       @Override
       public void state(Consumer<State> answer) {
-        answer.accept(new State(true, Instant.EPOCH, 0, 0, List.of(), 0));
+        answer.accept(new State(feedUp, Instant.EPOCH, 0, 0, polled, 0));
       }
     };
   }
@@ -521,6 +526,26 @@ final class MoneyBench implements AutoCloseable {
     handle(new DeskEvent.MarketData(trade, feed, gap, time.now()));
   }
 
+  /** The price of a symbol was asked for at an account's broker. */
+  void looksUp(String feed, Symbol symbol, long won) {
+    Price last = Price.ofWon(won);
+    handle(
+        new DeskEvent.MarketData(
+            new Quote(
+                symbol,
+                time.now(),
+                Price.ofWon(70_000),
+                PriceLimits.of(InstrumentKind.STOCK, Price.ofWon(70_000)),
+                Optional.of(last),
+                Optional.empty(),
+                false,
+                false),
+            feed,
+            false,
+            time.now()));
+    advance(ANSWERED);
+  }
+
   /** The stream of an account comes or goes. */
   void stream(String account, DeskEvent.StreamChanged.State state) {
     handle(new DeskEvent.StreamChanged(account, state, "", time.now()));
@@ -608,6 +633,16 @@ final class MoneyBench implements AutoCloseable {
   void forget() {
     told = shown.size();
     brokers.values().forEach(FakeBroker::forgetAsked);
+  }
+
+  /** The feed has no place for these from now on. */
+  void hasNoPlaceFor(List<Symbol> symbols) {
+    polled = symbols;
+  }
+
+  /** Whether the feed brings anything. */
+  void feedIsUp(boolean up) {
+    feedUp = up;
   }
 
   /** What the feed was told to bring. */

@@ -22,6 +22,7 @@ final class ScriptedStrategy implements Strategy {
   private final Map<Instant, Signal> atBars = new HashMap<>();
   private final int lookback;
   private boolean broken;
+  private int trades;
 
   ScriptedStrategy(int lookback) {
     this.lookback = lookback;
@@ -30,6 +31,11 @@ final class ScriptedStrategy implements Strategy {
   /** The bars it has had, in order. */
   List<Bar> bars() {
     return List.copyOf(bars);
+  }
+
+  /** How many trades, or prices in their place, it was told. */
+  int trades() {
+    return trades;
   }
 
   /** At the bar that starts then it wants to enter, at most at a price. */
@@ -75,6 +81,7 @@ final class ScriptedStrategy implements Strategy {
     if (broken) {
       throw new IllegalStateException("a mistake");
     }
+    trades++;
     Optional<Signal> wanted = next;
     next = Optional.empty();
     return wanted;

@@ -27,6 +27,7 @@ final class TrueHistory implements HistorySource {
   private final Supplier<Instant> clock;
   private boolean holds;
   private boolean readable = true;
+  private boolean keepsEarlier = true;
   private boolean asOfRelease;
 
   TrueHistory(Supplier<Instant> clock) {
@@ -59,6 +60,11 @@ final class TrueHistory implements HistorySource {
     asOfRelease = false;
   }
 
+  /** Whether minutes of days before today can be asked for. */
+  void keepsEarlier(boolean keeps) {
+    keepsEarlier = keeps;
+  }
+
   void readable(boolean can) {
     readable = can;
   }
@@ -71,6 +77,11 @@ final class TrueHistory implements HistorySource {
   @Override
   public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
     answer(day.toString(), () -> minutes(symbol, day), answer);
+  }
+
+  @Override
+  public boolean keepsEarlierMinutes() {
+    return keepsEarlier;
   }
 
   @Override

@@ -98,7 +98,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new TokenFile(edges.tokens(), kept),
             timeline,
             edges.machineTime(),
-            edges.listener()::accessRefused);
+            edges.listener()::accessRefused,
+            edges.listener()::accessUnanswered);
     pacer = new RequestPacer(timeline, settings.interval());
     rest = new KisRest(settings, http, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
@@ -109,7 +110,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
             new OrderListCodec(settings),
             new BalanceCodec(settings),
             edges.sessions());
-    quotes = new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn());
+    quotes = quotes(edges, RequestPacer.Urgency.READ);
     history =
         new KisHistory(
             timeline,
@@ -135,11 +136,16 @@ public final class Kis implements MarketFeed, AutoCloseable {
     polling =
         new Polling(
             timeline,
-            quotes,
+            // Of many symbols they never end: neither what somebody waits for nor history starves.
+            quotes(edges, RequestPacer.Urgency.HISTORY),
             stream::polled,
             edges.hours()::test,
             live ? POLLING_LIVE : POLLING_PAPER,
             edges.listener()::market);
+  }
+
+  private QuoteSource quotes(Edges edges, RequestPacer.Urgency urgency) {
+    return new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn(), urgency);
   }
 
   private void streamUp() {
@@ -185,7 +191,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
 
   /**
    * Reads on which days the exchange is open, for some weeks from a day on. To be asked once a day
-   * at most, and only if it {@link #knowsHolidays}; the answer comes on the timeline's thread.
+   * at most, but for what brought no answer, and only if it {@link #knowsHolidays}; the answer
+   * comes on the timeline's thread.
    */
   public void holidays(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
     timeline.at(

@@ -86,6 +86,11 @@ final class KisHistory implements HistorySource {
   }
 
   @Override
+  public boolean keepsEarlierMinutes() {
+    return rest.has(Tr.PAST_MINUTES);
+  }
+
+  @Override
   public void days(
       Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
     timeline.at(timeline.now(), () -> beginDays(symbol, first, last, answer));

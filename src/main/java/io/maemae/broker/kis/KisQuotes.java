@@ -12,18 +12,24 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Prices and books when they are asked for. Any thread; answers come on the timeline's. */
+/**
+ * Prices and books when they are asked for, all with one urgency. Any thread; answers come on the
+ * timeline's.
+ */
 final class KisQuotes implements QuoteSource {
   private final Timeline timeline;
   private final KisRest rest;
   private final QuoteCodec codec;
   private final Predicate<Symbol> isEtn;
+  private final Urgency urgency;
 
-  KisQuotes(Timeline timeline, KisRest rest, QuoteCodec codec, Predicate<Symbol> isEtn) {
+  KisQuotes(
+      Timeline timeline, KisRest rest, QuoteCodec codec, Predicate<Symbol> isEtn, Urgency urgency) {
     this.timeline = timeline;
     this.rest = rest;
     this.codec = codec;
     this.isEtn = isEtn;
+    this.urgency = urgency;
   }
 
   /** Turns the block of an answer into what was asked for. */
@@ -48,7 +54,7 @@ final class KisQuotes implements QuoteSource {
           Instant begunAt = timeline.now();
           String code = KisSymbols.code(symbol, isEtn.test(symbol));
           rest.read(
-              new KisRest.Question(tr, codec.query(code), false, Urgency.READ),
+              new KisRest.Question(tr, codec.query(code), false, urgency),
               outcome -> answer.accept(reading(outcome, decoder, begunAt)));
         });
   }

@@ -44,6 +44,9 @@ final class KisStream {
   private static final Duration RETRY = Duration.ofSeconds(60);
   private static final Duration CHANGE_DELAY = Duration.ofSeconds(2);
 
+  /** A connection that has neither opened nor failed by then never will. */
+  private static final Duration OPEN_WAIT = Duration.ofSeconds(30);
+
   /** A connection whose registration of notices nobody has answered by then is of no use. */
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(20);
 
@@ -215,6 +218,13 @@ final class KisStream {
             onEnded(next, why, false);
           }
         });
+    later(OPEN_WAIT, () -> expectOpen(next));
+  }
+
+  private void expectOpen(KisSocket which) {
+    if (!open) {
+      onEnded(which, "the connection was not opened in " + OPEN_WAIT.toSeconds() + " s", false);
+    }
   }
 
   private static Optional<Secret> approvalKey(Outcome outcome) {
@@ -413,13 +423,17 @@ final class KisStream {
     return Duration.ofMillis(most / 2 + setup.random().nextLong(most / 2 + 1));
   }
 
-  /** A connection may be dead without anybody saying so. */
+  /**
+   * A connection may be dead without anybody saying so. Frames are expected only where a market is
+   * registered, or is being: how often the heartbeat comes is written nowhere, and it is known to
+   * stay away for long, so with notices alone silence says nothing; order lists are read meanwhile.
+   */
   private void watch() {
     if (closed) {
       return;
     }
     Instant now = setup.timeline().now();
-    if (up && setup.hours().trades(now)) {
+    if (up && setup.hours().trades(now) && expectsMarket()) {
       socket
           .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
           .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
@@ -429,6 +443,13 @@ final class KisStream {
       registerAgain();
     }
     later(WATCH, this::watch);
+  }
+
+  private boolean expectsMarket() {
+    return budget.registered().stream()
+        .filter(r -> !refused.contains(r))
+        .map(Budget.Registration::trId)
+        .anyMatch(trId -> trId.equals(channels.trades()) || trId.equals(channels.books()));
   }
 
   /** What was put off or never answered is asked for again. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +24,14 @@ import java.util.function.Supplier;
 /**
  * Asks for what the stream does not tell: the day's base price and limits of each symbol, once at
  * night and once before the opening, and the prices of symbols that found no place on the stream.
- * Owned by the timeline's thread.
+ * They take turns, a few at a time, so that other requests find their place between them. Owned by
+ * the timeline's thread.
  */
 final class Polling {
   private static final Duration STEP = Duration.ofSeconds(1);
+
+  /** While one is answered, the next can wait for its turn to leave. */
+  private static final int MOST_AT_ONCE = 2;
 
   /** By then the day's base prices are set. */
   private static final LocalTime MORNING = LocalTime.of(8, 30);
@@ -38,6 +44,9 @@ final class Polling {
   private final Consumer<MarketEvent> market;
   private final Map<Symbol, Asked> asked = new HashMap<>();
   private final Set<Symbol> underWay = new HashSet<>();
+
+  /** When each was asked for last, answered or not. */
+  private final Map<Symbol, Instant> lastTurn = new HashMap<>();
 
   /** When what could not be read is asked for again. */
   private final Map<Symbol, Instant> later = new HashMap<>();
@@ -81,6 +90,7 @@ final class Polling {
     symbols = List.copyOf(wanted);
     asked.keySet().retainAll(symbols);
     later.keySet().retainAll(symbols);
+    lastTurn.keySet().retainAll(symbols);
     ask();
   }
 
@@ -102,17 +112,29 @@ final class Polling {
     Instant now = timeline.now();
     LocalDate today = MarketTime.date(now);
     boolean morning = !MarketTime.time(now).isBefore(MORNING);
-    boolean trading = hours.trades(now);
-    Set<Symbol> polled = trading ? Set.copyOf(unheard.get()) : Set.of();
+    List<Symbol> due = due(now, today, morning);
+    for (Symbol symbol : due.subList(0, Math.min(due.size(), MOST_AT_ONCE - underWay.size()))) {
+      underWay.add(symbol);
+      lastTurn.put(symbol, now);
+      quotes.quote(symbol, reading -> take(symbol, new Asked(today, morning, now), reading));
+    }
+  }
+
+  /** What is to be asked for, the longest unasked first. */
+  private List<Symbol> due(Instant now, LocalDate today, boolean morning) {
+    Set<Symbol> polled = hours.trades(now) ? Set.copyOf(unheard.get()) : Set.of();
+    List<Symbol> due = new ArrayList<>();
     for (Symbol symbol : symbols) {
       Asked last = asked.get(symbol);
       boolean known = last != null && last.date().equals(today) && last.morning() == morning;
       boolean stale = polled.contains(symbol) && known && !last.at().plus(period).isAfter(now);
       boolean waits = later.getOrDefault(symbol, Instant.MIN).isAfter(now);
-      if ((!known || stale) && !waits && underWay.add(symbol)) {
-        quotes.quote(symbol, reading -> take(symbol, new Asked(today, morning, now), reading));
+      if ((!known || stale) && !waits && !underWay.contains(symbol)) {
+        due.add(symbol);
       }
     }
+    due.sort(Comparator.comparing(symbol -> lastTurn.getOrDefault(symbol, Instant.MIN)));
+    return due;
   }
 
   private void take(Symbol symbol, Asked question, Reading<Quote> reading) {
@@ -123,6 +145,9 @@ final class Polling {
       market.accept(complete.value());
     } else {
       later.put(symbol, timeline.now().plus(period));
+    }
+    if (!closed) {
+      ask();
     }
   }
 }

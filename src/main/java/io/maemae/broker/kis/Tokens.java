@@ -45,6 +45,7 @@ final class Tokens {
   private final Timeline timeline;
   private final InstantSource machineTime;
   private final Consumer<String> onRefused;
+  private final Consumer<String> onUnanswered;
   private final List<Waiting> waiting = new ArrayList<>();
   private Optional<AccessToken> token = Optional.empty();
   private Instant askedAt = Instant.EPOCH;
@@ -58,7 +59,8 @@ final class Tokens {
   /**
    * Asks for nothing before the first {@link #get}.
    *
-   * @param onRefused is told, once for each new reason, why there is no token
+   * @param onRefused is told, once for each new reason, why the server gives no token
+   * @param onUnanswered is told, likewise, why the server has not said whether it does
    */
   Tokens(
       KisSettings settings,
@@ -66,13 +68,15 @@ final class Tokens {
       TokenFile file,
       Timeline timeline,
       InstantSource machineTime,
-      Consumer<String> onRefused) {
+      Consumer<String> onRefused,
+      Consumer<String> onUnanswered) {
     this.settings = settings;
     this.http = http;
     this.file = file;
     this.timeline = timeline;
     this.machineTime = machineTime;
     this.onRefused = onRefused;
+    this.onUnanswered = onUnanswered;
   }
 
   /**
@@ -183,10 +187,10 @@ final class Tokens {
       served.forEach(w -> w.ready().accept(fresh.get()));
     } else {
       String why = outcome.words();
-      LOG.warn("kis.token-refused account={} why=\"{}\"", settings.name(), why);
+      LOG.warn("kis.no-token account={} why=\"{}\"", settings.name(), why);
       if (!why.equals(lastRefusal)) {
         lastRefusal = why;
-        onRefused.accept(why);
+        (outcome instanceof Outcome.Answered ? onRefused : onUnanswered).accept(why);
       }
       served.forEach(w -> w.failed().accept(why));
     }

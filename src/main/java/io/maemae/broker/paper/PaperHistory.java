@@ -120,6 +120,11 @@ final class PaperHistory implements HistorySource {
   }
 
   @Override
+  public boolean keepsEarlierMinutes() {
+    return true;
+  }
+
+  @Override
   public void days(
       Symbol symbol, LocalDate first, LocalDate last, Consumer<Reading<List<Bar>>> answer) {
     timeline.at(timeline.now(), () -> answer.accept(days(symbol, first, last, timeline.now())));

@@ -27,6 +27,8 @@ final class FakeRegistry {
   private Instant freeAt = Instant.MIN;
   private boolean newcomerWins;
   private boolean silentOnWrongId;
+  private String putOffId = "";
+  private boolean putOffInWords;
 
   FakeRegistry(
       KisServerSettings settings,
@@ -57,6 +59,12 @@ final class FakeRegistry {
 
   void silentOnWrongId(boolean silent) {
     silentOnWrongId = silent;
+  }
+
+  /** The next registration of that is not made, and that is said or not. */
+  void putOff(String trId, boolean inWords) {
+    putOffId = trId;
+    putOffInWords = inWords;
   }
 
   /** For how long an ended session still has the app key. */
@@ -129,6 +137,11 @@ final class FakeRegistry {
     owner = session;
     if (type.equals("2")) {
       remove(session, key);
+    } else if (key.trId().equals(putOffId)) {
+      putOffId = "";
+      if (putOffInWords) {
+        refuse(session, key.trId(), key.trKey(), "OPSP0007", "SUBSCRIBE INTERNAL ERROR");
+      }
     } else if (session.registrations.containsKey(key)) {
       refuse(session, key.trId(), key.trKey(), "OPSP0002", "ALREADY IN SUBSCRIBE");
     } else if (session.registrations.size() >= cap) {

@@ -81,6 +81,11 @@ final class KisHarness implements BrokerHarness {
     public void accessRefused(String why) {
       said.add("refused " + why);
     }
+
+    @Override
+    public void accessUnanswered(String why) {
+      said.add("unanswered " + why);
+    }
   }
 
   KisHarness(KisServer server, KisSettings settings, Path tokens) {

@@ -117,7 +117,12 @@ final class KisRig implements AutoCloseable {
 
   /** Over a server of its own kind, which it ends. */
   static KisRig over(FakeClock clock, KisServer server, Path tokens) {
-    return new KisRig(clock, server, true, tokens, UnaryOperator.identity(), Optional.empty());
+    return over(clock, server, tokens, UnaryOperator.identity());
+  }
+
+  static KisRig over(
+      FakeClock clock, KisServer server, Path tokens, UnaryOperator<KisSettings> change) {
+    return new KisRig(clock, server, true, tokens, change, Optional.empty());
   }
 
   /** The adapter of a program that was started again, or of another, over the same server. */

@@ -558,6 +558,11 @@ public final class KisServer implements AutoCloseable {
     monitor.run(() -> registry.silentOnWrongId(silent));
   }
 
+  /** The next registration of a transaction is not made; the answer is OPSP0007, or none. */
+  public void putOff(String trId, boolean answered) {
+    monitor.run(() -> registry.putOff(trId, answered));
+  }
+
   /** The text heartbeat, to every session. */
   public void pingPong() {
     monitor.run(

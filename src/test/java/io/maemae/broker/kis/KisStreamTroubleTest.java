@@ -13,6 +13,11 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.order.ExecutionNotice;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stream, when it ends, lies or falls silent. */
 final class KisStreamTroubleTest {
@@ -192,7 +198,7 @@ final class KisStreamTroubleTest {
 
   /** The stream does not bring exactly these, so they are asked for every five seconds. */
   private void assertAskedAgain(List<Symbol> polled) {
-    rig.advanceUntil(STEP, () -> quotesAreQuiet(), "always asking");
+    awaitQuiet();
     int before = rig.server.requests("FHKST01010100").size();
     Set<String> codes =
         polled.stream().map(Symbol::code).collect(java.util.stream.Collectors.toSet());
@@ -207,9 +213,16 @@ final class KisStreamTroubleTest {
         .collect(java.util.stream.Collectors.toSet());
   }
 
-  private boolean quotesAreQuiet() {
-    long quotes = rig.heard.market.stream().filter(Quote.class::isInstance).count();
-    return quotes == rig.server.requests("FHKST01010100").size();
+  /** Until every symbol has had its price and nothing is asked for some moments. */
+  private void awaitQuiet() {
+    int asked = -1;
+    for (int quiet = 0; quiet < 5; ) {
+      rig.idle(1);
+      int now = rig.server.requests("FHKST01010100").size();
+      quiet = now == asked ? quiet + 1 : 0;
+      asked = now;
+      rig.timeline.advance(STEP);
+    }
   }
 
   @Test
@@ -290,6 +303,29 @@ final class KisStreamTroubleTest {
 
     int asked = asked(new Symbol("999999"));
     assertTrue(asked >= 8 && asked <= 20, () -> asked + " times in a minute");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasPutOffOrNotAnsweredIsRegisteredAgainAfterAMinute(boolean answered) {
+    rig = KisRig.live(tokens);
+    rig.server.putOff("H0STCNT0", answered);
+    rig.kis.want(List.of(SAMSUNG));
+    rig.streaming();
+    List<Registration> others = new ArrayList<>(all(SAMSUNG));
+    Registration trades = others.remove(0);
+    awaitRegistered(withNotices(others));
+    rig.timeline.advance(Duration.ofSeconds(50));
+    rig.server.pingPong();
+    rig.server.awaitEchoes(1, KisRig.PATIENCE);
+    assertEquals(4, registers().size());
+
+    awaitRegistered(withNotices(all(SAMSUNG)));
+    rig.server.trade("005930", 70_100, 3);
+    awaitMarket(Trade.class, 1);
+    assertEquals("+" + trades.trId() + " " + trades.trKey(), registers().get(4));
+    assertEquals(5, registers().size());
+    assertEquals(List.of("up"), rig.heard.said);
   }
 
   @Test
@@ -508,6 +544,11 @@ final class KisStreamTroubleTest {
           public void accessRefused(String why) {
             heard.accessRefused(why);
           }
+
+          @Override
+          public void accessUnanswered(String why) {
+            heard.accessUnanswered(why);
+          }
         };
     rig =
         KisRig.of(
@@ -582,6 +623,58 @@ final class KisStreamTroubleTest {
     rig.timeline.advance(Duration.ofSeconds(6));
     rig.awaitSaid("down no frame for 60 s");
     rig.advanceUntil(SECOND, () -> rig.server.sessionsSeen() == 2, "not connected again");
+  }
+
+  @Test
+  void withNoticesAloneSilenceIsNoFault() {
+    streaming();
+    rig.timeline.advance(Duration.ofMinutes(30));
+    rig.timeline.settle();
+
+    assertEquals(List.of("up"), rig.heard.said);
+    assertEquals(1, rig.server.sessionsSeen());
+  }
+
+  @Test
+  void aConnectionThatNeitherOpensNorFailsIsLeft() throws IOException {
+    rig = KisRig.live(tokens);
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        KisRig waiting =
+            rig.another(
+                tokens, stream(URI.create("ws://localhost:" + mute.getLocalPort() + "/")))) {
+      waiting.kis.start();
+      rig.server.awaitRequests("/oauth2/Approval", 1, KisRig.PATIENCE);
+      Socket accepted = mute.accept();
+      waiting.timeline.settle();
+      waiting.timeline.advance(Duration.ofSeconds(29));
+      waiting.timeline.settle();
+      assertEquals(List.of(), waiting.heard.said);
+
+      waiting.timeline.advance(Duration.ofSeconds(1));
+      waiting.awaitSaid("down the connection was not opened in 30 s");
+      waiting.advanceUntil(
+          SECOND, () -> rig.server.requests("/oauth2/Approval").size() == 2, "not tried again");
+      accepted.setSoTimeout((int) KisRig.PATIENCE.toMillis());
+      accepted.getInputStream().readAllBytes(); // until its end, so it was given up
+    }
+  }
+
+  private static UnaryOperator<KisSettings> stream(URI uri) {
+    return s ->
+        new KisSettings(
+            s.name(),
+            s.environment(),
+            s.appKey(),
+            s.appSecret(),
+            s.customer(),
+            s.product(),
+            s.htsId(),
+            s.venue(),
+            s.rest(),
+            uri,
+            s.interval(),
+            s.orderDeadline(),
+            s.readDeadline());
   }
 
   @Test

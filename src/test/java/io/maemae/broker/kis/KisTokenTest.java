@@ -187,7 +187,8 @@ final class KisTokenTest {
         "{\"name\":\"NAME\",\"asked-at\":\"yesterday\"}",
         "{\"name\":\"NAME\",\"asked-at\":\"2026-11-19T00:00:00Z\",\"token\":\"x\"}",
         "{\"name\":\"NAME\",\"asked-at\":\"2026-11-19T00:00:00Z\",\"token\":\"\",\"expires\":\"2026-11-21T00:00:00Z\"}",
-        "{\"name\":\"NAME\",\"asked-at\":\"2026-11-19T00:00:00Z\",\"token\":\"a\\nb\",\"expires\":\"2026-11-21T00:00:00Z\"}",
+        "{\"name\":\"NAME\",\"asked-at\":\"2026-11-19T00:00:00Z\",\"token\":\"a\\n"
+            + "b\",\"expires\":\"2026-11-21T00:00:00Z\"}",
         "{\"name\":\"NAME\",\"asked-at\":\"2026-11-19T00:00:00Z\",\"token\":\"토큰\",\"expires\":\"2026-11-21T00:00:00Z\"}",
         "{\"name\":\"NAME\",\"asked-at\":\"-1000000000-01-01T00:00:00Z\"}",
         "{\"name\":\"NAME\",\"asked-at\":\"+1000000000-12-31T23:59:59.999999999Z\"}",
@@ -279,6 +280,19 @@ final class KisTokenTest {
 
     assertEquals(List.of("refused [EGW00002] 서버 에러가 발생했습니다."), rig.heard.said);
     assertEquals(4, rig.tokenRequests());
+  }
+
+  @Test
+  void aServerThatIsNotReachedHasRefusedNothing() {
+    rig.server.pauseListening();
+    rig.balance();
+    rig.server.resumeListening();
+    rig.server.next("/oauth2/tokenP", 1, Trouble.HTML_PAGE);
+    rig.balance();
+
+    assertEquals(
+        List.of("unanswered ConnectException", "unanswered HTTP 500, not readable"),
+        rig.heard.said.stream().map(said -> said.replaceAll(": .*", "")).toList());
   }
 
   @Test
