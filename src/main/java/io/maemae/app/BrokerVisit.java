@@ -59,7 +59,6 @@ final class BrokerVisit {
                 RandomGenerator.getDefault(),
                 dataDir.resolve("tokens"),
                 (venue, orderedAt, now) -> false,
-                now -> false,
                 TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 PATIENCE,

@@ -19,7 +19,6 @@ import io.maemae.market.MarketClock;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
-import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.QuoteSource;
@@ -163,7 +162,6 @@ final class Brokers {
             world.random(),
             configuration.dataDir().resolve("tokens"),
             sessionEnd(),
-            this::isTrading,
             world.calendar(),
             this::isEtn,
             SILENCE,
@@ -173,10 +171,6 @@ final class Brokers {
   private SessionEnd sessionEnd() {
     return (venue, orderedAt, now) ->
         !now.isBefore(world.calendar().lastFill(venue, orderedAt).plus(LATE_FILLS));
-  }
-
-  private boolean isTrading(Instant now) {
-    return world.calendar().session(Venue.SOR, now).isPresent();
   }
 
   private boolean isEtn(Symbol symbol) {

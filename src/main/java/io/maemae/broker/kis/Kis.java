@@ -9,6 +9,7 @@ import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingPhase;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
@@ -39,10 +41,14 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private static final Duration SPACING_LIVE = Duration.ofMillis(100);
   private static final Duration SPACING_PAPER = Duration.ofMillis(500);
 
+  /** The closing price comes a moment after its session. */
+  private static final Duration CLOSING = Duration.ofMinutes(1);
+
   private static final Duration POLLING_LIVE = Duration.ofSeconds(5);
   private static final Duration POLLING_PAPER = Duration.ofSeconds(30);
 
   private final KisSettings settings;
+  private final TradingCalendar calendar;
   private final Timeline timeline;
   private final KisHttp http;
   private final Tokens tokens;
@@ -64,8 +70,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
    * @param machineTime the time in which tokens end
    * @param tokens the directory where access tokens are kept
    * @param sessions when nothing of a day can be filled any more
-   * @param hours whether the market trades, so that silence means something
-   * @param calendar of the sessions whose bars are read
+   * @param calendar of the sessions whose bars are read; in their continuous trading a stream that
+   *     brings nothing is taken for dead, at other times nothing may be what there is to bring
    * @param isEtn whether a symbol is an exchange-traded note, which is spelled with a Q there
    */
   public record Edges(
@@ -75,7 +81,6 @@ public final class Kis implements MarketFeed, AutoCloseable {
       RandomGenerator random,
       Path tokens,
       SessionEnd sessions,
-      Predicate<Instant> hours,
       TradingCalendar calendar,
       Predicate<Symbol> isEtn,
       Duration silence,
@@ -84,6 +89,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
   /** Asks for nothing yet. */
   public Kis(KisSettings settings, Edges edges) {
     this.settings = settings;
+    this.calendar = edges.calendar();
     this.timeline = edges.timeline();
     http = new KisHttp(settings.rest(), edges.threads());
     String kept =
@@ -130,7 +136,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
                 edges.listener(),
                 live ? SPACING_LIVE : SPACING_PAPER,
                 edges.silence(),
-                edges.hours()::test,
+                now -> edges.calendar().phase(now) == TradingPhase.CONTINUOUS,
                 symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol)),
                 this::streamUp));
     polling =
@@ -139,7 +145,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
             // Of many symbols they never end: neither what somebody waits for nor history starves.
             quotes(edges, RequestPacer.Urgency.HISTORY),
             stream::polled,
-            edges.hours()::test,
+            this::pricesMove,
             live ? POLLING_LIVE : POLLING_PAPER,
             edges.listener()::market);
   }
@@ -217,12 +223,24 @@ public final class Kis implements MarketFeed, AutoCloseable {
     }
   }
 
+  /** Whether it is worth to ask for prices. */
+  private boolean pricesMove(Instant now) {
+    return Stream.of(now, now.minus(CLOSING))
+        .flatMap(at -> calendar.session(settings.venue(), at).stream())
+        .anyMatch(this::trades);
+  }
+
+  /** The paper server has the regular session only. */
+  private boolean trades(TradingSession session) {
+    return session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE;
+  }
+
   /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */
   public OrderAbilities abilities() {
     return (type, timeInForce, venue, session) ->
         (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
             && (venue != Venue.SOR || settings.venue() == Venue.SOR)
-            && (session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE)
+            && trades(session)
             && (venue != Venue.KRX || session != TradingSession.PRE_MARKET)
             && Division.of(type, timeInForce, venue, session).isPresent();
   }

@@ -102,7 +102,6 @@ final class KisHarness implements BrokerHarness {
                 new SplittableRandom(7),
                 tokens,
                 (venue, orderedAt, now) -> over,
-                now -> !over,
                 TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 Duration.ofSeconds(60),

@@ -24,6 +24,7 @@ final class KisPollingTest {
   private static final String PRICE = "FHKST01010100";
   private static final String BALANCE = "TTTC8434R";
   private static final String ORDERS = "TTTC0081R";
+  private static final String MODIFIABLE = "TTTC0084R";
 
   @TempDir Path tokens;
   private KisRig rig;
@@ -101,10 +102,11 @@ final class KisPollingTest {
     int before = requests().size();
     rig.kis.source().balance(reading -> {});
     rig.kis.source().orders(rig.server.today(), reading -> {});
-    passTurns(2);
+    passTurns(3);
 
     assertEquals(
-        List.of(ORDERS, BALANCE), since(before).stream().map(KisServer.Request::trId).toList());
+        List.of(ORDERS, MODIFIABLE, BALANCE),
+        since(before).stream().map(KisServer.Request::trId).toList());
   }
 
   @Test

@@ -89,7 +89,6 @@ final class KisRig implements AutoCloseable {
                 new SplittableRandom(7),
                 tokens,
                 (venue, orderedAt, now) -> false,
-                now -> true,
                 TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 SILENCE,

@@ -626,6 +626,21 @@ final class KisStreamTroubleTest {
   }
 
   @Test
+  void inTheEveningSilenceIsNoFault() {
+    FakeClock clock = new FakeClock();
+    clock.advance(Duration.ofHours(7));
+    KisServer server = KisServer.start(KisServerSettings.of(KisServer.Environment.LIVE, clock));
+    rig = KisRig.over(clock, server, tokens);
+    rig.kis.want(List.of(SAMSUNG));
+    rig.streaming();
+    rig.timeline.advance(Duration.ofMinutes(30));
+    rig.timeline.settle();
+
+    assertEquals(List.of("up"), rig.heard.said);
+    assertEquals(1, rig.server.sessionsSeen());
+  }
+
+  @Test
   void withNoticesAloneSilenceIsNoFault() {
     streaming();
     rig.timeline.advance(Duration.ofMinutes(30));
