@@ -239,7 +239,8 @@ final class Bot {
             edges.accounts(),
             plan.overAll(),
             plan.perAccount());
-    Trading trading = new Trading(ledger, risk, reconciliation, outgoing, clock, correlation);
+    Trading trading =
+        new Trading(ledger, store.settings(), risk, reconciliation, outgoing, clock, correlation);
     SignalLog signals = new SignalLog(clock, wording);
     StrategyRunner strategies =
         new StrategyRunner(

@@ -5,6 +5,7 @@ import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * doubled, late, out of order, or not at all; each fact counts once. Desk thread.
  */
 public final class BrokerWord {
+  /** By how much the broker's clock may be behind ours. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
   private final OrderLedger ledger;
 
   /** Over the ledger of all accounts. */
@@ -25,8 +29,8 @@ public final class BrokerWord {
   /**
    * Takes a notice of the broker's stream.
    *
-   * @return false if it is about a number that nobody here knew, or that may be one of several; a
-   *     reading will tell
+   * @return false if a reading has to tell: it is about a number that nobody here knew, or that may
+   *     be one of several, or it may be a second fill equal to the one before
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
     if (ledger.withNumbers(notice.id(), notice.symbol()).size() > 1) {
@@ -38,22 +42,26 @@ public final class BrokerWord {
             .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
             .or(() -> ledger.withNumber(notice.id(), notice.symbol()))
             .or(() -> early(notice));
-    known.or(() -> external(notice, now)).ifPresent(order -> apply(order, notice, now));
-    return known.isPresent();
+    Optional<Order> order = known.or(() -> external(notice, now));
+    boolean clear = order.isEmpty() || apply(order.get(), notice, now);
+    return known.isPresent() && clear;
   }
 
-  private void apply(Order order, ExecutionNotice notice, Instant now) {
+  private boolean apply(Order order, ExecutionNotice notice, Instant now) {
     switch (notice.kind()) {
       case NEW -> {
         // The answer or a reading numbers the order; this adds nothing to that.
       }
-      case FILLED -> filled(order, notice, now);
+      case FILLED -> {
+        return filled(order, notice, now);
+      }
       case CANCELED -> canceled(order, notice, now);
       case REPLACED -> replaced(order, notice, now);
       case REJECTED -> rejected(order, notice, now);
       case EXPIRED -> expired(order, now);
       default -> throw new IllegalStateException("notice of kind " + notice.kind());
     }
+    return true;
   }
 
   /**
@@ -106,7 +114,7 @@ public final class BrokerWord {
     return Optional.of(ledger.addExternal(terms, notice.id(), sure, now));
   }
 
-  private void filled(Order order, ExecutionNotice notice, Instant now) {
+  private boolean filled(Order order, ExecutionNotice notice, Instant now) {
     Leg leg =
         order
             .leg(notice.id())
@@ -116,7 +124,10 @@ public final class BrokerWord {
                   Optional<Price> limit = order.change().flatMap(PendingChange::limit);
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
-    ledger.book(order, onLegOf(order, leg, notice).onNotice(notice), notice.at(), now);
+    Leg filled = onLegOf(order, leg, notice);
+    boolean clear = notice.cumulative().isPresent() || !filled.knows(notice);
+    ledger.book(order, filled.onNotice(notice), notice.at(), now);
+    return clear;
   }
 
   /**
@@ -182,7 +193,7 @@ public final class BrokerWord {
   }
 
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
-    if (isChange(order, notice.id(), notice.parent())) {
+    if (isChange(order, notice.id(), notice.parent(), notice.at())) {
       refuseChange(order, notice.text(), now);
     } else if (!order.state().isFinal()) {
       order.leg(notice.id()).ifPresent(leg -> refused(order, leg, notice.text(), now));
@@ -200,7 +211,8 @@ public final class BrokerWord {
     }
   }
 
-  private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent) {
+  /** One without a number yet is known by its target, and is not one of before it was sent. */
+  private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent, Instant at) {
     return order
         .change()
         .filter(c -> c.releasedAt().isPresent())
@@ -208,7 +220,8 @@ public final class BrokerWord {
             c ->
                 c.number().isPresent()
                     ? c.number().get().isSame(id)
-                    : parent.filter(c.target()::isSame).isPresent())
+                    : parent.filter(c.target()::isSame).isPresent()
+                        && !at.isBefore(c.releasedAt().get().minus(CLOCKS_APART)))
         .isPresent();
   }
 
@@ -252,7 +265,7 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, OrderRow row, Instant now) {
-    if (row.rejection().isPresent() && isChange(order, row.id(), row.parent())) {
+    if (row.rejection().isPresent() && isChange(order, row.id(), row.parent(), row.orderedAt())) {
       refuseChange(order, row.rejection().get(), now);
       return;
     }

@@ -50,9 +50,10 @@ final class Pacer {
     pump(now);
   }
 
-  /** Forgets what waits. */
+  /** Forgets what waits, and that somebody was to wake it. */
   void clear() {
     queue.clear();
+    wakeAt = Instant.MIN;
   }
 
   private void pump(Instant now) {

@@ -55,6 +55,9 @@ public final class Reconciliation {
     private boolean unreadable;
     private List<String> untradeable = List.of();
 
+    /** When the first reading began that did not show a change of unknown outcome. */
+    private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
+
     State(BrokerAccount account) {
       this.account = account;
     }
@@ -157,6 +160,7 @@ public final class Reconciliation {
       state.unreadable = false;
       state.lastOfDay = false;
       state.untradeable = List.of();
+      state.changesMissed.clear();
       state.due = Instant.MAX;
     }
     power.clear();
@@ -264,10 +268,27 @@ public final class Reconciliation {
               .flatMap(PendingChange::unknownSince)
               .filter(deadline -> reading.begunAt().isAfter(deadline))
               .isPresent();
-      if (over && covers(reading, order)) {
+      if (over && covers(reading, order) && isSure(state, order, reading.begunAt())) {
         unsettledChange.accept(order, now);
       }
     }
+  }
+
+  /**
+   * A list may lag behind: that a change did not happen takes two readings some time apart. A
+   * cancel of all that is open is only sent once more for it, which does no harm.
+   */
+  private boolean isSure(State state, Order order, Instant begunAt) {
+    if (order.change().filter(PendingChange::isCancelOfAll).isPresent()) {
+      return true;
+    }
+    Instant deadline = order.change().flatMap(PendingChange::unknownSince).orElseThrow();
+    Instant first = state.changesMissed.get(order.id());
+    if (first == null || first.isBefore(deadline)) {
+      state.changesMissed.put(order.id(), begunAt);
+      return false;
+    }
+    return !begunAt.isBefore(first.plus(state.account.settleInterval()));
   }
 
   private static boolean covers(Reading.Complete<List<OrderRow>> reading, Order order) {

@@ -9,11 +9,9 @@ import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Places, cancels and modifies orders. An order is checked and stored in one event, released in
@@ -29,11 +27,12 @@ public final class Trading {
   private final Reconciliation reconciliation;
   private final ChangeRequests changes;
   private final Map<String, Pacer> pacers;
-  private final Set<ClientOrderId> wishedAway = new HashSet<>();
+  private final CancelWishes wishes;
 
   /** Over the accounts given; the reconciliation shares their pacers. */
   public Trading(
       OrderLedger ledger,
+      SettingStore settings,
       RiskChecks risk,
       Reconciliation reconciliation,
       Outside outside,
@@ -46,6 +45,7 @@ public final class Trading {
     this.clock = clock;
     this.reconciliation = reconciliation;
     this.pacers = reconciliation.pacers();
+    this.wishes = new CancelWishes(settings);
     this.changes = new ChangeRequests(ledger, risk, reconciliation, outside, clock);
     reconciliation.onUnsettledChange(changes::settle);
     ledger.addListener(
@@ -53,7 +53,7 @@ public final class Trading {
           @Override
           public void accepted(Order order) {
             if (isStoppedEntry(order)) {
-              wishedAway.add(order.id());
+              wishes.add(order);
             }
             cancelIfWished(order);
           }
@@ -61,7 +61,7 @@ public final class Trading {
           @Override
           public void adopted(Order order) {
             if (isStoppedEntry(order)) {
-              wishedAway.add(order.id());
+              wishes.add(order);
             }
             cancelIfWished(order);
           }
@@ -84,6 +84,11 @@ public final class Trading {
           @Override
           public void changeFailed(Order order, RequestKind kind, String why) {
             cancelIfWished(order);
+          }
+
+          @Override
+          public void ended(Order order) {
+            wishes.remove(order);
           }
         });
   }
@@ -224,7 +229,7 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     if (open.isEmpty()) {
-      wishedAway.add(order.id());
+      wishes.add(order);
       return Optional.empty();
     }
     changes.offer(
@@ -286,13 +291,13 @@ public final class Trading {
     if (order.change().isEmpty()) {
       cancel(order, Optional.empty());
     } else if (!order.change().get().isCancelOfAll()) {
-      wishedAway.add(order.id());
+      wishes.add(order);
     }
   }
 
   private void cancelIfWished(Order order) {
     boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
-    if (!waits && wishedAway.remove(order.id()) && !order.state().isFinal()) {
+    if (!waits && wishes.remove(order) && !order.state().isFinal()) {
       cancel(order, Optional.empty());
     }
   }
@@ -304,7 +309,7 @@ public final class Trading {
   /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
   public void recover() {
     Instant now = clock.instant();
-    wishedAway.clear();
+    wishes.reload(ledger);
     pacers.values().forEach(Pacer::clear);
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {

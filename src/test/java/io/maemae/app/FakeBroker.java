@@ -459,6 +459,14 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     put(withCanceled(order(target), -order(number).quantity().units()));
   }
 
+  /** The row of a modify that the exchange does not take. */
+  OrderRow refusedModify(String number, String target, long limitWon) {
+    OrderRow row = order(target);
+    Optional<Price> limit = Optional.of(Price.ofWon(limitWon));
+    long open = row.open().units();
+    return ended(change(number, row, RequestKind.MODIFY, open, limit), Optional.of("정정 거부"));
+  }
+
   /** The number is over; the list says so, the stream nothing. */
   void endsUnsaid(String number) {
     put(ended(order(number), Optional.empty()));

@@ -130,16 +130,29 @@ class FillCountingTest extends MoneyTest {
   @Test
   void givenAnIdenticalSecondNotice_whenItHasNoSum_thenItWaitsForTheReadingAndCountsOnce() {
     bench.buys(10);
+    broker.unreadable("HTTP 500");
     broker.fillsWithoutSum("1001", 3, 70_000);
     broker.fillsWithoutSum("1001", 3, 70_000);
     bench.advance(SOON);
     assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
 
+    broker.readable();
     bench.advance(READ);
     assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 3@70000"), bench.fills());
 
     bench.advance(READ);
     assertEquals(List.of("#1 BUY 10@70000 6 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAnIdenticalSecondNotice_whenItHasNoSum_thenTheListIsReadAtOnce() {
+    bench.buys(10);
+    broker.fillsWithoutSum("1001", 3, 70_000);
+    broker.fillsWithoutSum("1001", 3, 70_000);
+
+    bench.advance(Duration.ofSeconds(3));
+
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 3@70000"), bench.fills());
   }
 
   @Test

@@ -30,6 +30,22 @@ final class MistakeTest extends MoneyTest {
   }
 
   @Test
+  void givenAMistakeWhileRequestsWaitForTheirTurn_whenItIsOver_thenTheAccountIsReadAndTrades() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("slow")).interval(Duration.ofMillis(1_100)).start();
+    bench.advance(Duration.ofSeconds(30));
+    bench.typesAtOnce("/buy 005930 1 70000");
+    bench.typesAtOnce("/buy 000660 1 70000");
+
+    bench.mistakes();
+    bench.advance(Duration.ofSeconds(30));
+    bench.types("/buy 005930 2 69000");
+    bench.advance(Duration.ofSeconds(5));
+
+    assertEquals(true, bench.orders().contains("#3 BUY 2@69000 0 NEW"), bench.orders()::toString);
+  }
+
+  @Test
   void givenAMistakeOverAndOver_whenWithinAMinute_thenTheProgramEnds() {
     bench.mistakes();
 

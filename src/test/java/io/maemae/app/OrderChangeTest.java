@@ -172,6 +172,54 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenARefusedModifyOfBefore_whenTheAnswerToAnotherIsLost_thenItsRowTellsNothingOfThat() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    broker.put(broker.refusedModify("77", "1001", 68_000));
+    bench.advance(READ);
+    bench.forget();
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/modify 1 price=69000");
+    bench.advance(FakeBroker.TIMEOUT.plusSeconds(1));
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 0 NEW"), bench.orders());
+    assertEquals(0, bench.told().stream().filter(text -> text.contains("못했습니다")).count());
+  }
+
+  @Test
+  void givenAnUnknownModify_whenTheFirstListLagsBehind_thenTheSecondTells() {
+    bench.buys(10);
+    bench.forget();
+    broker.next(Manner.LOSE_ANSWER);
+    broker.lists(rows -> rows.stream().filter(r -> r.id().number().equals("1001")).toList());
+    bench.types("/modify 1 price=69000");
+    bench.advance(FakeBroker.TIMEOUT.plus(MoneyBench.SETTLE_INTERVAL).plusSeconds(1));
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.listsTruth();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 0 NEW"), bench.orders());
+    assertEquals(0, bench.told().stream().filter(text -> text.contains("못했습니다")).count());
+  }
+
+  @Test
+  void givenAnUnknownOrderToBeCancelled_whenRestarted_thenItIsCancelledOnceItIsFound() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(FakeBroker.TIMEOUT);
+    broker.unreadable("HTTP 500");
+    bench.types("/cancel 1");
+
+    bench.restart();
+    broker.readable();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
   void givenALostAnswer_whenTheOrderWasModifiedSince_thenItIsAdoptedWithBothNumbers() {
     broker.next(Manner.LOSE_ANSWER);
     bench.types("/buy 005930 10 70000");

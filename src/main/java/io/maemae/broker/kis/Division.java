@@ -86,11 +86,13 @@ enum Division {
   static Optional<Division> of(
       OrderType type, TimeInForce timeInForce, Venue venue, TradingSession session) {
     boolean evening = venue == Venue.KRX && session == TradingSession.AFTER_MARKET;
+    // Outside of the regular session a routed order is Nextrade's.
+    Venue taker = venue == Venue.SOR && session != TradingSession.REGULAR ? Venue.NXT : venue;
     for (Division division : values()) {
       if (division.type == type
           && division.timeInForce == timeInForce
           && division.krxAfterMarket == evening
-          && division.venues.contains(venue)) {
+          && division.venues.contains(taker)) {
         return Optional.of(division);
       }
     }

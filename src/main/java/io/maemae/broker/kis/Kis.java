@@ -115,7 +115,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
             rest,
             new OrderListCodec(settings),
             new BalanceCodec(settings),
-            edges.sessions());
+            edges.sessions(),
+            settings.venue() == Venue.SOR);
     quotes = quotes(edges, RequestPacer.Urgency.READ);
     history =
         new KisHistory(

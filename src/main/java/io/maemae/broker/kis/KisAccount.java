@@ -5,6 +5,7 @@ import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.OrderRow;
@@ -31,24 +32,28 @@ final class KisAccount implements AccountSource {
   private final OrderListCodec orders;
   private final BalanceCodec balances;
   private final SessionEnd sessions;
+  private final boolean routes;
 
   /**
    * With its codecs.
    *
    * @param sessions tells when nothing of a day can be filled any more
+   * @param routes whether orders of the account may be routed (SOR)
    */
   KisAccount(
       Timeline timeline,
       KisRest rest,
       OrderListCodec orders,
       BalanceCodec balances,
-      SessionEnd sessions) {
+      SessionEnd sessions,
+      boolean routes) {
     this.timeline = timeline;
     this.rest = rest;
     this.pages = new Pages(rest);
     this.orders = orders;
     this.balances = balances;
     this.sessions = sessions;
+    this.routes = routes;
   }
 
   @Override
@@ -57,7 +62,8 @@ final class KisAccount implements AccountSource {
         timeline.now(),
         () -> {
           Instant begunAt = timeline.now();
-          Predicate<OrderRow> over = row -> sessions.isOver(row.venue(), row.orderedAt(), begunAt);
+          Predicate<OrderRow> over =
+              row -> sessions.isOver(longest(row.venue()), row.orderedAt(), begunAt);
           boolean recent = tradingDate.isAfter(MarketTime.date(begunAt).minusMonths(RECENT_MONTHS));
           boolean today = tradingDate.equals(MarketTime.date(begunAt));
           pages.read(
@@ -69,6 +75,11 @@ final class KisAccount implements AccountSource {
                       today, open -> answer.accept(rows(tradingDate, whole, open, over, begunAt))),
               why -> answer.accept(new Reading.Unreadable<>(why)));
         });
+  }
+
+  /** A routed order may be listed under the venue that it is at now, and goes on at another. */
+  private Venue longest(Venue listed) {
+    return routes ? Venue.SOR : listed;
   }
 
   /** The day's list is whole without it: it only may know of an order sooner. */

@@ -86,17 +86,25 @@ final class OrderListCodec {
       }
     }
     for (Fields row : modifiable) {
-      boolean isNew = row.orderNumber("orgn_odno").isEmpty();
-      if (!isBlank(row) && isNew && isOfShares(row)) {
-        Line line = line(row, date, "psbl_qty");
-        lines.putIfAbsent(line.row().id(), line);
-      }
+      sooner(row, date).ifPresent(line -> lines.putIfAbsent(line.row().id(), line));
     }
     List<OrderRow> rows = new ArrayList<>();
     for (Line line : lines.values()) {
       rows.add(whole(line, lines, over.test(line.row())));
     }
     return rows;
+  }
+
+  /** What cannot be read here is told by the day's list later, or makes that one unreadable. */
+  private Optional<Line> sooner(Fields row, LocalDate date) {
+    try {
+      boolean isNew = row.orderNumber("orgn_odno").isEmpty();
+      return !isBlank(row) && isNew && isOfShares(row)
+          ? Optional.of(line(row, date, "psbl_qty"))
+          : Optional.empty();
+    } catch (ProtocolException e) {
+      return Optional.empty();
+    }
   }
 
   /** Blank rows fill a short page. */

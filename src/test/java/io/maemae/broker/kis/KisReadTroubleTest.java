@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.broker.kis.KisServer.Paging;
 import io.maemae.broker.kis.KisServer.Trouble;
+import io.maemae.market.Venue;
 import io.maemae.order.Balance;
 import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
@@ -279,6 +280,17 @@ final class KisReadTroubleTest {
     assertEquals(List.of(), quantities(orders()));
     Balance balance = ((Reading.Complete<Balance>) rig.balance()).value();
     assertEquals(List.of(), balance.holdings());
+  }
+
+  @Test
+  void aRoutedOrderThatIsListedAtOneVenueGoesOnAtTheOther() {
+    rig = KisRig.of(KisServer.Environment.LIVE, tokens, KisRig.venue(Venue.SOR));
+    rig.accepted(KisRig.buy(1));
+    rig.over.add(Venue.KRX);
+    assertEquals(List.of(false), rig.rows().stream().map(OrderRow::ended).toList());
+
+    rig.over.add(Venue.SOR);
+    assertEquals(List.of(true), rig.rows().stream().map(OrderRow::ended).toList());
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,9 @@ final class KisRig implements AutoCloseable {
     }
   }
 
+  /** Venues whose last session is over. */
+  final Set<Venue> over = ConcurrentHashMap.newKeySet();
+
   private KisRig(
       FakeClock clock,
       KisServer server,
@@ -88,7 +92,7 @@ final class KisRig implements AutoCloseable {
                 clock,
                 new SplittableRandom(7),
                 tokens,
-                (venue, orderedAt, now) -> false,
+                (venue, orderedAt, now) -> over.contains(venue),
                 TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,
                 SILENCE,
@@ -144,6 +148,24 @@ final class KisRig implements AutoCloseable {
             s.rest(),
             s.stream(),
             interval,
+            s.orderDeadline(),
+            s.readDeadline());
+  }
+
+  static UnaryOperator<KisSettings> venue(Venue venue) {
+    return s ->
+        new KisSettings(
+            s.name(),
+            s.environment(),
+            s.appKey(),
+            s.appSecret(),
+            s.customer(),
+            s.product(),
+            s.htsId(),
+            venue,
+            s.rest(),
+            s.stream(),
+            s.interval(),
             s.orderDeadline(),
             s.readDeadline());
   }

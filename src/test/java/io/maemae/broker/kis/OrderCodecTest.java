@@ -76,6 +76,21 @@ final class OrderCodecTest {
             .orElse("none"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MARKET, DAY, PRE_MARKET, none",
+    "MARKET, IOC, AFTER_MARKET, 13",
+    "MARKET, DAY, REGULAR, 01",
+    "LIMIT, DAY, PRE_MARKET, 00",
+    "BEST, DAY, AFTER_MARKET, 03"
+  })
+  void outsideOfTheRegularSessionARoutedOrderIsWhatNextradeTakes(
+      OrderType type, TimeInForce timeInForce, TradingSession session, String code) {
+    assertEquals(
+        code,
+        Division.of(type, timeInForce, Venue.SOR, session).map(Division::code).orElse("none"));
+  }
+
   private static TreeMap<String, String> taken(String code, String venues) {
     TreeMap<String, String> taken = new TreeMap<>();
     for (String venue : venues.split(" ")) {
@@ -106,25 +121,7 @@ final class OrderCodecTest {
   })
   void paperKnowsKrxOnlyAndRoutingHasToBeConfigured(
       KisServer.Environment environment, Venue venue, String venues) {
-    try (KisRig rig =
-        KisRig.of(
-            environment,
-            tokens,
-            s ->
-                new KisSettings(
-                    s.name(),
-                    s.environment(),
-                    s.appKey(),
-                    s.appSecret(),
-                    s.customer(),
-                    s.product(),
-                    s.htsId(),
-                    venue,
-                    s.rest(),
-                    s.stream(),
-                    s.interval(),
-                    s.orderDeadline(),
-                    s.readDeadline()))) {
+    try (KisRig rig = KisRig.of(environment, tokens, KisRig.venue(venue))) {
       TreeSet<String> taken = new TreeSet<>();
       for (Venue where : Venue.values()) {
         if (rig.kis.abilities().takes(OrderType.LIMIT, TimeInForce.DAY, where)) {

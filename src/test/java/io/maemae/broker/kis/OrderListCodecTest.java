@@ -354,6 +354,13 @@ final class OrderListCodecTest {
   }
 
   @Test
+  void aRowOfTheOtherListThatCannotBeReadIsLeftToTheDaysList() throws ProtocolException {
+    assertEquals(
+        List.of("1 71900 3"),
+        together(order("1", "3", "0", "3"), modifiable("excg_id_dvsn_cd", "XXX")));
+  }
+
+  @Test
   void aChangedOrderOfTheOtherListWaitsForTheDaysList() throws ProtocolException {
     assertEquals(
         List.of("1 71900 3"),
