@@ -190,6 +190,7 @@ class OrderChangeTest extends MoneyTest {
 
   @Test
   void givenAnUnknownModify_whenTheFirstListLagsBehind_thenTheSecondTells() {
+    broker.confirmsChanges(false);
     bench.buys(10);
     bench.forget();
     broker.next(Manner.LOSE_ANSWER);
