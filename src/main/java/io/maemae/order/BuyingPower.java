@@ -63,13 +63,15 @@ public final class BuyingPower {
     if (reading == null) {
       return Money.ZERO;
     }
-    Money left = reading.value().orderable();
-    for (Order order : ledger.all()) {
-      if (order.account().equals(account) && takesFrom(order, reading.begunAt())) {
-        left = left.minus(reserved(order)).minus(spent(order));
-      }
-    }
-    return left.max(Money.ZERO);
+    // An order leaves soon after it was decided, or not at all.
+    Instant earliest = reading.begunAt().minus(Pacer.PATIENCE.multipliedBy(2));
+    Money taken =
+        ledger
+            .since(earliest)
+            .filter(o -> o.account().equals(account) && takesFrom(o, reading.begunAt()))
+            .map(o -> reserved(o).plus(spent(o)))
+            .reduce(Money.ZERO, Money::plus);
+    return reading.value().orderable().minus(taken).max(Money.ZERO);
   }
 
   private static boolean takesFrom(Order order, Instant readingBegun) {
