@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What may be bought and sold now: the broker's last figure less what our orders have reserved
@@ -123,12 +124,47 @@ public final class BuyingPower {
         .min(sellable(account, symbol));
   }
 
+  /**
+   * Whether a sale of unknown outcome holds no shares back, by a reading of the balance begun well
+   * after it: the broker would sell all that the books have and no other open sale holds. Then it
+   * never arrived, and another may go beside it.
+   */
+  public boolean holdsNothingBack(Order sale) {
+    Reading.Complete<Balance> reading = balances.get(sale.account());
+    return sale.isUnsettled()
+        && sale.side() == Side.SELL
+        && reading != null
+        && reading
+            .begunAt()
+            .isAfter(sale.unknownSince().orElseThrow().plus(BrokerAccount.SETTLE_TIME))
+        && sellable(reading.value(), sale.symbol()) >= free(sale.account(), sale.symbol());
+  }
+
+  private static long sellable(Balance balance, Symbol symbol) {
+    return balance.holdings().stream()
+        .filter(h -> h.symbol().equals(symbol))
+        .mapToLong(h -> h.sellable().units())
+        .sum();
+  }
+
+  /** Shares of the books that are in no open sale of known outcome. */
+  private long free(String account, Symbol symbol) {
+    long sold =
+        sales(account, symbol).filter(o -> !o.isUnsettled()).mapToLong(o -> o.open().units()).sum();
+    return portfolio.units(account, symbol) - sold;
+  }
+
   private Quantity openSells(String account, Symbol symbol, Optional<String> strategy) {
     return Quantity.of(
-        ledger.working(account).stream()
-            .filter(o -> o.side() == Side.SELL && o.symbol().equals(symbol))
+        sales(account, symbol)
             .filter(o -> strategy.isEmpty() || o.terms().strategy().equals(strategy))
+            .filter(o -> !holdsNothingBack(o))
             .mapToLong(o -> o.open().units())
             .sum());
+  }
+
+  private Stream<Order> sales(String account, Symbol symbol) {
+    return ledger.working(account).stream()
+        .filter(o -> o.side() == Side.SELL && o.symbol().equals(symbol));
   }
 }

@@ -1,6 +1,7 @@
 package io.maemae.order;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.Side;
 import io.maemae.order.Pacer.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,11 +233,19 @@ public final class Reconciliation {
     if (state.ordersAsked == 0 && !state.unreadable) {
       onAllDatesRead(state, now);
     }
+    if (isSaleUnsettled(state)) {
+      readBalance(state); // it may show that the sale never arrived
+    }
     if (state.ordersAsked == 0 && state.again) {
       state.again = false;
       readOrders(state, Lane.SETTLEMENT);
     }
     plan(state);
+  }
+
+  private boolean isSaleUnsettled(State state) {
+    return ledger.working(state.account.name()).stream()
+        .anyMatch(o -> o.isUnsettled() && o.side() == Side.SELL);
   }
 
   /** The lists of all days that matter were read whole. */

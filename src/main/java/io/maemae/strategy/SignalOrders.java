@@ -104,7 +104,8 @@ final class SignalOrders {
     if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
       return;
     }
-    Optional<Order> working = slot.working.flatMap(with.ledger()::find);
+    Optional<Order> working =
+        slot.working.flatMap(with.ledger()::find).filter(o -> !with.power().holdsNothingBack(o));
     if (working.isPresent()) {
       if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
         with.trading().cancel(working.get(), Optional.empty());
@@ -114,6 +115,10 @@ final class SignalOrders {
     }
     Quantity sellable =
         with.power().sellable(slot.definition.account(), slot.symbol, slot.definition.name());
+    if (sellable.isZero() && slot.working.isPresent()) {
+      slot.deferred = Optional.of(signal); // another exit is beside the one of unknown outcome
+      return;
+    }
     Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
     place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
   }

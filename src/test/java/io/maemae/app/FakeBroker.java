@@ -700,9 +700,18 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
                 new Balance.Holding(
                     e.getKey(),
                     Quantity.of(e.getValue()),
-                    Quantity.of(sellable.getOrDefault(e.getKey(), e.getValue())),
+                    Quantity.of(sellable.getOrDefault(e.getKey(), free(e.getKey()))),
                     Price.ofWon(70_000).times(Quantity.of(e.getValue()))))
         .toList();
+  }
+
+  private long free(Symbol symbol) {
+    long sold =
+        orders.values().stream()
+            .filter(r -> r.side() == Side.SELL && r.symbol().equals(symbol))
+            .mapToLong(r -> r.open().units())
+            .sum();
+    return Math.max(0, shares.get(symbol) - sold);
   }
 
   /** The book that is shown of every symbol. */
