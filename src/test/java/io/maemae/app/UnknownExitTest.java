@@ -33,11 +33,13 @@ final class UnknownExitTest extends MoneyTest {
   @Test
   void givenAnExitThatNeverArrived_whenTheBalanceShowsItsSharesFree_thenAnotherGoesBesideIt() {
     broker.next(Manner.LOSE_REQUEST);
+    broker.balanceUnreadable("HTTP 500");
     exits();
-    bench.advance(FakeBroker.TIMEOUT);
+    bench.advance(SETTLED);
     exits();
     assertEquals(List.of(FIRST), broker.sent());
 
+    broker.readable();
     bench.advance(SETTLED);
     exits();
     assertEquals(List.of(FIRST, SECOND), broker.sent());
