@@ -109,7 +109,7 @@ final class KisSocket {
         // Top of the reading thread: what one frame does to its listener must not end the others.
         LOG.error("kis.frame-failed account={}", settings.name(), e);
         if (StreamCodec.mayBeNotice(text)) {
-          onTimeline(() -> listener.unreadableNotice(e.getClass().getSimpleName()));
+          onTimeline(() -> listener.unreadableNotice(Why.of(e)));
         }
       }
     }
@@ -135,12 +135,12 @@ final class KisSocket {
 
     @Override
     public void onClosing(WebSocket from, int code, String reason) {
-      onTimeline(() -> owner.ended("closed by the server: " + code + " " + reason));
+      onTimeline(() -> owner.ended(Why.closed(code, reason)));
     }
 
     @Override
     public void onFailure(WebSocket from, Throwable failure, Response response) {
-      String why = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      String why = Why.of(failure);
       if (failure instanceof RuntimeException || failure instanceof Error) {
         LOG.error("kis.stream-failed account={}", settings.name(), failure);
       }
@@ -172,7 +172,8 @@ final class KisSocket {
 
     @Override
     public void unreadableNotice(String why) {
-      listener.unreadableNotice(why);
+      LOG.warn("kis.notice-unreadable account={} why=\"{}\"", settings.name(), why);
+      listener.unreadableNotice(Why.notice(why));
     }
   }
 }

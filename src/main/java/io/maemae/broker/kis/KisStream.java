@@ -223,7 +223,7 @@ final class KisStream {
 
   private void expectOpen(KisSocket which) {
     if (!open) {
-      onEnded(which, "the connection was not opened in " + OPEN_WAIT.toSeconds() + " s", false);
+      onEnded(which, Why.notOpened(OPEN_WAIT.toSeconds()), false);
     }
   }
 
@@ -259,7 +259,7 @@ final class KisStream {
 
   private void expectUp(KisSocket which) {
     if (!up) {
-      onEnded(which, "the registration of notices was not answered", false);
+      onEnded(which, Why.NOT_REGISTERED, false);
     }
   }
 
@@ -436,7 +436,7 @@ final class KisStream {
     if (up && setup.hours().trades(now) && expectsMarket()) {
       socket
           .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
-          .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
+          .ifPresent(s -> onEnded(s, Why.silent(setup.silence().toSeconds()), false));
     }
     if (up && !retryAt.isAfter(now)) {
       retryAt = now.plus(RETRY);

@@ -443,7 +443,7 @@ final class KisStreamTroubleTest {
   private void assertUnreadable(String frame) {
     streaming();
     rig.server.rawFrame(frame);
-    rig.awaitSaid("unreadable");
+    rig.awaitSaid("unreadable reason:stream.notice ");
 
     rig.loggedIn();
     rig.accepted(KisRig.buy(7));
@@ -563,7 +563,10 @@ final class KisStreamTroubleTest {
     KisRig.await(() -> heard.notices.size() == 2, "one notice only");
 
     assertEquals(
-        List.of("up", "unreadable IllegalStateException", "unreadable IllegalStateException"),
+        List.of(
+            "up",
+            "unreadable reason:internal IllegalStateException: notice",
+            "unreadable reason:internal IllegalStateException: notice"),
         saidOnce(heard, 3));
     assertEquals(1, rig.server.sessionsSeen());
   }
@@ -621,7 +624,7 @@ final class KisStreamTroubleTest {
     assertEquals(List.of("up"), rig.heard.said);
 
     rig.timeline.advance(Duration.ofSeconds(6));
-    rig.awaitSaid("down no frame for 60 s");
+    rig.awaitSaid("down reason:stream.silent 60");
     rig.advanceUntil(SECOND, () -> rig.server.sessionsSeen() == 2, "not connected again");
   }
 
@@ -666,7 +669,7 @@ final class KisStreamTroubleTest {
       assertEquals(List.of(), waiting.heard.said);
 
       waiting.timeline.advance(Duration.ofSeconds(1));
-      waiting.awaitSaid("down the connection was not opened in 30 s");
+      waiting.awaitSaid("down reason:stream.not-opened 30");
       waiting.advanceUntil(
           SECOND, () -> rig.server.requests("/oauth2/Approval").size() == 2, "not tried again");
       accepted.setSoTimeout((int) KisRig.PATIENCE.toMillis());
@@ -702,7 +705,7 @@ final class KisStreamTroubleTest {
       KisRig.await(() -> registers().size() == 1, "not registered");
 
       wrong.timeline.advance(Duration.ofSeconds(21));
-      wrong.awaitSaid("down the registration of notices was not answered");
+      wrong.awaitSaid("down reason:stream.not-registered");
       assertFalse(wrong.heard.said.contains("up"));
       wrong.advanceUntil(SECOND, () -> rig.server.sessionsSeen() == 2, "not tried again");
     }
