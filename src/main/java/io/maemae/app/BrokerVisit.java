@@ -6,6 +6,7 @@ import io.maemae.broker.kis.KisSettings;
 import io.maemae.config.AccountSettings;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
+import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Language;
 import io.maemae.notice.Wording;
@@ -101,6 +102,11 @@ final class BrokerVisit {
 
     @Override
     public void market(MarketEvent event) {
+      // Not opened.
+    }
+
+    @Override
+    public void gap(Set<Symbol> symbols) {
       // Not opened.
     }
 

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -213,6 +214,14 @@ final class Brokers {
       if (isFollowed) {
         followedMarket.ifPresent(m -> m.put(event));
       }
+    }
+
+    @Override
+    public void gap(Set<Symbol> symbols) {
+      if (symbols.isEmpty()) {
+        post(new DeskEvent.TradesMissed(account, Optional.empty(), now()));
+      }
+      symbols.forEach(s -> post(new DeskEvent.TradesMissed(account, Optional.of(s), now())));
     }
 
     @Override

@@ -53,6 +53,7 @@ final class KisStream {
   private final KisSettings settings;
   private final Setup setup;
   private final Budget.Channels channels;
+  private final FrameLog frames;
   private final Set<Budget.Registration> active = new LinkedHashSet<>();
   private final Queue<Request> requests = new ArrayDeque<>();
 
@@ -111,6 +112,7 @@ final class KisStream {
     this.settings = settings;
     this.setup = setup;
     this.channels = Budget.Channels.of(settings.environment(), settings.venue());
+    this.frames = new FrameLog(settings.name(), LOG::warn);
   }
 
   void start() {
@@ -198,7 +200,7 @@ final class KisStream {
       return;
     }
     approvalKey = key.get();
-    KisSocket next = new KisSocket(settings, setup.timeline(), setup.listener());
+    KisSocket next = new KisSocket(settings, setup.timeline(), setup.listener(), frames);
     socket = Optional.of(next);
     next.open(
         setup.http(),

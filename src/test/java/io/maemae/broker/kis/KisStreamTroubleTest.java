@@ -483,6 +483,37 @@ final class KisStreamTroubleTest {
     assertEquals(List.of("up"), rig.heard.said);
   }
 
+  @Test
+  void tradesThatCannotBeReadAreAGapOfTheirSymbol() {
+    streaming(SAMSUNG);
+    rig.server.rawFrame(Frames.with(Frames.read("trade-47.txt"), 2, "7190x"));
+
+    KisRig.await(() -> !rig.heard.gaps.isEmpty(), "no gap");
+    assertEquals(List.of(Set.of(SAMSUNG)), rig.heard.gaps);
+  }
+
+  @Test
+  void aFrameThatMayHaveBeenAnybodysTradesIsAGapOfAll() {
+    streaming(SAMSUNG);
+    List<String> frames =
+        List.of(
+            Frames.with(Frames.read("trade-47.txt"), 0, "?"), "0|H0STCNT0|001|", "0|XXXX|001|a");
+    frames.forEach(rig.server::rawFrame);
+
+    KisRig.await(() -> rig.heard.gaps.size() == frames.size(), "gaps " + rig.heard.gaps);
+    assertEquals(List.of(Set.of(), Set.of(), Set.of()), rig.heard.gaps);
+  }
+
+  @Test
+  void aBookThatCannotBeReadIsNoGapInTheTrades() {
+    streaming(SAMSUNG);
+    rig.server.rawFrame(Frames.with(Frames.read("book-63.txt"), 3, "x"));
+    rig.server.rawFrame(Frames.read("trade-47.txt"));
+
+    awaitMarket(Trade.class, 1);
+    assertEquals(List.of(), rig.heard.gaps);
+  }
+
   @ParameterizedTest
   @EnumSource(KisServer.Layout.class)
   void layoutsOfBeforeAndOfTomorrowAreRead(KisServer.Layout layout) {
@@ -517,6 +548,11 @@ final class KisStreamTroubleTest {
           public void market(MarketEvent event) {
             heard.market(event);
             throw new IllegalStateException("market");
+          }
+
+          @Override
+          public void gap(Set<Symbol> symbols) {
+            heard.gap(symbols);
           }
 
           @Override
