@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.broker.SessionEnd;
+import io.maemae.broker.StreamListener;
 import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.broker.paper.EmbeddedExchange;
@@ -21,6 +22,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.ExecutionNotice;
 import io.maemae.order.QuoteSource;
 import io.maemae.store.Database;
 import io.maemae.strategy.HistorySource;
@@ -199,7 +201,7 @@ final class Brokers {
   }
 
   /** What an account's stream brings, on its way to the desk and to who follows it. */
-  private final class Stream implements io.maemae.broker.StreamListener {
+  private final class Stream implements StreamListener {
     private final String account;
     private final boolean isFollowed;
 
@@ -225,7 +227,7 @@ final class Brokers {
     }
 
     @Override
-    public void notice(io.maemae.order.ExecutionNotice notice) {
+    public void notice(ExecutionNotice notice) {
       post(new DeskEvent.Noticed(notice, now()));
     }
 
