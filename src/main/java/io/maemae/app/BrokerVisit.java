@@ -4,12 +4,17 @@ import io.maemae.broker.StreamListener;
 import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.config.AccountSettings;
+import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
+import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
+import io.maemae.notice.Language;
+import io.maemae.notice.Wording;
 import io.maemae.order.ExecutionNotice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +33,9 @@ final class BrokerVisit {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final Duration END = Duration.ofSeconds(2);
 
+  private static final Wording ENGLISH =
+      new Wording(Language.EN, Instruments.wellKnown(), List.of());
+
   private final Path dataDir;
   private final InstantSource machineTime;
 
@@ -38,6 +46,11 @@ final class BrokerVisit {
 
   /** An answer, or why there is none. */
   record Outcome<T>(Optional<T> answer, String why) {}
+
+  /** What a broker, or our way to it, said: for the terminal, without secrets. */
+  static String words(String why) {
+    return Logging.masked(ENGLISH.reason(why));
+  }
 
   <T> Outcome<T> ask(AccountSettings account, BiConsumer<Kis, Consumer<T>> question)
       throws InterruptedException {
@@ -89,6 +102,11 @@ final class BrokerVisit {
 
     @Override
     public void market(MarketEvent event) {
+      // Not opened.
+    }
+
+    @Override
+    public void gap(Set<Symbol> symbols) {
       // Not opened.
     }
 

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.broker.SessionEnd;
+import io.maemae.broker.StreamListener;
 import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.broker.paper.EmbeddedExchange;
@@ -21,6 +22,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.ExecutionNotice;
 import io.maemae.order.QuoteSource;
 import io.maemae.store.Database;
 import io.maemae.strategy.HistorySource;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -198,7 +201,7 @@ final class Brokers {
   }
 
   /** What an account's stream brings, on its way to the desk and to who follows it. */
-  private final class Stream implements io.maemae.broker.StreamListener {
+  private final class Stream implements StreamListener {
     private final String account;
     private final boolean isFollowed;
 
@@ -216,7 +219,15 @@ final class Brokers {
     }
 
     @Override
-    public void notice(io.maemae.order.ExecutionNotice notice) {
+    public void gap(Set<Symbol> symbols) {
+      if (symbols.isEmpty()) {
+        post(new DeskEvent.TradesMissed(account, Optional.empty(), now()));
+      }
+      symbols.forEach(s -> post(new DeskEvent.TradesMissed(account, Optional.of(s), now())));
+    }
+
+    @Override
+    public void notice(ExecutionNotice notice) {
       post(new DeskEvent.Noticed(notice, now()));
     }
 

@@ -208,7 +208,7 @@ final class HouseDoctor implements Doctor {
     boolean wrongKey = WRONG_KEY.stream().anyMatch(why::contains);
     fail(
         name,
-        Logging.masked(why)
+        BrokerVisit.words(why)
             + (wrongKey
                 ? "; app-key and app-secret must be those of environment: "
                     + environment
@@ -223,7 +223,7 @@ final class HouseDoctor implements Doctor {
       return outcome.answer().orElseGet(() -> new Reading.Unreadable<>(outcome.why()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reading.Unreadable<>("interrupted");
+      return new Reading.Unreadable<>("reason:net.ending");
     }
   }
 

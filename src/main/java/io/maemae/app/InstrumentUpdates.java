@@ -120,13 +120,13 @@ final class InstrumentUpdates {
   private Optional<String> replace(List<Instrument> received) {
     int before = instruments.all().size();
     if (receivedAt.isPresent() && received.size() < before / 2) {
-      return Optional.of("only " + received.size() + " instruments, there were " + before);
+      return Optional.of("reason:instruments.fewer " + received.size() + "/" + before);
     }
     Instant now = clock.instant();
     try {
       instruments.replaceAll(received);
     } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of("reason:answer.unreadable " + e.getMessage());
     }
     receivedAt = Optional.of(now);
     LOG.info(

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Where bars of the past come from if no broker keeps any: nowhere. */
 final class NoHistory implements HistorySource {
-  private static final Reading<List<Bar>> NONE = new Reading.Unreadable<>("no history");
+  private static final Reading<List<Bar>> NONE = new Reading.Unreadable<>("reason:history.none");
 
   @Override
   public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {

@@ -42,7 +42,7 @@ final class TokenRevocation implements Revoke {
         new BrokerVisit(configuration.dataDir(), machineTime)
             .ask(settings, (kis, answer) -> kis.revokeToken(answer));
     if (outcome.answer().isEmpty()) {
-      out.println(account + ": " + Logging.masked(outcome.why()));
+      out.println(account + ": " + BrokerVisit.words(outcome.why()));
       return 1;
     }
     Optional<Kis.Revoked> revoked = outcome.answer().get();
@@ -50,7 +50,7 @@ final class TokenRevocation implements Revoke {
         account
             + ": "
             + revoked
-                .map(r -> Logging.masked(r.words()))
+                .map(r -> BrokerVisit.words(r.words()))
                 .orElse("no token is kept, nothing to do"));
     return revoked.filter(r -> !r.done()).isPresent() ? 1 : 0;
   }

@@ -1,12 +1,21 @@
 package io.maemae.broker;
 
 import io.maemae.market.MarketEvent;
+import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import java.util.Set;
 
 /** What a broker's stream brings. Called on the adapter's threads; must not block. */
 public interface StreamListener {
   /** The market said something. */
   void market(MarketEvent event);
+
+  /**
+   * Trades came that could not be read, and are missing.
+   *
+   * @param symbols whose; empty if they may be anybody's
+   */
+  void gap(Set<Symbol> symbols);
 
   /** An order of the account made progress. */
   void notice(ExecutionNotice notice);

@@ -146,6 +146,12 @@ public final class Desk {
       if (!stopping) {
         alerts.on(data.event());
       }
+    } else if (event instanceof DeskEvent.TradesMissed missed) {
+      missed
+          .symbol()
+          .ifPresentOrElse(
+              symbol -> strategies.onGap(symbol, missed.feed()),
+              () -> strategies.onGap(missed.feed()));
     } else if (event instanceof DeskEvent.Answered answered) {
       outgoing.on(answered);
     } else if (event instanceof DeskEvent.Woken woken) {

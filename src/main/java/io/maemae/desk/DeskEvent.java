@@ -1,10 +1,12 @@
 package io.maemae.desk;
 
 import io.maemae.market.MarketEvent;
+import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that reaches the desk. Events are handled one at a time, in the order they came. */
 public sealed interface DeskEvent {
@@ -37,6 +39,14 @@ public sealed interface DeskEvent {
       return new MarketData(event, feed, true, at);
     }
   }
+
+  /**
+   * Trades came on a stream and could not be read.
+   *
+   * @param feed the account whose stream it is
+   * @param symbol whose trades they were; empty if they may have been of any symbol
+   */
+  record TradesMissed(String feed, Optional<Symbol> symbol, Instant at) implements DeskEvent {}
 
   /** The stream of an account is there again, or not any more. */
   record StreamChanged(String account, State state, String why, Instant at) implements DeskEvent {

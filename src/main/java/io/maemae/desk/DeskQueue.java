@@ -27,13 +27,21 @@ public final class DeskQueue implements Inbox {
   private boolean closed;
 
   /** What of a market is worth keeping the newest of only. */
-  private record Key(String feed, Symbol symbol, boolean book) {
-    static Optional<Key> of(DeskEvent.MarketData data) {
-      boolean book = data.event() instanceof OrderBook;
-      return book || data.event() instanceof Trade
-          ? Optional.of(new Key(data.feed(), data.event().symbol(), book))
+  private record Key(String feed, Optional<Symbol> symbol, Class<?> kind) {
+    static Optional<Key> of(DeskEvent event) {
+      if (event instanceof DeskEvent.TradesMissed missed) {
+        return Optional.of(new Key(missed.feed(), missed.symbol(), DeskEvent.TradesMissed.class));
+      }
+      return event instanceof DeskEvent.MarketData data
+              && (data.event() instanceof OrderBook || data.event() instanceof Trade)
+          ? Optional.of(
+              new Key(data.feed(), Optional.of(data.event().symbol()), data.event().getClass()))
           : Optional.empty();
     }
+  }
+
+  private static boolean isMarket(DeskEvent event) {
+    return event instanceof DeskEvent.MarketData || event instanceof DeskEvent.TradesMissed;
   }
 
   /** An event on its way through the queue. */
@@ -76,16 +84,16 @@ public final class DeskQueue implements Inbox {
       if (closed) {
         return entry.handled;
       }
-      if (event instanceof DeskEvent.MarketData data) {
-        Optional<Entry> waiting = conflated(data);
+      if (isMarket(event)) {
+        Optional<Entry> waiting = conflated(event);
         if (waiting.isPresent()) {
           return waiting.get().handled;
         }
       }
       entries.add(entry);
-      if (event instanceof DeskEvent.MarketData data) {
+      if (isMarket(event)) {
         marketData++;
-        Key.of(data).ifPresent(key -> newest.put(key, entry));
+        Key.of(event).ifPresent(key -> newest.put(key, entry));
       }
       notEmpty.signal();
       return entry.handled;
@@ -95,14 +103,18 @@ public final class DeskQueue implements Inbox {
   }
 
   /** The entry whose place it took, if it did. */
-  private Optional<Entry> conflated(DeskEvent.MarketData data) {
+  private Optional<Entry> conflated(DeskEvent event) {
     if (marketData < mostMarketData) {
       return Optional.empty();
     }
-    Optional<Entry> waiting = Key.of(data).map(newest::get);
+    Optional<Entry> waiting = Key.of(event).map(newest::get);
     // Of books only the newest counts; of trades something is missing then.
     waiting.ifPresent(
-        entry -> entry.event = data.event() instanceof Trade ? data.afterGap() : data);
+        entry ->
+            entry.event =
+                event instanceof DeskEvent.MarketData data && data.event() instanceof Trade
+                    ? data.afterGap()
+                    : event);
     return waiting;
   }
 
@@ -114,10 +126,10 @@ public final class DeskQueue implements Inbox {
         notEmpty.await();
       }
       Entry entry = closed ? null : entries.poll();
-      if (entry != null && entry.event instanceof DeskEvent.MarketData data) {
+      if (entry != null && isMarket(entry.event)) {
         marketData--;
         marketDataTaken++;
-        Key.of(data).ifPresent(key -> newest.remove(key, entry));
+        Key.of(entry.event).ifPresent(key -> newest.remove(key, entry));
       }
       return Optional.ofNullable(entry);
     } finally {

@@ -50,7 +50,7 @@ public final class MarketWatch implements OrderListener {
       StrategyRunner strategies,
       Outside outside,
       SettingStore settings,
-      StreamListener listener,
+      FeedListener listener,
       InstantSource clock) {
     this.feeds = Map.copyOf(feeds);
     this.feedOfAccount = Map.copyOf(feedOfAccount);

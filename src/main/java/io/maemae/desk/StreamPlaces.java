@@ -27,7 +27,7 @@ final class StreamPlaces {
 
   private final Map<String, MarketFeed> feeds;
   private final SettingStore settings;
-  private final StreamListener listener;
+  private final FeedListener listener;
   private final Outside outside;
   private final InstantSource clock;
 
@@ -37,7 +37,7 @@ final class StreamPlaces {
   StreamPlaces(
       Map<String, MarketFeed> feeds,
       SettingStore settings,
-      StreamListener listener,
+      FeedListener listener,
       Outside outside,
       InstantSource clock) {
     this.feeds = Map.copyOf(feeds);

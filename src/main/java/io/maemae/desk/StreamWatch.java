@@ -19,7 +19,7 @@ public final class StreamWatch {
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
   private final MarketWatch markets;
-  private final StreamListener listener;
+  private final FeedListener listener;
   private final Outside outside;
 
   /** The streams that bring nothing. */
@@ -41,7 +41,7 @@ public final class StreamWatch {
       Reconciliation reconciliation,
       StrategyRunner strategies,
       MarketWatch markets,
-      StreamListener listener,
+      FeedListener listener,
       Outside outside) {
     this.reconciliation = reconciliation;
     this.strategies = strategies;

@@ -51,6 +51,10 @@ final class Messages {
     return text.toString();
   }
 
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
   Set<String> keys() {
     return texts.stringPropertyNames();
   }

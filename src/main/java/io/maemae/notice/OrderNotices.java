@@ -82,8 +82,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
           order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER,
           order.text().isEmpty()
               ? wording.orderWithState(order)
-              : wording.text(
-                  "order.ended", wording.orderWithState(order), wording.reason(order.text())));
+              : wording.text("order.ended", wording.orderWithState(order), order.text()));
     }
   }
 
@@ -106,8 +105,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     outbox.flush(key(order));
     outbox.tell(
         Topic.ALERT,
-        wording.text(
-            "order.change-failed." + kind, wording.orderWithState(order), wording.reason(why)));
+        wording.text("order.change-failed." + kind, wording.orderWithState(order), why));
   }
 
   @Override

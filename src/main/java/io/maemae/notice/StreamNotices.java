@@ -1,12 +1,12 @@
 package io.maemae.notice;
 
-import io.maemae.desk.StreamListener;
+import io.maemae.desk.FeedListener;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
 import java.util.List;
 
 /** Tells what becomes of the brokers' streams. Desk thread. */
-public final class StreamNotices implements StreamListener {
+public final class StreamNotices implements FeedListener {
   private final Outbox outbox;
   private final Wording wording;
 

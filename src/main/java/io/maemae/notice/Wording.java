@@ -63,7 +63,7 @@ public final class Wording {
     return messages.text(key, Arrays.stream(values).map(this::say).toArray());
   }
 
-  /** A value as a trader writes it; text stays as it is. */
+  /** A value as a trader writes it; text stays as it is, but for a {@link #reason}. */
   public String say(Object value) {
     if (value instanceof Money money) {
       return won(whole(money));
@@ -96,7 +96,7 @@ public final class Wording {
     } else if (value instanceof Collection<?> values) {
       return values.stream().map(this::say).collect(Collectors.joining(", "));
     }
-    return String.valueOf(value);
+    return reason(String.valueOf(value));
   }
 
   /** The name of a symbol in the person's language, or else in Korean; its code if it has none. */
@@ -267,14 +267,16 @@ public final class Wording {
   }
 
   /**
-   * Why an order ended: a reason of ours, written {@code reason:key detail}, in the person's
-   * language; the broker's words as they are.
+   * Why something was not done: a reason of ours, written {@code reason:key detail}, in the
+   * person's language; the broker's words as they are. The detail may be such a reason itself.
    */
   public String reason(String text) {
     if (!text.startsWith(OUR_REASON)) {
       return text;
     }
     String[] parts = text.substring(OUR_REASON.length()).split(" ", 2);
-    return text("reason." + parts[0], parts.length == 2 ? parts[1] : "");
+    String key = "reason." + parts[0];
+    // What a person typed may begin so too, and stays as it is.
+    return messages.has(key) ? text(key, parts.length == 2 ? parts[1] : "") : text;
   }
 }

@@ -308,7 +308,8 @@ final class BarFilling {
   }
 
   private void failed(Reading<List<Bar>> reading) {
-    String why = reading instanceof Reading.Unreadable<List<Bar>> no ? no.why() : "it is too old";
+    String why =
+        reading instanceof Reading.Unreadable<List<Bar>> no ? no.why() : "reason:history.old";
     askAt(clock.instant().plus(failed(why)));
   }
 

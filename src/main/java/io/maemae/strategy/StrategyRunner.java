@@ -395,6 +395,12 @@ public final class StrategyRunner implements OrderListener {
         .forEach(BarFilling::onGap);
   }
 
+  /** The same, where nobody knows of which symbol the trades were. */
+  public void onGap(String feed) {
+    markIncomplete(feed);
+    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onGap);
+  }
+
   /** A whole stream brings nothing any more: no bar that is open on it is complete. */
   public void onFeedLost(String feed) {
     markIncomplete(feed);

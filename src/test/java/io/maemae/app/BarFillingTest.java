@@ -7,6 +7,7 @@ import io.maemae.market.Bar;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a strategy's stream did not bring is filled before it goes on. */
 class BarFillingTest {
@@ -154,6 +158,32 @@ class BarFillingTest {
 
     assertEquals(List.of("09:45 [70000, 71000, 69000, 70200] 6"), bars());
     assertEquals(List.of(asking("09:47:02")), asked());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"005930", ""})
+  void tradesThatCouldNotBeReadAreFilled(String code) {
+    running();
+    heard("09:45:10", 70_000);
+    unheard("09:46:10", 69_000);
+    bench.advanceTo("09:46:10");
+    bench.misses(FEED, Optional.of(code).filter(c -> !c.isEmpty()).map(Symbol::new));
+    bench.advanceTo("09:50:03");
+
+    assertEquals(List.of("09:45 [70000, 70000, 69000, 69000] 2"), bars());
+    assertEquals(List.of(asking("09:47:02")), asked());
+  }
+
+  @Test
+  void tradesOfAnotherSymbolOrStreamThatCouldNotBeReadAreNotMissed() {
+    running();
+    heard("09:45:10", 70_000);
+    bench.misses(FEED, Optional.of(new Symbol("000660")));
+    bench.misses("another", Optional.empty());
+    bench.advanceTo("09:50:03");
+
+    assertEquals(List.of("09:45 [70000, 70000, 70000, 70000] 1"), bars());
+    assertEquals(List.of(), asked());
   }
 
   @Test

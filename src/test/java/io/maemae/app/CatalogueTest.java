@@ -146,6 +146,14 @@ final class CatalogueTest {
     assertEquals(Set.of(), unused);
   }
 
+  /** It would be told in English, whatever the person's language. */
+  @Test
+  void noAnswerIsRefusedWithASentenceOfTheCodes() throws IOException {
+    assertEquals(
+        List.of(),
+        found("(?:Unreadable<>|NotSent|Lost)\\(\\s*(\"(?!reason:)[^\"]*|e\\.[a-zA-Z]+)"));
+  }
+
   /** Its text would be kept for nothing. */
   @Test
   void everyReasonIsUsedByTheCode() throws IOException {

@@ -79,7 +79,7 @@ final class KisDoctorTest {
 
     assertEquals(1, check(account));
 
-    assertTrue(said().contains("FAIL broker kis: ConnectException"), said());
+    assertTrue(said().contains("FAIL broker kis: the server could not be reached"), said());
   }
 
   @Test

@@ -526,6 +526,11 @@ final class MoneyBench implements AutoCloseable {
     handle(new DeskEvent.MarketData(trade, feed, gap, time.now()));
   }
 
+  /** A stream brings trades that cannot be read, of a symbol or of nobody knows which. */
+  void misses(String feed, Optional<Symbol> symbol) {
+    handle(new DeskEvent.TradesMissed(feed, symbol, time.now()));
+  }
+
   /** The price of a symbol was asked for at an account's broker. */
   void looksUp(String feed, Symbol symbol, long won) {
     Price last = Price.ofWon(won);

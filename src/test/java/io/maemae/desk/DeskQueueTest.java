@@ -64,6 +64,20 @@ final class DeskQueueTest {
   }
 
   @Test
+  void givenTooMuchMarketData_whenMoreIsMissed_thenItIsToldOnceForEachSymbol()
+      throws InterruptedException {
+    DeskEvent missed = new DeskEvent.TradesMissed("kis", Optional.of(SAMSUNG), NOW);
+    DeskEvent ofAll = new DeskEvent.TradesMissed("kis", Optional.empty(), NOW);
+    queue.post(missed);
+    queue.post(ofAll);
+    queue.post(missed);
+    queue.post(ofAll);
+    queue.post(trade(SAMSUNG, 1));
+
+    assertEquals(List.of(missed, ofAll, trade(SAMSUNG, 1)), taken(3));
+  }
+
+  @Test
   void givenTooMuchMarketData_whenAnythingElseComes_thenItIsKept() throws InterruptedException {
     queue.post(trade(SAMSUNG, 1));
     queue.post(trade(SAMSUNG, 2));

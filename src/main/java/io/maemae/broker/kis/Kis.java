@@ -220,7 +220,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
     try {
       return new Reading.Complete<>(HolidayCodec.days(answered.answer().list("output")), begunAt);
     } catch (ProtocolException e) {
-      return new Reading.Unreadable<>(e.getMessage());
+      return new Reading.Unreadable<>(Why.unreadable(e));
     }
   }
 

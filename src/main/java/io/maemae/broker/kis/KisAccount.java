@@ -110,7 +110,7 @@ final class KisAccount implements AccountSource {
           orders.rows(date, Pages.rows(whole, "output1"), Pages.rows(open, "output"), over),
           begunAt);
     } catch (ProtocolException | ArithmeticException e) {
-      return new Reading.Unreadable<>(e.getMessage());
+      return new Reading.Unreadable<>(Why.unreadable(e));
     }
   }
 
@@ -148,7 +148,7 @@ final class KisAccount implements AccountSource {
               answered.answer().object("output")),
           begunAt);
     } catch (ProtocolException | ArithmeticException e) {
-      return new Reading.Unreadable<>(e.getMessage());
+      return new Reading.Unreadable<>(Why.unreadable(e));
     }
   }
 }

@@ -59,9 +59,7 @@ final class KisGateway implements OrderGateway {
 
   /** The checks before have refused it, or an order placed elsewhere is of a kind of its own. */
   private void notTaken(Consumer<SubmitResult> answer) {
-    timeline.at(
-        timeline.now(),
-        () -> answer.accept(new SubmitResult.NotSent("KIS takes no such order there")));
+    timeline.at(timeline.now(), () -> answer.accept(new SubmitResult.NotSent(Why.NO_SUCH_KIND)));
   }
 
   private void send(

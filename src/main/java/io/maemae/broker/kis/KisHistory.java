@@ -66,7 +66,7 @@ final class KisHistory implements HistorySource {
     boolean isToday = MarketTime.date(now).equals(day);
     Tr tr = isToday ? Tr.MINUTES : Tr.PAST_MINUTES;
     if (!rest.has(tr)) {
-      answer.accept(new Reading.Unreadable<>("the paper server keeps the minutes of today only"));
+      answer.accept(new Reading.Unreadable<>(Why.TODAY_ONLY));
       return;
     }
     String code = KisSymbols.code(symbol, isEtn.test(symbol));
@@ -177,7 +177,7 @@ final class KisHistory implements HistorySource {
       try {
         add(decoder.decode(answered.answer()));
       } catch (ProtocolException | IllegalArgumentException e) {
-        fail(e.getMessage());
+        fail(Why.unreadable(e));
       }
     }
 
@@ -188,9 +188,9 @@ final class KisHistory implements HistorySource {
       if (isEnd || page.goesFurtherBack() || page.oldest().get().compareTo(first) <= 0) {
         answer.accept(new Reading.Complete<>(List.copyOf(bars.values()), begunAt));
       } else if (oldest.filter(o -> page.oldest().get().compareTo(o) >= 0).isPresent()) {
-        fail("the chart repeats itself before its beginning");
+        fail(Why.ENDLESS);
       } else if (pages >= MOST_PAGES) {
-        fail("the pages of the chart have no end");
+        fail(Why.ENDLESS);
       } else {
         oldest = page.oldest();
         ask(before.of(oldest.get()));

@@ -192,7 +192,7 @@ final class KisHttp implements AutoCloseable {
       Duration deadline,
       Consumer<Outcome> answer) {
     if (closed) {
-      answer.accept(new Outcome.NotSent("the connection was closed"));
+      answer.accept(new Outcome.NotSent(Why.ENDING));
       return;
     }
     Sent sent = new Sent();
@@ -204,7 +204,7 @@ final class KisHttp implements AutoCloseable {
         new Callback() {
           @Override
           public void onFailure(Call failed, IOException why) {
-            String words = why.getClass().getSimpleName() + ": " + why.getMessage();
+            String words = Why.of(why);
             answer.accept(sent.begun ? new Outcome.Lost(words) : new Outcome.NotSent(words));
           }
 
@@ -220,16 +220,16 @@ final class KisHttp implements AutoCloseable {
       String text = body.string();
       JsonNode json = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
       if (json == null || !json.isObject()) {
-        return new Outcome.Lost("HTTP " + response.code() + ", no JSON object");
+        return new Outcome.Lost(Why.http(response.code()));
       }
       String continuation = response.header("tr_cont", "");
       return new Outcome.Answered(new KisAnswer(response.code(), continuation.strip(), json));
     } catch (JsonProcessingException e) {
       // What is no JSON may be a page of a proxy; its text helps nobody in a chat.
-      return new Outcome.Lost("HTTP " + response.code() + ", not readable");
+      return new Outcome.Lost(Why.http(response.code()));
     } catch (IOException | RuntimeException e) {
       // Whatever it is, somebody waits for an answer.
-      return new Outcome.Lost(e.getClass().getSimpleName() + ": " + e.getMessage());
+      return new Outcome.Lost(Why.of(e));
     }
   }
 

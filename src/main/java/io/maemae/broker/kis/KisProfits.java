@@ -63,7 +63,7 @@ final class KisProfits implements ProfitSource {
           new Realised(sums.money("tot_rlzt_pfls"), sums.money("tot_fee"), sums.money("tot_tltx")),
           begunAt);
     } catch (ProtocolException e) {
-      return new Reading.Unreadable<>(e.getMessage());
+      return new Reading.Unreadable<>(Why.unreadable(e));
     }
   }
 }

@@ -66,7 +66,7 @@ final class KisQuotes implements QuoteSource {
     try {
       return new Reading.Complete<>(decoder.decode(answered.answer(), timeline.now()), begunAt);
     } catch (ProtocolException | IllegalArgumentException e) {
-      return new Reading.Unreadable<>(e.getMessage());
+      return new Reading.Unreadable<>(Why.unreadable(e));
     }
   }
 }

@@ -102,7 +102,7 @@ final class KisRest {
 
     void giveUp() {
       place.giveUp();
-      end("it could not leave in time");
+      end(Why.LATE);
     }
 
     private void end(String why) {

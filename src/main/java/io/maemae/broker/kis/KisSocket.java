@@ -6,9 +6,11 @@ import io.maemae.broker.Timeline;
 import io.maemae.config.Secret;
 import io.maemae.market.MarketTime;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
 import java.time.Instant;
+import java.util.Set;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -27,6 +29,7 @@ final class KisSocket {
   private final KisSettings settings;
   private final Timeline timeline;
   private final StreamListener listener;
+  private final FrameLog frames;
   private final ControlCodec controls = new ControlCodec();
   private WebSocket socket;
 
@@ -43,10 +46,11 @@ final class KisSocket {
     void ended(String why);
   }
 
-  KisSocket(KisSettings settings, Timeline timeline, StreamListener listener) {
+  KisSocket(KisSettings settings, Timeline timeline, StreamListener listener, FrameLog frames) {
     this.settings = settings;
     this.timeline = timeline;
     this.listener = listener;
+    this.frames = frames;
     this.lastFrameAt = timeline.now();
   }
 
@@ -81,7 +85,7 @@ final class KisSocket {
 
     Reader(Owner owner) {
       this.owner = owner;
-      this.codec = new StreamCodec(what -> LOG.warn("kis.stream-new-layout {}", what));
+      this.codec = frames.codec();
     }
 
     private void onTimeline(Runnable task) {
@@ -104,12 +108,14 @@ final class KisSocket {
           codec.decode(text, MarketTime.date(now), now, this);
         }
       } catch (ProtocolException e) {
-        LOG.warn("kis.frame-unreadable account={} why=\"{}\"", settings.name(), e.getMessage());
+        frames.unreadable(e.getMessage());
       } catch (RuntimeException e) {
         // Top of the reading thread: what one frame does to its listener must not end the others.
         LOG.error("kis.frame-failed account={}", settings.name(), e);
         if (StreamCodec.mayBeNotice(text)) {
-          onTimeline(() -> listener.unreadableNotice(e.getClass().getSimpleName()));
+          onTimeline(() -> listener.unreadableNotice(Why.of(e)));
+        } else {
+          onTimeline(() -> listener.gap(Set.of()));
         }
       }
     }
@@ -135,12 +141,12 @@ final class KisSocket {
 
     @Override
     public void onClosing(WebSocket from, int code, String reason) {
-      onTimeline(() -> owner.ended("closed by the server: " + code + " " + reason));
+      onTimeline(() -> owner.ended(Why.closed(code, reason)));
     }
 
     @Override
     public void onFailure(WebSocket from, Throwable failure, Response response) {
-      String why = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      String why = Why.of(failure);
       if (failure instanceof RuntimeException || failure instanceof Error) {
         LOG.error("kis.stream-failed account={}", settings.name(), failure);
       }
@@ -150,6 +156,11 @@ final class KisSocket {
     @Override
     public void trade(Trade trade) {
       listener.market(trade);
+    }
+
+    @Override
+    public void unreadableTrades(Set<Symbol> symbols) {
+      listener.gap(symbols);
     }
 
     @Override
@@ -172,7 +183,8 @@ final class KisSocket {
 
     @Override
     public void unreadableNotice(String why) {
-      listener.unreadableNotice(why);
+      LOG.warn("kis.notice-unreadable account={} why=\"{}\"", settings.name(), why);
+      listener.unreadableNotice(Why.notice(why));
     }
   }
 }

@@ -53,6 +53,7 @@ final class KisStream {
   private final KisSettings settings;
   private final Setup setup;
   private final Budget.Channels channels;
+  private final FrameLog frames;
   private final Set<Budget.Registration> active = new LinkedHashSet<>();
   private final Queue<Request> requests = new ArrayDeque<>();
 
@@ -111,6 +112,7 @@ final class KisStream {
     this.settings = settings;
     this.setup = setup;
     this.channels = Budget.Channels.of(settings.environment(), settings.venue());
+    this.frames = new FrameLog(settings.name(), LOG::warn);
   }
 
   void start() {
@@ -198,7 +200,7 @@ final class KisStream {
       return;
     }
     approvalKey = key.get();
-    KisSocket next = new KisSocket(settings, setup.timeline(), setup.listener());
+    KisSocket next = new KisSocket(settings, setup.timeline(), setup.listener(), frames);
     socket = Optional.of(next);
     next.open(
         setup.http(),
@@ -223,7 +225,7 @@ final class KisStream {
 
   private void expectOpen(KisSocket which) {
     if (!open) {
-      onEnded(which, "the connection was not opened in " + OPEN_WAIT.toSeconds() + " s", false);
+      onEnded(which, Why.notOpened(OPEN_WAIT.toSeconds()), false);
     }
   }
 
@@ -259,7 +261,7 @@ final class KisStream {
 
   private void expectUp(KisSocket which) {
     if (!up) {
-      onEnded(which, "the registration of notices was not answered", false);
+      onEnded(which, Why.NOT_REGISTERED, false);
     }
   }
 
@@ -436,7 +438,7 @@ final class KisStream {
     if (up && setup.hours().trades(now) && expectsMarket()) {
       socket
           .filter(s -> s.lastFrameAt().plus(setup.silence()).isBefore(now))
-          .ifPresent(s -> onEnded(s, "no frame for " + setup.silence().toSeconds() + " s", false));
+          .ifPresent(s -> onEnded(s, Why.silent(setup.silence().toSeconds()), false));
     }
     if (up && !retryAt.isAfter(now)) {
       retryAt = now.plus(RETRY);

@@ -108,35 +108,30 @@ final class MasterFiles {
         new Callback() {
           @Override
           public void onFailure(Call lost, IOException why) {
-            failed.accept(url + ": " + why);
+            failed.accept(Why.of(why) + " " + url);
           }
 
           @Override
           public void onResponse(Call done, Response response) {
-            byte[] archive;
             try {
-              archive = bytes(response);
+              whole.take(bytes(response));
             } catch (IOException e) {
-              failed.accept(url + ": " + e);
-              return;
-            }
-            try {
-              whole.take(archive);
+              failed.accept(Why.of(e) + " " + url);
             } catch (ProtocolException e) {
-              failed.accept(url + ": " + e.getMessage());
+              failed.accept(Why.unreadable(e) + " " + url);
             }
           }
         });
   }
 
-  private static byte[] bytes(Response response) throws IOException {
+  private static byte[] bytes(Response response) throws IOException, ProtocolException {
     try (ResponseBody body = response.body()) {
       if (response.code() != OK) {
-        throw new IOException("HTTP " + response.code());
+        throw new ProtocolException("HTTP " + response.code());
       }
       BufferedSource source = body.source();
       if (source.request(MOST_BYTES + 1)) {
-        throw new IOException("more than " + MOST_BYTES + " bytes");
+        throw new ProtocolException("more than " + MOST_BYTES + " bytes");
       }
       return source.readByteArray();
     }

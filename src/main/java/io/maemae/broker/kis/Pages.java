@@ -59,7 +59,7 @@ final class Pages {
     Runnable again =
         beginning < MOST_BEGINNINGS
             ? () -> begin(tr, query, urgency, beginning + 1, whole, failed)
-            : () -> failed.accept("the list changed while it was read");
+            : () -> failed.accept(Why.CHANGED);
     new Run(tr, urgency, whole, failed, again).ask(first, false);
   }
 
@@ -115,7 +115,7 @@ final class Pages {
     private void next(Map<String, String> query, KisAnswer page) {
       Optional<String> key = page.key("ctx_area_nk100");
       if (key.isEmpty() || !keys.add(key.get()) || pages.size() >= MOST) {
-        failed.accept("the pages of the list have no end");
+        failed.accept(Why.ENDLESS);
         return;
       }
       Map<String, String> following = new LinkedHashMap<>(query);

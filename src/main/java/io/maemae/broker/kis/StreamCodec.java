@@ -2,12 +2,13 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +30,13 @@ final class StreamCodec {
   interface Listener {
     /** Somebody traded. */
     void trade(Trade trade);
+
+    /**
+     * Trades came that cannot be read.
+     *
+     * @param symbols whose they may be; empty if that cannot be said
+     */
+    void unreadableTrades(Set<Symbol> symbols);
 
     /** A book changed. */
     void book(OrderBook book);
@@ -58,20 +66,27 @@ final class StreamCodec {
   private static final int MOST_COUNT_DIGITS = 4;
 
   private final Consumer<String> reports;
-  private final Set<Feed> reported = EnumSet.noneOf(Feed.class);
+  private final Set<Feed> reported;
   private final Map<Feed, KisCipher> ciphers = new EnumMap<>(Feed.class);
   private final Payload payload = new Payload();
   private final TradeReader trades = new TradeReader();
   private final BookReader books = new BookReader();
+
+  /** Of the frame that was read last, as far as that came. */
+  private int records;
+
+  private int width;
 
   /**
    * A codec without keys.
    *
    * @param reports gets a message when records of a feed come with a width that is not known, once
    *     for each feed: KIS changed something, and somebody should look
+   * @param reported the feeds of which that was told; it grows, and any number of codecs share it
    */
-  StreamCodec(Consumer<String> reports) {
+  StreamCodec(Consumer<String> reports, Set<Feed> reported) {
     this.reports = reports;
+    this.reported = reported;
   }
 
   /**
@@ -99,10 +114,45 @@ final class StreamCodec {
    * @param today the date at the exchange, for records that have only a time
    * @param receivedAt when the frame came, for records that have no time
    * @throws ProtocolException if the frame or a record cannot be read; the records before that one
-   *     have been told. It is never thrown for a frame of notices: these end in {@link
-   *     Listener#unreadableNotice}
+   *     have been told. What may have been trades ends in {@link Listener#unreadableTrades} before.
+   *     It is never thrown for a frame of notices: these end in {@link Listener#unreadableNotice}
    */
   void decode(String frame, LocalDate today, Instant receivedAt, Listener listener)
+      throws ProtocolException {
+    records = 0;
+    try {
+      read(frame, today, receivedAt, listener);
+    } catch (ProtocolException e) {
+      if (mayHaveTrades(frame)) {
+        listener.unreadableTrades(symbols());
+      }
+      throw e;
+    }
+  }
+
+  private static boolean mayHaveTrades(String frame) {
+    try {
+      return frame.length() < FEED_AT || Feed.at(frame, FEED_AT).family() == Feed.Family.TRADE;
+    } catch (ProtocolException e) {
+      return true; // nobody knows what it has
+    }
+  }
+
+  /** Whose records the frame has; none if one of them does not say. */
+  private Set<Symbol> symbols() {
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    try {
+      for (int i = 0; i < records; i++) {
+        payload.select(i * width, width);
+        symbols.add(payload.symbol(TradeReader.MKSC_SHRN_ISCD));
+      }
+    } catch (ProtocolException e) {
+      return Set.of();
+    }
+    return symbols;
+  }
+
+  private void read(String frame, LocalDate today, Instant receivedAt, Listener listener)
       throws ProtocolException {
     boolean encrypted = encrypted(frame);
     Feed feed;
@@ -160,18 +210,19 @@ final class StreamCodec {
       throws ProtocolException {
     int countAt = FEED_AT + feed.headLength();
     int bar = frame.indexOf(BAR, countAt);
-    int records = count(frame, countAt, bar);
+    int count = count(frame, countAt, bar);
     if (encrypted) {
       payload.read(decrypt(feed, frame.substring(bar + 1)));
     } else {
       payload.read(frame, bar + 1);
     }
-    int width = feed.width(payload.fields(), records);
+    width = feed.width(payload.fields(), count);
+    records = count;
     for (int i = 0; i < records; i++) {
       payload.select(i * width, width);
       tell(feed, today, receivedAt, listener);
     }
-    reportWidth(feed, width, records);
+    reportWidth(feed);
   }
 
   private static int count(String frame, int from, int bar) throws ProtocolException {
@@ -213,7 +264,7 @@ final class StreamCodec {
   }
 
   /** After the records were read, so that noise does not use up the one report. */
-  private void reportWidth(Feed feed, int width, int records) {
+  private void reportWidth(Feed feed) {
     boolean known = payload.fields() == width * records && feed.knows(width);
     if (!known && reported.add(feed)) {
       reports.accept(

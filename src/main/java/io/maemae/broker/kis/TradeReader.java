@@ -13,7 +13,7 @@ import java.time.Instant;
  * columns until September 2026 and have had 47 since; the columns used here stayed where they were.
  */
 final class TradeReader {
-  private static final Column MKSC_SHRN_ISCD = Column.at(0, "MKSC_SHRN_ISCD");
+  static final Column MKSC_SHRN_ISCD = Column.at(0, "MKSC_SHRN_ISCD");
   private static final Column STCK_CNTG_HOUR = Column.at(1, "STCK_CNTG_HOUR");
   private static final Column STCK_PRPR = Column.at(2, "STCK_PRPR");
   private static final Column CNTG_VOL = Column.at(12, "CNTG_VOL");

@@ -149,7 +149,7 @@ public final class PaperGateway
   }
 
   private static String noAnswer() {
-    return "no answer from the paper exchange within " + DEADLINE.toSeconds() + " s";
+    return "reason:net.timeout " + DEADLINE.toSeconds() + " s";
   }
 
   /** Lets the first answer through and drops the rest. Timeline's thread. */

@@ -104,7 +104,7 @@ final class PaperHistory implements HistorySource {
             .filter(bar -> MarketTime.date(bar.start()).equals(day))
             .toList();
     return past.isEmpty()
-        ? new Reading.Unreadable<>("the embedded exchange keeps no minutes of " + day)
+        ? new Reading.Unreadable<>("reason:history.none " + day)
         : new Reading.Complete<>(past, now);
   }
 
@@ -145,7 +145,7 @@ final class PaperHistory implements HistorySource {
       }
     }
     return days.isEmpty()
-        ? new Reading.Unreadable<>("the embedded exchange keeps no days of " + symbol + " then")
+        ? new Reading.Unreadable<>("reason:history.none " + symbol)
         : new Reading.Complete<>(List.copyOf(days.values()), now);
   }
 

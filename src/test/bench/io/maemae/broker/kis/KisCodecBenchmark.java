@@ -22,8 +22,10 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -61,7 +63,7 @@ public class KisCodecBenchmark implements StreamCodec.Listener {
   private static final Instant RECEIVED = MarketTime.instant(TODAY, LocalTime.of(9, 40));
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
 
-  private final StreamCodec codec = new StreamCodec(report -> {});
+  private final StreamCodec codec = new StreamCodec(report -> {}, new HashSet<>());
   private final String[] trades = new String[FRAMES];
   private final String[] books = new String[FRAMES];
   private final String[] notices = new String[FRAMES];
@@ -187,6 +189,11 @@ public class KisCodecBenchmark implements StreamCodec.Listener {
   @Override
   public void trade(Trade trade) {
     told = trade;
+  }
+
+  @Override
+  public void unreadableTrades(Set<Symbol> symbols) {
+    throw new IllegalStateException(symbols.toString());
   }
 
   @Override

@@ -50,11 +50,17 @@ final class KisHarness implements BrokerHarness {
   static final class Heard implements StreamListener {
     final List<ExecutionNotice> notices = new CopyOnWriteArrayList<>();
     final List<MarketEvent> market = new CopyOnWriteArrayList<>();
+    final List<Set<Symbol>> gaps = new CopyOnWriteArrayList<>();
     final List<String> said = new CopyOnWriteArrayList<>();
 
     @Override
     public void market(MarketEvent event) {
       market.add(event);
+    }
+
+    @Override
+    public void gap(Set<Symbol> symbols) {
+      gaps.add(symbols);
     }
 
     @Override

@@ -162,7 +162,7 @@ class KisHistoryTest {
     live("10:07:20");
     server.next(MINUTES, 10, KisServer.Trouble.UNREADABLE);
 
-    assertTrue(words(readMinutes(FRIDAY)).contains("not readable"));
+    assertEquals("reason:net.http 200", words(readMinutes(FRIDAY)));
   }
 
   @Test
@@ -170,7 +170,7 @@ class KisHistoryTest {
     live("10:07:20");
     server.repeatsMinutes(true);
 
-    assertEquals("the chart repeats itself before its beginning", words(readMinutes(FRIDAY)));
+    assertEquals("reason:answer.endless", words(readMinutes(FRIDAY)));
     assertEquals(2, server.requests(MINUTES).size());
   }
 
@@ -191,7 +191,7 @@ class KisHistoryTest {
   void thePaperServerKeepsNoPastMinutes() throws Exception {
     start(KisServer.Environment.PAPER, "10:07:20");
 
-    assertEquals("the paper server keeps the minutes of today only", words(readMinutes(WEDNESDAY)));
+    assertEquals("reason:history.today-only", words(readMinutes(WEDNESDAY)));
   }
 
   @Test

@@ -255,7 +255,7 @@ final class KisOrderTroubleTest {
     // The next token may be asked for in a minute only; nobody waits for it so long.
     CompletableFuture<SubmitResult> second = submitted(11);
     rig.timeline.advance(rig.settings.orderDeadline().plusMillis(1));
-    assertEquals(new SubmitResult.NotSent("it could not leave in time"), second.getNow(null));
+    assertEquals(new SubmitResult.NotSent("reason:order.late"), second.getNow(null));
 
     rig.timeline.advance(LONG);
     rig.server.awaitRequests("/oauth2/tokenP", 2, KisRig.PATIENCE);
@@ -284,7 +284,7 @@ final class KisOrderTroubleTest {
     List<SubmitResult> withdrawn =
         answers.subList(3, 20).stream().map(a -> a.getNow(null)).toList();
     assertEquals(
-        java.util.Collections.nCopies(17, new SubmitResult.NotSent("it could not leave in time")),
+        java.util.Collections.nCopies(17, new SubmitResult.NotSent("reason:order.late")),
         withdrawn);
 
     CompletableFuture<SubmitResult> later = submitted(21);

@@ -222,7 +222,7 @@ final class KisReadTroubleTest {
     buyOneTwoAndSoOn(5);
     rig.server.paging(Paging.DATA_CHANGED, 100);
 
-    assertEquals(new Reading.Unreadable<>("the list changed while it was read"), orders());
+    assertEquals(new Reading.Unreadable<>("reason:answer.changed"), orders());
     assertEquals(6, rig.server.requests(ORDERS).size());
   }
 
@@ -232,7 +232,7 @@ final class KisReadTroubleTest {
     buyOneTwoAndSoOn(5);
     rig.server.paging(Paging.STUCK, 100);
 
-    assertEquals(new Reading.Unreadable<>("the pages of the list have no end"), orders());
+    assertEquals(new Reading.Unreadable<>("reason:answer.endless"), orders());
   }
 
   @Test
@@ -263,14 +263,14 @@ final class KisReadTroubleTest {
             Map.of("tr_cont", "M"),
             "{\"rt_cd\":\"0\",\"output1\":[],\"ctx_area_nk100\":\"   \"}");
 
-    assertEquals(new Reading.Unreadable<>("the pages of the list have no end"), orders());
+    assertEquals(new Reading.Unreadable<>("reason:answer.endless"), orders());
   }
 
   @Test
   void aListWithoutItsBlockIsNoEmptyList() {
     rig().server.answerNext(ORDERS, 200, Map.of(), "{\"rt_cd\":\"0\",\"msg_cd\":\"KIOK0510\"}");
 
-    assertEquals(new Reading.Unreadable<>("output1 is missing"), orders());
+    assertEquals(new Reading.Unreadable<>("reason:answer.unreadable output1 is missing"), orders());
   }
 
   @Test

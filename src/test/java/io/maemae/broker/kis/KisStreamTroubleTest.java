@@ -443,7 +443,7 @@ final class KisStreamTroubleTest {
   private void assertUnreadable(String frame) {
     streaming();
     rig.server.rawFrame(frame);
-    rig.awaitSaid("unreadable");
+    rig.awaitSaid("unreadable reason:stream.notice ");
 
     rig.loggedIn();
     rig.accepted(KisRig.buy(7));
@@ -483,6 +483,37 @@ final class KisStreamTroubleTest {
     assertEquals(List.of("up"), rig.heard.said);
   }
 
+  @Test
+  void tradesThatCannotBeReadAreAGapOfTheirSymbol() {
+    streaming(SAMSUNG);
+    rig.server.rawFrame(Frames.with(Frames.read("trade-47.txt"), 2, "7190x"));
+
+    KisRig.await(() -> !rig.heard.gaps.isEmpty(), "no gap");
+    assertEquals(List.of(Set.of(SAMSUNG)), rig.heard.gaps);
+  }
+
+  @Test
+  void aFrameThatMayHaveBeenAnybodysTradesIsAGapOfAll() {
+    streaming(SAMSUNG);
+    List<String> frames =
+        List.of(
+            Frames.with(Frames.read("trade-47.txt"), 0, "?"), "0|H0STCNT0|001|", "0|XXXX|001|a");
+    frames.forEach(rig.server::rawFrame);
+
+    KisRig.await(() -> rig.heard.gaps.size() == frames.size(), "gaps " + rig.heard.gaps);
+    assertEquals(List.of(Set.of(), Set.of(), Set.of()), rig.heard.gaps);
+  }
+
+  @Test
+  void aBookThatCannotBeReadIsNoGapInTheTrades() {
+    streaming(SAMSUNG);
+    rig.server.rawFrame(Frames.with(Frames.read("book-63.txt"), 3, "x"));
+    rig.server.rawFrame(Frames.read("trade-47.txt"));
+
+    awaitMarket(Trade.class, 1);
+    assertEquals(List.of(), rig.heard.gaps);
+  }
+
   @ParameterizedTest
   @EnumSource(KisServer.Layout.class)
   void layoutsOfBeforeAndOfTomorrowAreRead(KisServer.Layout layout) {
@@ -517,6 +548,11 @@ final class KisStreamTroubleTest {
           public void market(MarketEvent event) {
             heard.market(event);
             throw new IllegalStateException("market");
+          }
+
+          @Override
+          public void gap(Set<Symbol> symbols) {
+            heard.gap(symbols);
           }
 
           @Override
@@ -563,7 +599,10 @@ final class KisStreamTroubleTest {
     KisRig.await(() -> heard.notices.size() == 2, "one notice only");
 
     assertEquals(
-        List.of("up", "unreadable IllegalStateException", "unreadable IllegalStateException"),
+        List.of(
+            "up",
+            "unreadable reason:internal IllegalStateException: notice",
+            "unreadable reason:internal IllegalStateException: notice"),
         saidOnce(heard, 3));
     assertEquals(1, rig.server.sessionsSeen());
   }
@@ -621,7 +660,7 @@ final class KisStreamTroubleTest {
     assertEquals(List.of("up"), rig.heard.said);
 
     rig.timeline.advance(Duration.ofSeconds(6));
-    rig.awaitSaid("down no frame for 60 s");
+    rig.awaitSaid("down reason:stream.silent 60");
     rig.advanceUntil(SECOND, () -> rig.server.sessionsSeen() == 2, "not connected again");
   }
 
@@ -666,7 +705,7 @@ final class KisStreamTroubleTest {
       assertEquals(List.of(), waiting.heard.said);
 
       waiting.timeline.advance(Duration.ofSeconds(1));
-      waiting.awaitSaid("down the connection was not opened in 30 s");
+      waiting.awaitSaid("down reason:stream.not-opened 30");
       waiting.advanceUntil(
           SECOND, () -> rig.server.requests("/oauth2/Approval").size() == 2, "not tried again");
       accepted.setSoTimeout((int) KisRig.PATIENCE.toMillis());
@@ -702,7 +741,7 @@ final class KisStreamTroubleTest {
       KisRig.await(() -> registers().size() == 1, "not registered");
 
       wrong.timeline.advance(Duration.ofSeconds(21));
-      wrong.awaitSaid("down the registration of notices was not answered");
+      wrong.awaitSaid("down reason:stream.not-registered");
       assertFalse(wrong.heard.said.contains("up"));
       wrong.advanceUntil(SECOND, () -> rig.server.sessionsSeen() == 2, "not tried again");
     }

@@ -291,7 +291,8 @@ final class KisTokenTest {
     rig.balance();
 
     assertEquals(
-        List.of("unanswered ConnectException", "unanswered HTTP 500, not readable"),
+        List.of(
+            "unanswered reason:net.unreached ConnectException", "unanswered reason:net.http 500"),
         rig.heard.said.stream().map(said -> said.replaceAll(": .*", "")).toList());
   }
 

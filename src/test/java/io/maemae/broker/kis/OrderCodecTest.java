@@ -313,8 +313,7 @@ final class OrderCodecTest {
       rig.kis.gateway().submit(market, answer::complete);
       rig.timeline.advance(java.time.Duration.ofMillis(1));
 
-      assertEquals(
-          new io.maemae.order.SubmitResult.NotSent("KIS takes no such order there"), answer.join());
+      assertEquals(new io.maemae.order.SubmitResult.NotSent("reason:order.kind"), answer.join());
       assertEquals(0, rig.server.requests("TTTC0012U").size());
     }
   }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,19 @@ class StreamCodecTest {
     assertEquals(
         "MKSC_SHRN_ISCD: no short code: 'N'",
         assertThrows(ProtocolException.class, () -> Told.of(frame)).getMessage());
+  }
+
+  @Test
+  void aTradeThatCannotBeReadIsMissedWithTheRestOfItsFrame() throws ProtocolException {
+    Told told = new Told();
+    String record = Frames.read("trade-47.txt").substring("0|H0STCNT0|001|".length());
+    String bad = Frames.with(record, 2, "x");
+    String other = Frames.with(record, 0, "000660");
+    String frame = "0|H0STCNT0|003|" + String.join("^", record, bad, other);
+
+    assertThrows(ProtocolException.class, () -> told.decode(frame));
+    assertEquals(List.of(trade(SAMSUNG, "09:33:54", "71900", 1)), told.values);
+    assertEquals(List.of(Set.of(SAMSUNG, new Symbol("000660"))), told.missed);
   }
 
   @Test

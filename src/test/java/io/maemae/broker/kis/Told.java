@@ -3,13 +3,16 @@ package io.maemae.broker.kis;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A codec, and what it told. */
 final class Told implements StreamCodec.Listener {
@@ -17,8 +20,9 @@ final class Told implements StreamCodec.Listener {
   static final Instant RECEIVED = MarketTime.instant(TODAY, LocalTime.of(9, 40));
 
   final List<String> reports = new ArrayList<>();
-  final StreamCodec codec = new StreamCodec(reports::add);
+  final StreamCodec codec = new StreamCodec(reports::add, EnumSet.noneOf(Feed.class));
   final List<Object> values = new ArrayList<>();
+  final List<Set<Symbol>> missed = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
 
   /** A codec with the keys of the samples. */
@@ -41,6 +45,11 @@ final class Told implements StreamCodec.Listener {
   @Override
   public void trade(Trade trade) {
     values.add(trade);
+  }
+
+  @Override
+  public void unreadableTrades(Set<Symbol> symbols) {
+    missed.add(symbols);
   }
 
   @Override

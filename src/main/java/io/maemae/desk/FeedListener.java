@@ -5,7 +5,7 @@ import io.maemae.order.BrokerAccount;
 import java.util.List;
 
 /** Is told what becomes of the streams. Desk thread. */
-public interface StreamListener {
+public interface FeedListener {
   /** It brings everything again, after it had ended. */
   void back(BrokerAccount account);
 
