@@ -158,7 +158,7 @@ final class Plans {
     return configuration.strategies().stream()
         .map(
             s -> {
-              BarHours hours = calendar.regularHours();
+              BarHours hours = hours(configuration, calendar, s);
               return new StrategyDefinition(
                   s.name(),
                   s.account(),
@@ -171,6 +171,20 @@ final class Plans {
                   () -> Availability.builtin(s).orElseThrow().create(hours));
             })
         .toList();
+  }
+
+  private static BarHours hours(
+      Configuration configuration, TradingCalendar calendar, StrategySettings strategy) {
+    return switch (strategy.sessions()) {
+      case REGULAR -> calendar.regularHours();
+      case EXTENDED ->
+          calendar.extendedHours(
+              configuration.accounts().stream()
+                  .filter(a -> a.name().equals(strategy.account()))
+                  .findFirst()
+                  .orElseThrow()
+                  .venue());
+    };
   }
 
   /** The stream that a strategy hears: its own choice, or the one on which its account trades. */
