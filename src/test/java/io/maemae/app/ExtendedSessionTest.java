@@ -194,6 +194,37 @@ class ExtendedSessionTest {
   }
 
   @Test
+  void theLimitOfAnothersOrderCannot() {
+    startAt("15:00:00", Venue.SOR);
+    usual().enters(70_000);
+    heard("15:10:00", 70_000);
+    bench.advanceTo("16:30:00");
+    bench.forget();
+
+    bench.types("/modify #1 price=70100");
+
+    assertEquals(List.of(), sent());
+    assertEquals(
+        List.of(
+            "[kis 모의] #1 삼성전자 005930 매수 10주 70,000원 SOR: 접수 0/10. 정정하지 않았습니다: 장 운영 시간이"
+                + " 아닙니다. 다음 개장은 11-23 08:20입니다."),
+        bench.told());
+  }
+
+  @Test
+  void theEndOfTheRegularSessionClosesNoBarOfIts() {
+    startAt("15:00:00", Venue.KRX);
+    heard("15:29:00", 70_000);
+    bench.advanceTo("15:30:00");
+    bench.routine(Routine.MARKET_CLOSE);
+    bench.hears(FEED, trade("15:29:59", 70_300), false);
+    bench.advanceTo("15:30:03");
+
+    assertEquals(List.of("15:25 70300 2"), bars(late()));
+    assertEquals(List.of("15:25 70000 1"), bars(usual()));
+  }
+
+  @Test
   void nextradesBarsBeginAtEight() {
     startAt("07:30:00", Venue.NXT);
     bench.advanceTo("08:00:00");
