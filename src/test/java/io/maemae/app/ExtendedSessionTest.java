@@ -274,7 +274,7 @@ class ExtendedSessionTest {
   void whatWasMissedInTheEveningIsFilled() {
     bench = new MoneyBench(directory, LocalDateTime.parse(TODAY + "08:30:00")).extended(Venue.KRX);
     history = new TrueHistory(bench::now);
-    bench.extendedStrategy(LATE, FEED, Timeframe.M5, 0).strategy(USUAL, FEED, 0);
+    bench.strategy(USUAL, FEED, 0).extendedStrategy(LATE, FEED, Timeframe.M5, 0);
     bench.history(FEED, history).start();
     bench.stream(FEED, DeskEvent.StreamChanged.State.UP);
     heard("15:29:00", 70_000);
