@@ -5,6 +5,7 @@ import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.config.Problem;
+import io.maemae.config.StrategySessions;
 import io.maemae.config.StrategySettings;
 import io.maemae.config.TradingEnvironment;
 import io.maemae.market.Venue;
@@ -189,6 +190,20 @@ final class Availability {
                       strategy.line(),
                       key + ".market-data",
                       "'" + name + "' has no stream, must be an account at a broker"));
+      if (strategy.sessions() == StrategySessions.EXTENDED && !hasExtended(strategy.account())) {
+        problem(
+            strategy.line(),
+            key + ".sessions",
+            "'" + strategy.account() + "' has the regular session only, must be regular");
+      }
     }
+  }
+
+  /** The embedded exchange and the brokers' paper servers have the regular session of KRX only. */
+  private boolean hasExtended(String name) {
+    return configuration.accounts().stream()
+        .filter(a -> a.name().equals(name))
+        .anyMatch(
+            a -> a.broker() != BrokerKind.PAPER && a.environment() == TradingEnvironment.LIVE);
   }
 }

@@ -71,9 +71,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The desk with everything it hands its events to, put together by hand. Whatever runs it,
@@ -238,7 +240,8 @@ final class Bot {
             stop,
             edges.accounts(),
             plan.overAll(),
-            plan.perAccount());
+            plan.perAccount(),
+            extended(plan.strategies()));
     Trading trading =
         new Trading(ledger, store.settings(), risk, reconciliation, outgoing, clock, correlation);
     SignalLog signals = new SignalLog(clock, wording);
@@ -376,6 +379,13 @@ final class Bot {
             seen,
             edges.face());
     desk.conversation(dispatcher);
+  }
+
+  private static Set<String> extended(List<StrategyDefinition> strategies) {
+    return strategies.stream()
+        .filter(strategy -> !strategy.hours().isRegular())
+        .map(StrategyDefinition::name)
+        .collect(Collectors.toSet());
   }
 
   Desk desk() {

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.Symbol;
 import io.maemae.order.Reading;
 import io.maemae.strategy.HistorySource;
@@ -13,7 +14,8 @@ final class NoHistory implements HistorySource {
   private static final Reading<List<Bar>> NONE = new Reading.Unreadable<>("reason:history.none");
 
   @Override
-  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+  public void minutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
     answer.accept(NONE);
   }
 

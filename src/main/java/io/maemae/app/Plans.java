@@ -9,6 +9,7 @@ import io.maemae.config.Problem;
 import io.maemae.config.RiskSettings;
 import io.maemae.config.StrategySettings;
 import io.maemae.desk.DeskEvent;
+import io.maemae.market.BarHours;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.Instruments;
 import io.maemae.market.Money;
@@ -156,17 +157,34 @@ final class Plans {
       Configuration configuration, TradingCalendar calendar, List<Symbol> symbols) {
     return configuration.strategies().stream()
         .map(
-            s ->
-                new StrategyDefinition(
-                    s.name(),
-                    s.account(),
-                    feed(configuration, s),
-                    symbols.isEmpty() ? s.symbols() : symbols,
-                    s.timeframe(),
-                    s.budget(),
-                    StrategyMode.valueOf(s.mode().name()),
-                    () -> Availability.builtin(s).orElseThrow().create(calendar)))
+            s -> {
+              BarHours hours = hours(configuration, calendar, s);
+              return new StrategyDefinition(
+                  s.name(),
+                  s.account(),
+                  feed(configuration, s),
+                  symbols.isEmpty() ? s.symbols() : symbols,
+                  s.timeframe(),
+                  s.budget(),
+                  hours,
+                  StrategyMode.valueOf(s.mode().name()),
+                  () -> Availability.builtin(s).orElseThrow().create(hours));
+            })
         .toList();
+  }
+
+  private static BarHours hours(
+      Configuration configuration, TradingCalendar calendar, StrategySettings strategy) {
+    return switch (strategy.sessions()) {
+      case REGULAR -> calendar.regularHours();
+      case EXTENDED ->
+          calendar.extendedHours(
+              configuration.accounts().stream()
+                  .filter(a -> a.name().equals(strategy.account()))
+                  .findFirst()
+                  .orElseThrow()
+                  .venue());
+    };
   }
 
   /** The stream that a strategy hears: its own choice, or the one on which its account trades. */

@@ -76,7 +76,7 @@ final class ChartCommand implements Command {
     if (timeframe == Timeframe.D1) {
       tools.history().days(symbol, tools.calendar().plus(day, 1 - DAYS), day, answer);
     } else {
-      tools.history().minutes(symbol, day, answer);
+      tools.history().minutes(symbol, day, tools.calendar().regularHours(), answer);
     }
   }
 

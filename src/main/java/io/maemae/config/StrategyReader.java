@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class StrategyReader {
   private static final Kind<String> BUILTIN = Kind.oneOf(List.of("opening-range", "ma-cross"));
   private static final Kind<StrategyMode> MODE = Kind.oneOf(StrategyMode.class);
+  private static final Kind<StrategySessions> SESSIONS = Kind.oneOf(StrategySessions.class);
   private static final Pattern SUFFIX = Pattern.compile("(\\.kis)?\\.ya?ml$");
 
   private final Path workingDirectory;
@@ -54,6 +55,8 @@ final class StrategyReader {
     Optional<Timeframe> timeframe = section.required("timeframe", Kind.TIMEFRAME);
     Optional<Money> budget = section.required("budget", Kind.POSITIVE_WON);
     Optional<StrategyMode> mode = section.required("mode", MODE);
+    StrategySessions sessions =
+        section.optional("sessions", SESSIONS).orElse(StrategySessions.REGULAR);
     section.rejectUnknownKeys();
     // Without a default account none is here either, and that is told at default-account.
     if (problems.count() > before || account.isEmpty()) {
@@ -69,6 +72,7 @@ final class StrategyReader {
             timeframe.orElseThrow(),
             budget.orElseThrow(),
             mode.orElseThrow(),
+            sessions,
             section.line()));
   }
 

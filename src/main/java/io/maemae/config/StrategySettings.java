@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param marketData the account whose stream it hears; empty means its account's
  * @param symbols at least one, none twice
  * @param budget above zero, for each symbol
+ * @param sessions regular if nothing is said
  * @param line where it stands in the file
  */
 public record StrategySettings(
@@ -25,6 +26,7 @@ public record StrategySettings(
     Timeframe timeframe,
     Money budget,
     StrategyMode mode,
+    StrategySessions sessions,
     int line) {
   /** Copies the symbols. */
   public StrategySettings {

@@ -89,7 +89,7 @@ public final class TradingDay {
       case MARKET_OPEN -> tellOnTime(late, () -> listener.opened(date));
       case MARKET_CLOSE -> {
         tellOnTime(late, () -> listener.closed(date));
-        strategies.closeBars(now.plusNanos(1));
+        strategies.closeRegularBars(now.plusNanos(1));
       }
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);

@@ -3,9 +3,9 @@ package io.maemae.market;
 import java.time.Instant;
 
 /**
- * Open, high, low, close and volume of a symbol over one timeframe of the regular session.
+ * Open, high, low, close and volume of a symbol over one timeframe of a trading day.
  *
- * @param start when the bar began, in market time; bars are aligned to the session's open
+ * @param start when the bar began, in market time; bars are aligned to the opening
  * @param complete false while the bar is open, or if trades of it are known to be missing
  */
 public record Bar(
@@ -24,6 +24,11 @@ public record Bar(
       throw new IllegalArgumentException(
           "impossible bar: open " + open + " high " + high + " low " + low + " close " + close);
     }
+  }
+
+  /** The same, said to have begun then. */
+  public Bar startingAt(Instant other) {
+    return new Bar(symbol, timeframe, other, open, high, low, close, volume, complete);
   }
 
   /** The same, as one of which trades are missing. */

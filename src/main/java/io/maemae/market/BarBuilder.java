@@ -5,16 +5,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Builds the bars of one symbol in one timeframe from its trades. Owned by one thread; not
  * thread-safe.
  *
  * <ul>
- *   <li>Only trades of the regular session count: from its open to its close, the prints of the
- *       closing auction at exactly the close included. All others are ignored.
- *   <li>Bars are aligned to the open of the session, so on a day that opens at 10:00 the hour bars
- *       start at 10:00. The last one ends at the close even if that makes it shorter.
+ *   <li>Only trades of its hours count, usually those of the regular session: from the open to the
+ *       close, the prints of the closing auction at exactly the close included. All others are
+ *       ignored, those between two sessions too.
+ *   <li>Bars are aligned to the open, so on a day that opens at 10:00 the hour bars start at 10:00.
+ *       The last one ends at the close even if that makes it shorter.
  *   <li>The closing prints make, in an intraday timeframe, a bar of their own that starts at the
  *       close (the 15:30 bar of Korean charts); in {@link Timeframe#D1} they belong to the day.
  *       Either bar ends a nanosecond after the close: closing until the close leaves it open for
@@ -25,26 +27,32 @@ import java.util.function.Consumer;
  *       changes.
  * </ul>
  *
- * <p>Sessions are looked up once a day; a trade inside the open bar costs a few comparisons.
+ * <p>Hours are looked up once a day; a trade inside the open bar costs a few comparisons.
  */
 public final class BarBuilder {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Symbol symbol;
   private final Timeframe timeframe;
-  private final TradingCalendar calendar;
+  private final BarHours hours;
   private final long frame;
 
-  // The calendar day looked at last, and its session; all times in nanoseconds since the epoch.
+  // The calendar day looked at last, and its stretches of trading; all times in nanoseconds since
+  // the epoch. A stretch is from one up to and including the next of an even and an odd place.
   private long dayStart;
   private long dayEnd;
-  private boolean trading;
-  private long sessionOpen;
-  private long sessionClose;
+  private long[] stretches = {};
+  private int stretch;
 
   // The open bar, or where the last one ended: start == end while none is open.
   private long start = Long.MIN_VALUE;
   private long end = Long.MIN_VALUE;
+
+  // The part of the open bar where trading goes on without a break: all of it, unless a session
+  // ends or begins within.
+  private long wholeFrom = Long.MIN_VALUE;
+  private long wholeTo = Long.MIN_VALUE;
+
   private long open;
   private long high;
   private long low;
@@ -54,11 +62,16 @@ public final class BarBuilder {
 
   private long lateTrades;
 
-  /** Builds bars aligned to that calendar's sessions. */
+  /** Builds bars of that calendar's regular sessions. */
   public BarBuilder(Symbol symbol, Timeframe timeframe, TradingCalendar calendar) {
+    this(symbol, timeframe, calendar.regularHours());
+  }
+
+  /** Builds bars of those hours. */
+  public BarBuilder(Symbol symbol, Timeframe timeframe, BarHours hours) {
     this.symbol = symbol;
     this.timeframe = timeframe;
-    this.calendar = calendar;
+    this.hours = hours;
     this.frame = timeframe.length().toNanos();
   }
 
@@ -76,12 +89,12 @@ public final class BarBuilder {
     long at = nanos(trade.at());
     long price = trade.price().tenThousandths();
     long units = trade.quantity().units();
-    if (at >= start && at < end) {
+    if (joins(at, trade.at())) {
       volume = Math.addExact(volume, units);
       high = Math.max(high, price);
       low = Math.min(low, price);
       close = price;
-    } else if (isInSession(at, trade.at())) {
+    } else if (isTrading(at, trade.at())) {
       if (at < start) {
         lateTrades++;
       } else {
@@ -109,8 +122,8 @@ public final class BarBuilder {
       throw new IllegalArgumentException("must be a minute of " + symbol + ", was " + minute);
     }
     long at = nanos(minute.start());
-    boolean joins = at >= start && at < end;
-    if (!joins && (!isInSession(at, minute.start()) || at < start)) {
+    boolean joins = joins(at, minute.start());
+    if (!joins && (!isTrading(at, minute.start()) || at < start)) {
       return;
     }
     if (joins) {
@@ -155,29 +168,56 @@ public final class BarBuilder {
     return start != end;
   }
 
-  private boolean isInSession(long at, Instant instant) {
+  /** Whether it belongs to the open bar. */
+  private boolean joins(long at, Instant instant) {
+    if (at >= wholeFrom && at < wholeTo) {
+      return true;
+    }
+    if (at >= start && at < end && isTrading(at, instant)) {
+      markWhole();
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether it is in a stretch of trading, which is remembered. */
+  private boolean isTrading(long at, Instant instant) {
     if (at < dayStart || at >= dayEnd) {
       LocalDate date = MarketTime.date(instant);
       dayStart = nanos(MarketTime.instant(date, LocalTime.MIDNIGHT));
       dayEnd = nanos(MarketTime.instant(date.plusDays(1), LocalTime.MIDNIGHT));
-      trading = calendar.isTradingDay(date);
-      sessionOpen = nanos(calendar.open(date));
-      sessionClose = nanos(calendar.close(date));
+      stretches =
+          hours.on(date).stream()
+              .flatMapToLong(each -> LongStream.of(nanos(each.from()), nanos(each.to())))
+              .toArray();
     }
-    return trading && at >= sessionOpen && at <= sessionClose;
+    for (stretch = 0; stretch < stretches.length; stretch += 2) {
+      if (at >= stretches[stretch] && at <= stretches[stretch + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void markWhole() {
+    wholeFrom = Math.max(start, stretches[stretch]);
+    wholeTo = Math.min(end, stretches[stretch + 1] + 1);
   }
 
   private void begin(long at) {
+    long first = stretches[0];
+    long last = stretches[stretches.length - 1];
     if (timeframe == Timeframe.D1) {
-      start = sessionOpen;
-      end = sessionClose + 1;
-    } else if (at == sessionClose) {
-      start = sessionClose;
-      end = sessionClose + 1;
+      start = first;
+      end = last + 1;
+    } else if (at == last) {
+      start = last;
+      end = last + 1;
     } else {
-      start = at - (at - sessionOpen) % frame;
-      end = Math.min(start + frame, sessionClose);
+      start = at - (at - first) % frame;
+      end = Math.min(start + frame, last);
     }
+    markWhole();
     incomplete = false;
   }
 
@@ -185,6 +225,7 @@ public final class BarBuilder {
     if (isOpen()) {
       Bar bar = bar(!incomplete);
       start = end;
+      wholeTo = wholeFrom;
       closed.accept(bar);
     }
   }

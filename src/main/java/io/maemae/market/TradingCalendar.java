@@ -261,6 +261,16 @@ public final class TradingCalendar {
     return MarketTime.instant(date, hours(date).close());
   }
 
+  /** The hours of the regular session of KRX. */
+  public BarHours regularHours() {
+    return new BarHours(this, Venue.KRX, Set.of(TradingSession.REGULAR));
+  }
+
+  /** The hours of all sessions of a venue; of a routed order's, those of both. */
+  public BarHours extendedHours(Venue venue) {
+    return new BarHours(this, venue, Set.of(TradingSession.values()));
+  }
+
   private boolean isGiven(LocalDate date) {
     return !date.isBefore(firstGiven) && !date.isAfter(lastGiven);
   }

@@ -3,6 +3,7 @@ package io.maemae.market;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,10 +23,26 @@ final class VenueHours {
 
   private VenueHours() {}
 
-  /** From a time until before another. */
-  record Hours(TradingSession session, LocalTime from, LocalTime to) {
+  /**
+   * Orders are taken from a time until before another.
+   *
+   * @param trades the minute from which they trade, which is later where an auction opens
+   * @param auction until before which they trade continuously, and then in a closing auction if
+   *     that is before the end
+   */
+  record Hours(
+      TradingSession session, LocalTime from, LocalTime trades, LocalTime auction, LocalTime to) {
+    /** Without auctions. */
+    static Hours continuous(TradingSession session, LocalTime from, LocalTime to) {
+      return new Hours(session, from, from.truncatedTo(ChronoUnit.MINUTES), to, to);
+    }
+
     boolean contains(LocalTime time) {
       return !time.isBefore(from) && time.isBefore(to);
+    }
+
+    boolean isContinuous(LocalTime time) {
+      return contains(time) && !time.isBefore(trades) && time.isBefore(auction);
     }
   }
 
@@ -39,25 +56,42 @@ final class VenueHours {
   }
 
   private static List<Hours> krx(LocalDate date, TradingHours regular) {
-    Hours day = new Hours(TradingSession.REGULAR, regular.openingAuction(), regular.close());
+    Hours day =
+        new Hours(
+            TradingSession.REGULAR,
+            regular.openingAuction(),
+            regular.open(),
+            regular.closingAuction(),
+            regular.close());
     Hours evening =
-        new Hours(TradingSession.AFTER_MARKET, regular.close().plusMinutes(30), EVENING);
+        Hours.continuous(TradingSession.AFTER_MARKET, regular.close().plusMinutes(30), EVENING);
     return date.isBefore(KRX_AFTER_MARKET) ? List.of(day) : List.of(day, evening);
   }
 
   private static List<Hours> nextrade(TradingHours regular) {
     Duration shift = Duration.between(TradingHours.REGULAR.open(), regular.open());
     return List.of(
-        new Hours(
+        Hours.continuous(
             TradingSession.PRE_MARKET,
             LocalTime.of(8, 0).plus(shift),
             LocalTime.of(8, 50).plus(shift)),
-        new Hours(TradingSession.REGULAR, regular.open().plusSeconds(30), regular.closingAuction()),
-        new Hours(TradingSession.AFTER_MARKET, regular.close(), EVENING));
+        Hours.continuous(
+            TradingSession.REGULAR, regular.open().plusSeconds(30), regular.closingAuction()),
+        Hours.continuous(TradingSession.AFTER_MARKET, regular.close(), EVENING));
   }
 
   /** The session of a time; of a routed order the first venue's that has one. */
   static Optional<TradingSession> session(List<Hours> hours, LocalTime time) {
-    return hours.stream().filter(h -> h.contains(time)).map(Hours::session).findFirst();
+    return at(hours, time).map(Hours::session);
+  }
+
+  /** The hours that a time is in, likewise. */
+  static Optional<Hours> at(List<Hours> hours, LocalTime time) {
+    for (Hours each : hours) {
+      if (each.contains(time)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 }

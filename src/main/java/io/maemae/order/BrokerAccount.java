@@ -1,7 +1,9 @@
 package io.maemae.order;
 
 import io.maemae.market.OrderType;
+import io.maemae.market.Price;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +34,27 @@ public record BrokerAccount(
 
   /** Where an order goes whose venue is nobody's choice: where it is taken. */
   public Venue venueFor(OrderType type, TimeInForce timeInForce) {
-    return abilities.takes(type, timeInForce, venue) ? venue : Venue.KRX;
+    return venueFor(type, timeInForce, TradingSession.REGULAR);
+  }
+
+  /** Where it goes in a session. */
+  public Venue venueFor(OrderType type, TimeInForce timeInForce, TradingSession session) {
+    return abilities.takes(type, timeInForce, venue, session) ? venue : Venue.KRX;
+  }
+
+  /**
+   * The kind of an order that only says if it has a limit. Without one it goes at the market, or at
+   * the best price (최유리지정가) in a session that has no market orders but takes that.
+   */
+  public OrderType typeFor(Optional<Price> limit, TimeInForce timeInForce, TradingSession session) {
+    OrderType type = OrderType.of(limit);
+    boolean taken = takesSomewhere(type, timeInForce, session);
+    boolean best =
+        limit.isEmpty() && !taken && takesSomewhere(OrderType.BEST, timeInForce, session);
+    return best ? OrderType.BEST : type;
+  }
+
+  private boolean takesSomewhere(OrderType type, TimeInForce timeInForce, TradingSession session) {
+    return abilities.takes(type, timeInForce, venueFor(type, timeInForce, session), session);
   }
 }

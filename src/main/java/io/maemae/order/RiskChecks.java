@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,11 +52,13 @@ public final class RiskChecks {
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
   private final Map<String, OrderAbilities> abilities;
+  private final Set<String> extended;
 
   /**
    * With the limits over all accounts and those of single ones.
    *
    * @param perAccount by account name; a missing one has no limits of its own
+   * @param extended the strategies that trade in every session of their venue
    */
   public RiskChecks(
       OrderLedger ledger,
@@ -67,7 +70,8 @@ public final class RiskChecks {
       TradingStop stop,
       Collection<BrokerAccount> accounts,
       RiskLimits overAll,
-      Map<String, RiskLimits> perAccount) {
+      Map<String, RiskLimits> perAccount,
+      Set<String> extended) {
     this.ledger = ledger;
     this.portfolio = portfolio;
     this.marks = marks;
@@ -80,6 +84,7 @@ public final class RiskChecks {
     this.perAccount = Map.copyOf(perAccount);
     this.abilities =
         accounts.stream().collect(Collectors.toMap(BrokerAccount::name, BrokerAccount::abilities));
+    this.extended = Set.copyOf(extended);
   }
 
   /** Why the order may not be placed now; empty if it may. */
@@ -166,8 +171,8 @@ public final class RiskChecks {
     if (!isTaken(intent, broker, session.orElse(TradingSession.REGULAR))) {
       return Optional.of(Refusal.of(Reason.ORDER_KIND, intent.type(), intent.timeInForce(), venue));
     }
-    // Strategies know the regular session only: its bars, its prices.
-    boolean regularOnly = intent.strategy().isPresent();
+    // Other strategies know the regular session only: its bars, its prices.
+    boolean regularOnly = intent.strategy().filter(s -> !extended.contains(s)).isPresent();
     if (session.isEmpty() || regularOnly && session.get() != TradingSession.REGULAR) {
       Predicate<TradingSession> traded =
           s -> regularOnly ? s == TradingSession.REGULAR : broker.trades(venue, s);

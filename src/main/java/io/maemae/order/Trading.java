@@ -93,6 +93,11 @@ public final class Trading {
         });
   }
 
+  /** An account, with what its broker takes. */
+  public BrokerAccount account(String name) {
+    return reconciliation.account(name);
+  }
+
   /** Where an order of an account goes whose venue is nobody's choice. */
   public Venue venueFor(String account, OrderType type, TimeInForce timeInForce) {
     return reconciliation.account(account).venueFor(type, timeInForce);

@@ -2,10 +2,10 @@ package io.maemae.strategy;
 
 import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
-import io.maemae.market.TradingCalendar;
 import io.maemae.order.Outside;
 import io.maemae.order.Reading;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class BarFilling {
   private final String feed;
   private final Symbol symbol;
   private final HistorySource history;
-  private final TradingCalendar calendar;
+  private final BarHours hours;
   private final Outside outside;
   private final InstantSource clock;
   private final Receiver receiver;
@@ -103,18 +103,17 @@ final class BarFilling {
     void missed(StrategySlot slot, List<Bar> bars, boolean act);
   }
 
-  /** What the filling of one symbol works with. */
+  /** For a slot, and for all others of which it {@link #isOf is}. */
   BarFilling(
-      String feed,
-      Symbol symbol,
+      StrategySlot slot,
       HistorySource history,
       StrategyRunner.Surroundings with,
       Receiver receiver,
       BarWaits waits) {
-    this.feed = feed;
-    this.symbol = symbol;
+    this.feed = slot.definition.feed();
+    this.symbol = slot.symbol;
+    this.hours = slot.hours;
     this.history = history;
-    this.calendar = with.calendar();
     this.outside = with.outside();
     this.clock = with.clock();
     this.receiver = receiver;
@@ -127,6 +126,13 @@ final class BarFilling {
 
   String feed() {
     return feed;
+  }
+
+  /** Whether a slot hears the same symbol on the same stream in the same hours. */
+  boolean isOf(StrategySlot slot) {
+    return slot.symbol.equals(symbol)
+        && slot.definition.feed().equals(feed)
+        && slot.hours.equals(hours);
   }
 
   /** Whether the stream is the embedded market's, which begins when the program does. */
@@ -259,9 +265,9 @@ final class BarFilling {
 
   private boolean isAnythingMissing(Instant now) {
     LocalDate today = MarketTime.date(now);
-    Instant close = calendar.close(today);
-    return calendar.isTradingDay(today)
-        && !missingUntil.isBefore(calendar.open(today))
+    Instant close = hours.close(today);
+    return hours.calendar().isTradingDay(today)
+        && !missingUntil.isBefore(hours.open(today))
         && !missingFrom.isAfter(close.plus(StrategyRunner.LATE_TRADES))
         && slots.stream().anyMatch(slot -> slot.lastBar.filter(close::equals).isEmpty());
   }
@@ -290,7 +296,7 @@ final class BarFilling {
     enter(Stage.ASKING);
     long mine = round;
     outside.<Reading<List<Bar>>>ask(
-        answer -> history.minutes(symbol, MarketTime.date(now), answer),
+        answer -> history.minutes(symbol, MarketTime.date(now), hours, answer),
         reading -> {
           if (mine == round) {
             take(reading);
@@ -365,7 +371,7 @@ final class BarFilling {
   }
 
   private List<Bar> rebuild(StrategySlot slot, List<Bar> minutes, List<Trade> later) {
-    BarBuilder bars = new BarBuilder(symbol, slot.definition.timeframe(), calendar);
+    BarBuilder bars = slot.newBars();
     List<Bar> closed = new ArrayList<>();
     minutes.forEach(bar -> bars.onMinute(bar, closed::add));
     later.forEach(trade -> bars.onTrade(trade, closed::add));
@@ -388,7 +394,7 @@ final class BarFilling {
     LocalDate today = MarketTime.date(clock.instant());
     enter(Stage.WARMING);
     long mine = round;
-    new EarlierBars(symbol, history, calendar, outside)
+    new EarlierBars(symbol, history, hours, outside)
         .read(
             today,
             slots,

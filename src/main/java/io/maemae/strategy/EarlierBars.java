@@ -2,6 +2,7 @@ package io.maemae.strategy;
 
 import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
@@ -23,13 +24,15 @@ final class EarlierBars {
 
   private final Symbol symbol;
   private final HistorySource history;
+  private final BarHours hours;
   private final TradingCalendar calendar;
   private final Outside outside;
 
-  EarlierBars(Symbol symbol, HistorySource history, TradingCalendar calendar, Outside outside) {
+  EarlierBars(Symbol symbol, HistorySource history, BarHours hours, Outside outside) {
     this.symbol = symbol;
     this.history = history;
-    this.calendar = calendar;
+    this.hours = hours;
+    this.calendar = hours.calendar();
     this.outside = outside;
   }
 
@@ -58,7 +61,7 @@ final class EarlierBars {
           answer -> history.days(symbol, first, last, answer),
           reading -> {
             if (reading instanceof Reading.Complete<List<Bar>> complete) {
-              new Run(today, slots, complete.value(), found, failed).readDay(last);
+              new Run(today, slots, asHeard(complete.value()), found, failed).readDay(last);
             } else {
               failed.accept(((Reading.Unreadable<List<Bar>>) reading).why());
             }
@@ -66,6 +69,13 @@ final class EarlierBars {
     } else {
       new Run(today, slots, List.of(), found, failed).readDay(last);
     }
+  }
+
+  /** Days that begin when those that are heard do, to be known for the same. */
+  private List<Bar> asHeard(List<Bar> days) {
+    return days.stream()
+        .map(day -> day.startingAt(hours.open(MarketTime.date(day.start()))))
+        .toList();
   }
 
   /** Whether a strategy lacks bars of a day or of earlier ones. */
@@ -108,7 +118,7 @@ final class EarlierBars {
       }
       read++;
       outside.<Reading<List<Bar>>>ask(
-          answer -> history.minutes(symbol, day, answer),
+          answer -> history.minutes(symbol, day, hours, answer),
           reading -> {
             if (reading instanceof Reading.Complete<List<Bar>> complete) {
               minutes.addAll(0, complete.value());
@@ -132,10 +142,10 @@ final class EarlierBars {
       if (slot.definition.timeframe() == Timeframe.D1) {
         return days;
       }
-      BarBuilder builder = new BarBuilder(symbol, slot.definition.timeframe(), calendar);
+      BarBuilder builder = slot.newBars();
       List<Bar> closed = new ArrayList<>();
       minutes.forEach(bar -> builder.onMinute(bar, closed::add));
-      builder.closeUntil(calendar.open(today), closed::add);
+      builder.closeUntil(hours.open(today), closed::add);
       return closed;
     }
   }

@@ -1,6 +1,7 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.Symbol;
 import io.maemae.order.Reading;
 import java.time.LocalDate;
@@ -15,13 +16,13 @@ import java.util.function.Consumer;
  */
 public interface HistorySource {
   /**
-   * One-minute bars of the regular session of a day, as {@link io.maemae.market.BarBuilder} makes
-   * them, the closing auction's at the close included; of today those that have ended, and what
-   * there is of the minute that goes on, not complete. Of a past day as far back as the broker
-   * keeps them; {@link Reading.Unreadable} if it keeps none of that day. A day without trading and
-   * one that has not begun have none.
+   * One-minute bars of a day in some hours, as {@link io.maemae.market.BarBuilder} makes them, the
+   * closing auction's at the close included, as far as they are kept; of today those that have
+   * ended, and what there is of the minute that goes on, not complete. Of a past day as far back as
+   * the broker keeps them; {@link Reading.Unreadable} if it keeps none of that day. A day without
+   * trading and one that has not begun have none.
    */
-  void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer);
+  void minutes(Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer);
 
   /** Whether minutes of days before today can be asked for at all. */
   boolean keepsEarlierMinutes();

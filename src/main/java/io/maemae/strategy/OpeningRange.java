@@ -1,6 +1,7 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.Price;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.Trade;
@@ -22,7 +23,7 @@ final class OpeningRange implements Strategy {
 
   private static final Duration FLAT_BEFORE_CLOSE = Duration.ofMinutes(25);
 
-  private final SessionTimes times;
+  private final BarHours hours;
   private LocalDate date = LocalDate.MIN;
   private Optional<Price> high = Optional.empty();
   private Optional<Price> low = Optional.empty();
@@ -31,8 +32,8 @@ final class OpeningRange implements Strategy {
   private long stop = Long.MIN_VALUE;
   private Instant flatAt = Instant.MAX;
 
-  OpeningRange(SessionTimes times) {
-    this.times = times;
+  OpeningRange(BarHours hours) {
+    this.hours = hours;
   }
 
   @Override
@@ -42,7 +43,7 @@ final class OpeningRange implements Strategy {
       range(Optional.empty(), Optional.empty());
       entered = false;
     }
-    flatAt = times.close(today).minus(FLAT_BEFORE_CLOSE);
+    flatAt = hours.close(today).minus(FLAT_BEFORE_CLOSE);
   }
 
   private void range(Optional<Price> top, Optional<Price> bottom) {
@@ -82,7 +83,7 @@ final class OpeningRange implements Strategy {
 
   @Override
   public Optional<Signal> onBar(Bar bar, boolean holding) {
-    if (bar.start().equals(times.open(date)) && bar.complete()) {
+    if (bar.start().equals(hours.open(date)) && bar.complete()) {
       range(Optional.of(bar.high()), Optional.of(bar.low()));
     }
     return Optional.empty();
@@ -119,6 +120,6 @@ final class OpeningRange implements Strategy {
     if (parts.length == 4) {
       range(Optional.of(Price.parse(parts[2])), Optional.of(Price.parse(parts[3])));
     }
-    flatAt = times.close(date).minus(FLAT_BEFORE_CLOSE);
+    flatAt = hours.close(date).minus(FLAT_BEFORE_CLOSE);
   }
 }

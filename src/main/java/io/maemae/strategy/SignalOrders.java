@@ -9,7 +9,8 @@ import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TickTable;
 import io.maemae.market.Timeframe;
-import io.maemae.market.TradingPhase;
+import io.maemae.market.TradingSession;
+import io.maemae.order.BrokerAccount;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
@@ -38,17 +39,16 @@ final class SignalOrders {
 
   /** Does what a signal asks, as far as the mode lets it. */
   void act(StrategySlot slot, Signal signal, StrategyMode mode, Instant now) {
-    TradingPhase phase = with.calendar().phase(now);
     switch (signal.action()) {
       case WITHDRAW -> withdraw(slot, signal);
       case EXIT -> {
-        if (phase == TradingPhase.CLOSED) {
-          slot.deferred = Optional.of(signal);
-        } else {
+        if (slot.trades(now)) {
           exit(slot, signal, now);
+        } else {
+          slot.deferred = Optional.of(signal);
         }
       }
-      case ENTER -> enter(slot, signal, mode, phase);
+      case ENTER -> enter(slot, signal, mode, slot.hours.isContinuous(now));
       default -> throw new IllegalStateException("signal to " + signal.action());
     }
   }
@@ -68,11 +68,10 @@ final class SignalOrders {
    * A daily bar closes with the day, so its signal is acted on at the next opening; any other
    * signal that comes outside of continuous trading is only told.
    */
-  private void enter(StrategySlot slot, Signal signal, StrategyMode mode, TradingPhase phase) {
+  private void enter(StrategySlot slot, Signal signal, StrategyMode mode, boolean continuous) {
     if (slot.held > 0 || slot.working.isPresent() || mode == StrategyMode.OFF) {
       return;
     }
-    boolean continuous = phase == TradingPhase.CONTINUOUS;
     if (mode == StrategyMode.TRADE && !continuous && slot.definition.timeframe() == Timeframe.D1) {
       slot.deferred = Optional.of(signal);
     } else if (mode == StrategyMode.SIGNAL || !continuous) {
@@ -125,17 +124,20 @@ final class SignalOrders {
 
   private void place(
       StrategySlot slot, Signal signal, Side side, Quantity shares, Optional<Price> limit) {
+    BrokerAccount account = with.trading().account(slot.definition.account());
+    TradingSession session =
+        slot.hours.session(with.clock().instant()).orElse(TradingSession.REGULAR);
+    OrderType type = account.typeFor(limit, signal.timeInForce(), session);
     OrderIntent intent =
         new OrderIntent(
-            slot.definition.account(),
+            account.name(),
             slot.symbol,
             side,
             shares,
-            OrderType.of(limit),
+            type,
             limit,
             signal.timeInForce(),
-            with.trading()
-                .venueFor(slot.definition.account(), OrderType.of(limit), signal.timeInForce()),
+            account.venueFor(type, signal.timeInForce(), session),
             side == Side.BUY ? Purpose.ENTRY : Purpose.EXIT,
             Optional.of(slot.definition.name()),
             false);

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The decisions of one strategy for one symbol. It sees the trades and closed bars of the regular
- * session and answers with signals; sizes, orders and risk are the runner's. It must depend on
- * nothing else, so that the same events give the same signals. Desk thread.
+ * The decisions of one strategy for one symbol. It sees the trades and closed bars of its sessions
+ * and answers with signals; sizes, orders and risk are the runner's. It must depend on nothing
+ * else, so that the same events give the same signals. Desk thread.
  */
 public interface Strategy {
   /** A trading day begins. */

@@ -1,5 +1,6 @@
 package io.maemae.strategy;
 
+import io.maemae.market.BarHours;
 import io.maemae.market.Money;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param account our name of the account it trades with
  * @param feed the name of the stream whose trades it hears; empty for the embedded market
  * @param budget the most it pays for the shares of one symbol, in won, fees excluded
+ * @param hours in which its bars form and it trades
  * @param mode what it may do until somebody changes it
  * @param factory makes its decisions for one symbol
  */
@@ -23,6 +25,7 @@ public record StrategyDefinition(
     List<Symbol> symbols,
     Timeframe timeframe,
     Money budget,
+    BarHours hours,
     StrategyMode mode,
     Supplier<Strategy> factory) {
   /** Copies the symbols. */

@@ -9,7 +9,6 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
-import io.maemae.market.TradingPhase;
 import io.maemae.order.BuyingPower;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
@@ -71,6 +70,7 @@ public final class StrategyRunner implements OrderListener {
   private final StrategyListener listener;
   private final SignalOrders orders;
   private final BarWaits waits;
+  private final BarClock barClock;
   private boolean stopped;
 
   private final Map<Symbol, List<BarFilling>> fillings = new LinkedHashMap<>();
@@ -110,9 +110,12 @@ public final class StrategyRunner implements OrderListener {
     this.listener = listener;
     this.orders = new SignalOrders(surroundings, listener);
     this.waits = new BarWaits(listener, outside);
+    this.barClock =
+        new BarClock(
+            slots, outside, (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
     for (StrategyDefinition definition : this.definitions) {
       for (Symbol symbol : definition.symbols()) {
-        StrategySlot slot = new StrategySlot(definition, symbol, calendar);
+        StrategySlot slot = new StrategySlot(definition, symbol);
         slots.add(slot);
         bySymbol.computeIfAbsent(symbol, s -> new ArrayList<>()).add(slot);
         slot.filling = filling(slot, surroundings);
@@ -121,7 +124,7 @@ public final class StrategyRunner implements OrderListener {
     ledger.addListener(this);
   }
 
-  /** One for all that hear a symbol on the same stream. */
+  /** One for all that hear a symbol on the same stream in the same hours. */
   private Optional<BarFilling> filling(StrategySlot slot, Surroundings surroundings) {
     String feed = slot.definition.feed();
     HistorySource history = surroundings.history().get(feed);
@@ -129,10 +132,9 @@ public final class StrategyRunner implements OrderListener {
       return Optional.empty();
     }
     List<BarFilling> ofSymbol = fillings.computeIfAbsent(slot.symbol, s -> new ArrayList<>());
-    Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.feed().equals(feed)).findFirst();
+    Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.isOf(slot)).findFirst();
     BarFilling filling =
-        shared.orElseGet(
-            () -> new BarFilling(feed, slot.symbol, history, surroundings, new Filled(), waits));
+        shared.orElseGet(() -> new BarFilling(slot, history, surroundings, new Filled(), waits));
     if (shared.isEmpty()) {
       ofSymbol.add(filling);
     }
@@ -272,45 +274,12 @@ public final class StrategyRunner implements OrderListener {
 
   /** The session goes on: plans the closing of the bars. */
   public void watchBars(Instant now) {
-    slots.stream()
-        .map(s -> s.definition.timeframe().length())
-        .min(Duration::compareTo)
-        .ifPresent(step -> planBars(now, step));
+    barClock.watch(now);
   }
 
-  private void planBars(Instant now, Duration step) {
-    LocalDate today = MarketTime.date(now);
-    Instant open = calendar.open(today);
-    Instant close = calendar.close(today);
-    if (!calendar.isTradingDay(today) || !now.isBefore(close)) {
-      return;
-    }
-    long passed = now.isBefore(open) ? 0 : Duration.between(open, now).dividedBy(step);
-    Instant next = open.plus(step.multipliedBy(passed + 1));
-    Instant boundary = next.isAfter(close) ? close : next;
-    outside.wakeAt(
-        boundary,
-        () -> {
-          closeBars(boundary, true);
-          planBars(boundary, step);
-        });
-    if (slots.stream().anyMatch(slot -> !slot.isEmbedded())) {
-      outside.wakeAt(boundary.plus(LATE_TRADES), () -> closeBars(boundary, false));
-    }
-  }
-
-  /** Closes all bars that ended by a time. */
-  public void closeBars(Instant until) {
-    closeBars(until, true);
-    closeBars(until, false);
-  }
-
-  private void closeBars(Instant until, boolean embedded) {
-    for (StrategySlot slot : slots) {
-      if (slot.isEmbedded() == embedded) {
-        slot.bars.closeUntil(until, bar -> onBar(slot, bar));
-      }
-    }
+  /** Closes all bars of the regular session that ended by a time. */
+  public void closeRegularBars(Instant until) {
+    barClock.closeRegular(until);
   }
 
   /**
@@ -320,12 +289,12 @@ public final class StrategyRunner implements OrderListener {
    * @param feed the account at whose broker it was asked for
    */
   public void onQuote(Quote quote, String feed) {
-    if (quote.last().isEmpty() || calendar.phase(quote.at()) == TradingPhase.CLOSED) {
+    if (quote.last().isEmpty()) {
       return;
     }
     Trade price = new Trade(quote.symbol(), quote.at(), quote.last().get(), Quantity.of(1));
     for (StrategySlot slot : bySymbol.getOrDefault(quote.symbol(), List.of())) {
-      if (slot.held > 0 && slot.definition.feed().equals(feed)) {
+      if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
         ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
             .ifPresent(
@@ -362,8 +331,8 @@ public final class StrategyRunner implements OrderListener {
         act(slot, signal, trade.at());
       }
       slot.bars.onTrade(trade, bar -> onBar(slot, bar));
-      if (!slot.isEmbedded() && calendar.phase(trade.at()) == TradingPhase.CLOSED) {
-        continue; // a trade of the evening: strategies know the regular session only
+      if (!slot.isEmbedded() && !slot.trades(trade.at())) {
+        continue; // of a session that the strategy does not trade in
       }
       if (slot.isFilling() && slot.held == 0 && slot.working.isEmpty()) {
         continue; // there is nothing to guard, and an entry must not be wasted

@@ -2,8 +2,8 @@ package io.maemae.strategy;
 
 import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
+import io.maemae.market.BarHours;
 import io.maemae.market.Symbol;
-import io.maemae.market.TradingCalendar;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Refusal;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import java.util.Optional;
 final class StrategySlot {
   final StrategyDefinition definition;
   final Symbol symbol;
+  final BarHours hours;
   Strategy strategy;
   BarBuilder bars;
 
@@ -47,10 +48,21 @@ final class StrategySlot {
     return filling.isPresent() && filling.get().isActive();
   }
 
-  StrategySlot(StrategyDefinition definition, Symbol symbol, TradingCalendar calendar) {
+  /** Whether orders are taken at a time in a session that it trades in. */
+  boolean trades(Instant at) {
+    return hours.session(at).isPresent();
+  }
+
+  /** Builds its bars from the first trade on. */
+  BarBuilder newBars() {
+    return new BarBuilder(symbol, definition.timeframe(), hours);
+  }
+
+  StrategySlot(StrategyDefinition definition, Symbol symbol) {
     this.definition = definition;
     this.symbol = symbol;
+    this.hours = definition.hours();
     this.strategy = definition.factory().get();
-    this.bars = new BarBuilder(symbol, definition.timeframe(), calendar);
+    this.bars = newBars();
   }
 }

@@ -165,8 +165,9 @@ public class DeskBenchmark {
         SYMBOLS.stream().map(Symbol::new).toList(),
         Timeframe.M5,
         Money.ofWon(1_000_000),
+        calendar.regularHours(),
         StrategyMode.SIGNAL,
-        () -> builtin.create(calendar));
+        () -> builtin.create(calendar.regularHours()));
   }
 
   /** Handles the events one after the other. */

@@ -66,6 +66,7 @@ final class SteppedRun {
             symbols,
             Timeframe.M1,
             Money.ofWon(100_000),
+            Plans.calendar(configuration).regularHours(),
             StrategyMode.TRADE,
             () -> new EveryBar(buyLimit, sellLimit));
     Logging.hide(configuration.secrets());

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.Symbol;
 import io.maemae.order.Reading;
 import io.maemae.strategy.HistorySource;
@@ -25,7 +26,8 @@ final class FakeHistory implements HistorySource {
   }
 
   @Override
-  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+  public void minutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
     asked.add("minutes " + symbol + " " + day);
     answer.accept(reading);
   }

@@ -10,12 +10,14 @@ import io.maemae.desk.DeskEvent;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.Routine;
 import io.maemae.desk.Transactions;
+import io.maemae.market.BarHours;
 import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
@@ -32,6 +34,7 @@ import io.maemae.notice.Language;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.OrderAbilities;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Charges;
@@ -88,7 +91,12 @@ final class MoneyBench implements AutoCloseable {
   private final Map<String, HistorySource> histories = new HashMap<>();
   private final List<OutboxMessage> shown = new ArrayList<>();
   private final Map<String, LocalDate> keyExpiries = new HashMap<>();
+  private final TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
   private Language language = Language.KO;
+  private Venue venue = Venue.KRX;
+  private OrderAbilities abilities =
+      (type, timeInForce, where, session) ->
+          where != Venue.NXT && session == TradingSession.REGULAR;
   private Instruments instruments;
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
@@ -128,6 +136,20 @@ final class MoneyBench implements AutoCloseable {
 
   MoneyBench limits(String account, RiskLimits limits) {
     perAccount.put(account, limits);
+    return this;
+  }
+
+  /** The accounts trade at a venue, in all sessions; outside of the regular one without market. */
+  MoneyBench extended(Venue where) {
+    venue = where;
+    abilities =
+        (type, timeInForce, at, session) ->
+            (at != Venue.KRX || session != TradingSession.PRE_MARKET)
+                && (type == OrderType.LIMIT
+                    || type == OrderType.BEST
+                    || type == OrderType.MARKET
+                        && at == Venue.KRX
+                        && session == TradingSession.REGULAR);
     return this;
   }
 
@@ -190,14 +212,25 @@ final class MoneyBench implements AutoCloseable {
    * @param lookback how many bars it must have seen
    */
   MoneyBench strategy(String name, String feed, int lookback) {
+    return strategy(name, feed, Timeframe.M5, calendar.regularHours(), lookback);
+  }
+
+  /** One that trades in all sessions of the accounts' venue. */
+  MoneyBench extendedStrategy(String name, String feed, Timeframe timeframe, int lookback) {
+    return strategy(name, feed, timeframe, calendar.extendedHours(venue), lookback);
+  }
+
+  private MoneyBench strategy(
+      String name, String feed, Timeframe timeframe, BarHours hours, int lookback) {
     strategies.add(
         new StrategyDefinition(
             name,
             KIS,
             feed,
             List.of(SAMSUNG),
-            Timeframe.M5,
+            timeframe,
             Money.ofWon(700_000),
+            hours,
             StrategyMode.TRADE,
             () -> {
               ScriptedStrategy strategy = new ScriptedStrategy(lookback);
@@ -261,9 +294,8 @@ final class MoneyBench implements AutoCloseable {
                   broker,
                   broker,
                   Optional.empty(),
-                  (type, timeInForce, venue, session) ->
-                      venue != Venue.NXT && session == TradingSession.REGULAR,
-                  Venue.KRX,
+                  abilities,
+                  venue,
                   name,
                   interval,
                   SETTLE_INTERVAL));
@@ -274,7 +306,7 @@ final class MoneyBench implements AutoCloseable {
             new Bot.Plan(
                 language,
                 instruments,
-                TradingCalendar.krx(Set.of(), Set.of()),
+                calendar,
                 new Charges(Map.of(), instruments),
                 overAll,
                 perAccount,

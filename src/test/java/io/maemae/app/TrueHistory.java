@@ -2,25 +2,22 @@ package io.maemae.app;
 
 import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
-import io.maemae.market.TradingCalendar;
 import io.maemae.order.Reading;
 import io.maemae.strategy.HistorySource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Knows every trade there was, heard or not, and answers when the test lets it. */
 final class TrueHistory implements HistorySource {
-  private static final TradingCalendar KRX = TradingCalendar.krx(Set.of(), Set.of());
-
   private final List<Trade> trades = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
@@ -75,8 +72,9 @@ final class TrueHistory implements HistorySource {
   }
 
   @Override
-  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
-    answer(day.toString(), () -> minutes(symbol, day), answer);
+  public void minutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
+    answer(day.toString(), () -> minutes(symbol, day, hours), answer);
   }
 
   @Override
@@ -106,8 +104,8 @@ final class TrueHistory implements HistorySource {
         : new Reading.Unreadable<>("a bad day");
   }
 
-  private List<Bar> minutes(Symbol symbol, LocalDate day) {
-    BarBuilder builder = new BarBuilder(symbol, Timeframe.M1, KRX);
+  private List<Bar> minutes(Symbol symbol, LocalDate day, BarHours hours) {
+    BarBuilder builder = new BarBuilder(symbol, Timeframe.M1, hours);
     List<Bar> bars = new ArrayList<>();
     trades.stream()
         .filter(trade -> MarketTime.date(trade.at()).equals(day))

@@ -81,6 +81,9 @@ final class WrongConfigurationTest {
         arguments(
             GOOD + STRATEGY.formatted("builtin: magic"),
             "6: strategies[0].builtin: is 'magic', must be one of opening-range, ma-cross"),
+        arguments(
+            GOOD + STRATEGY.formatted("builtin: ma-cross") + "    sessions: extended\n",
+            "6: strategies[0].sessions: 'pretend' has the regular session only, must be regular"),
         arguments("accounts:\n  - name: [a\nx: }\n", "3: not YAML: expected ',' or ']', but got :"),
         arguments(
             "accounts:\n\t- name: a\n",

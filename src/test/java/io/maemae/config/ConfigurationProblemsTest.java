@@ -232,6 +232,7 @@ final class ConfigurationProblemsTest {
                     timeframe: 2m
                     budget: 0
                     mode: buy
+                    sessions: all
                   - builtin: ma-cross
                     symbols: []
                 """,
@@ -246,14 +247,15 @@ final class ConfigurationProblemsTest {
                 "m.yaml:6: strategies[0].budget: is '0', must be a whole number of won above zero,"
                     + " without commas, such as 1000000",
                 "m.yaml:7: strategies[0].mode: is 'buy', must be one of trade, signal",
-                "m.yaml:8: strategies[1].builtin: two strategies are named 'ma-cross', must have a"
+                "m.yaml:8: strategies[0].sessions: is 'all', must be one of regular, extended",
+                "m.yaml:9: strategies[1].builtin: two strategies are named 'ma-cross', must have a"
                     + " name: of its own",
-                "m.yaml:8: strategies[1].timeframe: is missing, must be one of 1m, 3m, 5m, 10m,"
+                "m.yaml:9: strategies[1].timeframe: is missing, must be one of 1m, 3m, 5m, 10m,"
                     + " 15m, 30m, 1h, 1d",
-                "m.yaml:8: strategies[1].budget: is missing, must be a whole number of won above"
+                "m.yaml:9: strategies[1].budget: is missing, must be a whole number of won above"
                     + " zero, without commas, such as 1000000",
-                "m.yaml:8: strategies[1].mode: is missing, must be one of trade, signal",
-                "m.yaml:9: strategies[1].symbols: is empty, must be a list of at least one code"
+                "m.yaml:9: strategies[1].mode: is missing, must be one of trade, signal",
+                "m.yaml:10: strategies[1].symbols: is empty, must be a list of at least one code"
                     + " such as [\"005930\"]")),
         arguments(
             "wrong users",

@@ -179,6 +179,7 @@ final class ConfigurationReaderTest {
                     Timeframe.M5,
                     Money.ofWon(1_000_000),
                     StrategyMode.TRADE,
+                    StrategySessions.REGULAR,
                     44)),
             new HolidaySettings(
                 Set.of(LocalDate.of(2026, 12, 31)), Set.of(LocalDate.of(2026, 5, 1))),

@@ -239,6 +239,66 @@ class BarBuilderTest {
     assertThrows(IllegalArgumentException.class, () -> builder.onMinute(five, closed::add));
   }
 
+  @Test
+  void givenExtendedHoursOfKrx_whenItTrades_thenBarsFormInTheEveningAndNotBeforeIt() {
+    BarBuilder builder = extended(Venue.KRX, Timeframe.M5);
+    trade(builder, DAY + "08:50:00", 1, 1);
+    trade(builder, DAY + "15:29:59", 70_000, 1);
+    trade(builder, DAY + "15:30:00", 70_100, 5);
+    trade(builder, DAY + "15:31:00", 1, 1);
+    trade(builder, DAY + "15:45:00", 1, 1);
+    trade(builder, DAY + "16:00:00", 70_200, 2);
+    trade(builder, DAY + "19:59:59", 70_300, 3);
+    builder.closeUntil(at(DAY + "20:00"), closed::add);
+    trade(builder, DAY + "20:00:00", 70_400, 4);
+    trade(builder, DAY + "20:00:01", 1, 1);
+    builder.closeUntil(at(DAY + "20:00:01"), closed::add);
+    assertEquals(
+        List.of(
+            bar(Timeframe.M5, DAY + "15:25", 70_000, 70_000, 70_000, 70_000, 1, true),
+            bar(Timeframe.M5, DAY + "15:30", 70_100, 70_100, 70_100, 70_100, 5, true),
+            bar(Timeframe.M5, DAY + "16:00", 70_200, 70_200, 70_200, 70_200, 2, true),
+            bar(Timeframe.M5, DAY + "19:55", 70_300, 70_300, 70_300, 70_300, 3, true),
+            bar(Timeframe.M5, DAY + "20:00", 70_400, 70_400, 70_400, 70_400, 4, true)),
+        closed);
+    assertEquals(0, builder.lateTrades());
+  }
+
+  @Test
+  void givenExtendedHoursOfNextrade_whenItTrades_thenBarsAreAlignedToEight() {
+    BarBuilder builder = extended(Venue.NXT, Timeframe.H1);
+    trade(builder, DAY + "07:59:59", 1, 1);
+    trade(builder, DAY + "08:00:00", 70_000, 1);
+    trade(builder, DAY + "08:49:59", 70_500, 1);
+    trade(builder, DAY + "08:55:00", 1, 1);
+    trade(builder, DAY + "15:19:00", 70_000, 1);
+    trade(builder, DAY + "15:25:00", 1, 1);
+    trade(builder, DAY + "15:35:00", 70_600, 2);
+    trade(builder, DAY + "15:26:00", 1, 1);
+    trade(builder, DAY + "15:18:00", 70_100, 4);
+    builder.closeUntil(at(DAY + "16:00"), closed::add);
+    assertEquals(
+        List.of(
+            bar(Timeframe.H1, DAY + "08:00", 70_000, 70_500, 70_000, 70_500, 2, true),
+            bar(Timeframe.H1, DAY + "15:00", 70_000, 70_600, 70_000, 70_100, 7, true)),
+        closed);
+  }
+
+  @Test
+  void givenExtendedHours_whenDaily_thenTheWholeDayIsOneBar() {
+    BarBuilder builder = extended(Venue.SOR, Timeframe.D1);
+    trade(builder, DAY + "08:00:00", 70_000, 1);
+    trade(builder, DAY + "15:30:00", 71_000, 2);
+    trade(builder, DAY + "20:00:00", 69_000, 3);
+    builder.closeUntil(at(DAY + "20:00:01"), closed::add);
+    assertEquals(
+        List.of(bar(Timeframe.D1, DAY + "08:00", 70_000, 71_000, 69_000, 69_000, 6, true)), closed);
+  }
+
+  private static BarBuilder extended(Venue venue, Timeframe timeframe) {
+    return new BarBuilder(SAMSUNG, timeframe, KRX.extendedHours(venue));
+  }
+
   private static BarBuilder builder(Timeframe timeframe) {
     return new BarBuilder(SAMSUNG, timeframe, KRX);
   }

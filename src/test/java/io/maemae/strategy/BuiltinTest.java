@@ -10,6 +10,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -39,7 +40,7 @@ class BuiltinTest {
   }
 
   private static Strategy openingRange() {
-    Strategy strategy = Builtin.OPENING_RANGE.create(KRX);
+    Strategy strategy = Builtin.OPENING_RANGE.create(KRX.regularHours());
     strategy.startDay(FRIDAY);
     return strategy;
   }
@@ -56,6 +57,18 @@ class BuiltinTest {
   }
 
   @Test
+  void inExtendedHoursTheRangeIsThatOfTheFirstSessionAndTheDayEndsInTheEvening() {
+    Strategy strategy = Builtin.OPENING_RANGE.create(KRX.extendedHours(Venue.NXT));
+    strategy.startDay(FRIDAY);
+    strategy.onBar(bar("08:00", 70_500, 70_000), false);
+    strategy.onBar(bar("09:00", 80_000, 60_000), false);
+
+    assertEquals(Optional.of(Price.ofWon(70_000)), strategy.guard().stop());
+    assertEquals(Optional.empty(), trade(strategy, "19:35:00", 70_600));
+    assertEquals(Optional.of(Signal.Action.ENTER), trade(strategy, "19:34:59", 70_600));
+  }
+
+  @Test
   void aBreakoutThatWasMissedIsNotRunAfter() {
     Strategy strategy = openingRange();
     strategy.onMissedBar(bar("09:00", 70_500, 70_000), false);
@@ -66,7 +79,7 @@ class BuiltinTest {
 
   @Test
   void movingAveragesLookBackAsFarAsTheSlowOne() {
-    assertEquals(20, Builtin.MA_CROSS.create(KRX).lookback());
-    assertEquals(0, Builtin.OPENING_RANGE.create(KRX).lookback());
+    assertEquals(20, Builtin.MA_CROSS.create(KRX.regularHours()).lookback());
+    assertEquals(0, Builtin.OPENING_RANGE.create(KRX.regularHours()).lookback());
   }
 }

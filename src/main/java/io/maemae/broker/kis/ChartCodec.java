@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
@@ -44,7 +45,7 @@ final class ChartCodec {
   private final String market;
   private final TradingCalendar calendar;
 
-  /** For the bars of one venue in the sessions of a calendar. */
+  /** For the bars of one venue, days of them by the regular sessions of a calendar. */
   ChartCodec(Venue venue, TradingCalendar calendar) {
     this.market = QuoteCodec.marketOf(venue);
     this.calendar = calendar;
@@ -53,7 +54,7 @@ final class ChartCodec {
   /**
    * What a page says.
    *
-   * @param bars those of the regular session with volume, in the order of the rows
+   * @param bars those of the hours asked for with volume, in the order of the rows
    * @param oldest of all rows of the day or days asked for, bars or not; empty if there is none
    * @param goesFurtherBack whether there are rows of before what was asked for
    */
@@ -101,7 +102,8 @@ final class ChartCodec {
    * @param now minutes that have not ended by then are not complete; the closing auction's counts
    *     as ended a minute after the close
    */
-  Page<LocalTime> minutes(Symbol symbol, LocalDate day, KisAnswer answer, Instant now)
+  Page<LocalTime> minutes(
+      Symbol symbol, LocalDate day, BarHours hours, KisAnswer answer, Instant now)
       throws ProtocolException {
     List<Bar> bars = new ArrayList<>();
     Optional<LocalTime> oldest = Optional.empty();
@@ -121,17 +123,13 @@ final class ChartCodec {
       }
       Quantity volume = row.requiredQuantity("cntg_vol");
       Instant start = MarketTime.instant(day, time);
-      if (!volume.isZero() && !start.isAfter(now) && isInSession(day, start)) {
+      if (!volume.isZero() && !start.isAfter(now) && hours.contains(start)) {
         boolean complete = !start.plus(MINUTE).isAfter(now);
         Price close = row.requiredPrice("stck_prpr");
         bars.add(bar(symbol, Timeframe.M1, start, row, close, volume, complete));
       }
     }
     return new Page<>(bars, oldest, goesFurtherBack);
-  }
-
-  private boolean isInSession(LocalDate day, Instant start) {
-    return !start.isBefore(calendar.open(day)) && !start.isAfter(calendar.close(day));
   }
 
   /**

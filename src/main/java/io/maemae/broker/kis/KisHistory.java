@@ -4,6 +4,7 @@ import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
@@ -30,7 +31,9 @@ import java.util.function.Predicate;
  * comes for it is made up.
  */
 final class KisHistory implements HistorySource {
-  /** A session of 450 minutes in pages of 30 has 16, and some to spare. */
+  /**
+   * Twelve hours, from the first session to the last, in pages of 30 have 24, and some to spare.
+   */
   private static final int MOST_PAGES = 60;
 
   private final Timeline timeline;
@@ -53,13 +56,15 @@ final class KisHistory implements HistorySource {
   }
 
   @Override
-  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
-    timeline.at(timeline.now(), () -> beginMinutes(symbol, day, answer));
+  public void minutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
+    timeline.at(timeline.now(), () -> beginMinutes(symbol, day, hours, answer));
   }
 
-  private void beginMinutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+  private void beginMinutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
     Instant now = timeline.now();
-    if (!calendar.isTradingDay(day) || now.isBefore(calendar.open(day))) {
+    if (!calendar.isTradingDay(day) || now.isBefore(hours.open(day))) {
       answer.accept(new Reading.Complete<>(List.of(), now));
       return;
     }
@@ -70,8 +75,8 @@ final class KisHistory implements HistorySource {
       return;
     }
     String code = KisSymbols.code(symbol, isEtn.test(symbol));
-    LocalTime close = calendar.hours(day).close();
-    LocalTime open = calendar.hours(day).open();
+    LocalTime close = MarketTime.time(hours.close(day));
+    LocalTime open = MarketTime.time(hours.open(day));
     boolean isOver = !isToday || MarketTime.time(now).isAfter(close);
     new Run<LocalTime>(
             tr,
@@ -80,7 +85,7 @@ final class KisHistory implements HistorySource {
             answer,
             until ->
                 isToday ? codec.minutesOfToday(code, until) : codec.minutesOf(code, day, until),
-            page -> codec.minutes(symbol, day, page, now),
+            page -> codec.minutes(symbol, day, hours, page, now),
             oldest -> oldest.minusMinutes(1))
         .ask(isOver ? close : MarketTime.time(now));
   }

@@ -3,6 +3,7 @@ package io.maemae.broker.paper;
 import io.maemae.broker.Timeline;
 import io.maemae.market.Bar;
 import io.maemae.market.BarBuilder;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
@@ -88,8 +89,10 @@ final class PaperHistory implements HistorySource {
     return new Minutes(new BarBuilder(symbol, Timeframe.M1, calendar));
   }
 
+  /** Those of the regular session, whatever hours are asked for: it has no other. */
   @Override
-  public void minutes(Symbol symbol, LocalDate day, Consumer<Reading<List<Bar>>> answer) {
+  public void minutes(
+      Symbol symbol, LocalDate day, BarHours hours, Consumer<Reading<List<Bar>>> answer) {
     timeline.at(timeline.now(), () -> answer.accept(minutes(symbol, day, timeline.now())));
   }
 

@@ -41,8 +41,9 @@ class ChartCodecTest {
   private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
   private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 17);
 
-  private final ChartCodec codec =
-      new ChartCodec(Venue.KRX, TradingCalendar.krx(Set.of(), Set.of()));
+  private static final TradingCalendar CALENDAR = TradingCalendar.krx(Set.of(), Set.of());
+
+  private final ChartCodec codec = new ChartCodec(Venue.KRX, CALENDAR);
 
   @Test
   void aMinuteIsNamedByItsStartAndTheOneThatGoesOnIsNotComplete() throws ProtocolException {
@@ -134,8 +135,7 @@ class ChartCodecTest {
         read("minutes-today.json")
             .replace(change.substring(0, middle), change.substring(middle + 1));
 
-    assertThrows(
-        ProtocolException.class, () -> codec.minutes(SAMSUNG, FRIDAY, answer(text), at("20:00")));
+    assertThrows(ProtocolException.class, () -> minutes(answer(text), "20:00"));
   }
 
   @Test
@@ -190,7 +190,7 @@ class ChartCodecTest {
     KisAnswer answer = new KisAnswer(200, "", body);
     List<Bar> bars = new ArrayList<>();
     try {
-      bars.addAll(codec.minutes(SAMSUNG, FRIDAY, answer, at("20:00")).bars());
+      bars.addAll(minutes(answer, "20:00").bars());
     } catch (ProtocolException e) {
       // It says what is wrong.
     }
@@ -211,7 +211,12 @@ class ChartCodecTest {
   }
 
   private ChartCodec.Page<LocalTime> minutes(String file, String now) throws ProtocolException {
-    return codec.minutes(SAMSUNG, FRIDAY, answer(read(file)), at(now));
+    return minutes(answer(read(file)), now);
+  }
+
+  private ChartCodec.Page<LocalTime> minutes(KisAnswer answer, String now)
+      throws ProtocolException {
+    return codec.minutes(SAMSUNG, FRIDAY, CALENDAR.regularHours(), answer, at(now));
   }
 
   private static KisAnswer answer(String text) {

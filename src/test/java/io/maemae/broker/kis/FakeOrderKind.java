@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The order kinds (ORD_DVSN) that are carried out in continuous trading, with their venues. */
+/**
+ * The order kinds (ORD_DVSN) that are carried out as they come, with their venues; those from 41 on
+ * are of KRX's after-market.
+ */
 enum FakeOrderKind {
   LIMIT("00", "지정가", Price.GIVEN, Life.DAY, "KRX NXT SOR"),
   MARKET("01", "시장가", Price.MARKET, Life.DAY, "KRX SOR"),
@@ -16,7 +19,13 @@ enum FakeOrderKind {
   MARKET_IOC("13", "IOC시장가", Price.MARKET, Life.IOC, "KRX NXT SOR"),
   MARKET_FOK("14", "FOK시장가", Price.MARKET, Life.FOK, "KRX NXT SOR"),
   BEST_IOC("15", "IOC최유리", Price.BEST, Life.IOC, "KRX NXT SOR"),
-  BEST_FOK("16", "FOK최유리", Price.BEST, Life.FOK, "KRX NXT SOR");
+  BEST_FOK("16", "FOK최유리", Price.BEST, Life.FOK, "KRX NXT SOR"),
+  AFTER_LIMIT("41", "애프터마켓 지정가", Price.GIVEN, Life.DAY, "KRX"),
+  AFTER_LIMIT_IOC("42", "애프터마켓 IOC지정가", Price.GIVEN, Life.IOC, "KRX"),
+  AFTER_LIMIT_FOK("43", "애프터마켓 FOK지정가", Price.GIVEN, Life.FOK, "KRX"),
+  AFTER_BEST("44", "애프터마켓 최유리", Price.BEST, Life.DAY, "KRX"),
+  AFTER_BEST_IOC("45", "애프터마켓 IOC최유리", Price.BEST, Life.IOC, "KRX"),
+  AFTER_BEST_FOK("46", "애프터마켓 FOK최유리", Price.BEST, Life.FOK, "KRX");
 
   /** Where the price comes from. */
   enum Price {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
+import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
 import io.maemae.order.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,6 +36,8 @@ class KisHistoryTest {
   private static final String MINUTES = "FHKST03010200";
   private static final String PAST_MINUTES = "FHKST03010230";
   private static final String DAYS = "FHKST03010100";
+
+  private static final TradingCalendar CALENDAR = TradingCalendar.krx(Set.of(), Set.of());
 
   @TempDir Path tokens;
   private KisServer server;
@@ -61,7 +67,11 @@ class KisHistoryTest {
   }
 
   private Reading<List<Bar>> readMinutes(LocalDate day) throws Exception {
-    return answer(a -> harness.kis.history().minutes(KisHarness.SAMSUNG, day, a));
+    return readMinutes(day, CALENDAR.regularHours());
+  }
+
+  private Reading<List<Bar>> readMinutes(LocalDate day, BarHours hours) throws Exception {
+    return answer(a -> harness.kis.history().minutes(KisHarness.SAMSUNG, day, hours, a));
   }
 
   private Reading<List<Bar>> readDays(LocalDate first, LocalDate last) throws Exception {
@@ -117,6 +127,37 @@ class KisHistoryTest {
 
     assertEquals(List.of("15:19", "15:30"), starts(bars.subList(bars.size() - 2, bars.size())));
     assertEquals("153000", asked(MINUTES, "FID_INPUT_HOUR_1").get(0));
+  }
+
+  @Test
+  void theExtendedDayHasTheMinutesOfTheEveningWithoutThoseBetweenTheSessions() throws Exception {
+    live("18:00:30");
+    server.minuteBars(
+        SYMBOL,
+        List.of(
+            minute("08:59", 70_000),
+            minute("09:00", 70_000),
+            minute("15:30", 70_100),
+            minute("15:45", 70_100),
+            minute("16:00", 70_200),
+            minute("18:00", 70_300)));
+
+    List<Bar> bars = bars(readMinutes(FRIDAY, CALENDAR.extendedHours(Venue.KRX)));
+
+    assertEquals(List.of("09:00", "15:30", "16:00", "18:00?"), starts(bars));
+    assertEquals("1800", asked(MINUTES, "FID_INPUT_HOUR_1").get(0).substring(0, 4));
+    assertEquals(List.of("09:00", "15:30"), starts(bars(readMinutes(FRIDAY))));
+  }
+
+  @Test
+  void theExtendedDayOfNextradeBeginsAtEight() throws Exception {
+    live("08:10:30");
+    server.minuteBars(SYMBOL, List.of(minute("08:00", 70_000), minute("08:09", 70_100)));
+
+    List<Bar> bars = bars(readMinutes(FRIDAY, CALENDAR.extendedHours(Venue.NXT)));
+
+    assertEquals(List.of("08:00", "08:09"), starts(bars));
+    assertEquals(List.of(), bars(readMinutes(FRIDAY)));
   }
 
   @Test

@@ -60,7 +60,7 @@ class PaperHistoryTest {
   }
 
   private List<Bar> minutes(HistorySource history, LocalDate day) {
-    history.minutes(SAMSUNG, day, answers::add);
+    history.minutes(SAMSUNG, day, CALENDAR.regularHours(), answers::add);
     return newest();
   }
 

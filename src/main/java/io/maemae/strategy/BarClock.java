@@ -1,0 +1,90 @@
+package io.maemae.strategy;
+
+import io.maemae.market.BarHours;
+import io.maemae.market.MarketTime;
+import io.maemae.order.Outside;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Closes bars when their time is over, whether or not a trade comes; the last ones of the regular
+ * session are closed with it, by who ends the session. Desk thread.
+ */
+final class BarClock {
+  private final List<StrategySlot> slots;
+  private final Outside outside;
+  private final BiConsumer<StrategySlot, Instant> close;
+
+  /**
+   * Of these, now and later.
+   *
+   * @param close closes what ended by a time
+   */
+  BarClock(List<StrategySlot> slots, Outside outside, BiConsumer<StrategySlot, Instant> close) {
+    this.slots = slots;
+    this.outside = outside;
+    this.close = close;
+  }
+
+  /** Trading goes on: plans the closing of the bars. */
+  void watch(Instant now) {
+    slots.stream().map(slot -> slot.hours).distinct().forEach(hours -> watch(hours, now));
+  }
+
+  private void watch(BarHours hours, Instant now) {
+    in(hours)
+        .map(slot -> slot.definition.timeframe().length())
+        .min(Duration::compareTo)
+        .ifPresent(step -> plan(hours, now, step));
+  }
+
+  private Stream<StrategySlot> in(BarHours hours) {
+    return slots.stream().filter(slot -> slot.hours.equals(hours));
+  }
+
+  private void plan(BarHours hours, Instant now, Duration step) {
+    LocalDate today = MarketTime.date(now);
+    Instant open = hours.open(today);
+    Instant end = hours.close(today);
+    if (!hours.calendar().isTradingDay(today) || !now.isBefore(end)) {
+      return;
+    }
+    long passed = now.isBefore(open) ? 0 : Duration.between(open, now).dividedBy(step);
+    Instant next = open.plus(step.multipliedBy(passed + 1));
+    Instant boundary = next.isAfter(end) ? end : next;
+    outside.wakeAt(
+        boundary,
+        () -> {
+          close(hours, boundary, true);
+          plan(hours, boundary, step);
+        });
+    if (in(hours).anyMatch(slot -> !slot.isEmbedded())) {
+      boolean isLast = boundary.equals(end) && !hours.isRegular();
+      Instant until = isLast ? end.plusNanos(1) : boundary;
+      outside.wakeAt(boundary.plus(StrategyRunner.LATE_TRADES), () -> close(hours, until, false));
+    }
+  }
+
+  private void close(BarHours hours, Instant until, boolean embedded) {
+    in(hours)
+        .filter(slot -> slot.isEmbedded() == embedded)
+        .forEach(slot -> close.accept(slot, until));
+  }
+
+  /** Closes all bars of the regular session that ended by a time. */
+  void closeRegular(Instant until) {
+    slots.stream()
+        .map(slot -> slot.hours)
+        .distinct()
+        .filter(BarHours::isRegular)
+        .forEach(
+            hours -> {
+              close(hours, until, true);
+              close(hours, until, false);
+            });
+  }
+}

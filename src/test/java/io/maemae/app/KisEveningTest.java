@@ -1,0 +1,258 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.maemae.broker.kis.KisServer;
+import io.maemae.config.Configuration;
+import io.maemae.config.ConfigurationReader;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.DeskQueue;
+import io.maemae.market.Bar;
+import io.maemae.market.BarHours;
+import io.maemae.market.Instruments;
+import io.maemae.market.MarketClock;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Quote;
+import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.market.Timeframe;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingCalendar;
+import io.maemae.market.Venue;
+import io.maemae.notice.Language;
+import io.maemae.order.Reading;
+import io.maemae.store.Database;
+import io.maemae.store.DeskStore;
+import io.maemae.store.Durability;
+import io.maemae.strategy.Guard;
+import io.maemae.strategy.Signal;
+import io.maemae.strategy.Strategy;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The after-market at KIS, over its loopback server: only who wants it takes part. */
+final class KisEveningTest {
+  private static final LocalDateTime EVENING = LocalDateTime.of(2026, 11, 20, 16, 30, 57);
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration END = Duration.ofSeconds(2);
+  private static final String SAMSUNG = "005930";
+
+  @TempDir Path directory;
+
+  /** Buys at its first trade, without a limit, and remembers what it has heard. */
+  private static final class Eager implements Strategy {
+    final List<String> heard = new CopyOnWriteArrayList<>();
+    private boolean bought;
+
+    @Override
+    public Optional<Signal> onTrade(Trade trade, boolean holding) {
+      heard.add("trade " + trade.price());
+      if (bought) {
+        return Optional.empty();
+      }
+      bought = true;
+      return Optional.of(
+          new Signal(
+              Signal.Action.ENTER,
+              Optional.empty(),
+              TimeInForce.DAY,
+              Optional.empty(),
+              "ma-cross.above",
+              List.of("1", "2")));
+    }
+
+    @Override
+    public Optional<Signal> onBar(Bar bar, boolean holding) {
+      heard.add("bar " + MarketTime.time(bar.start()) + " " + bar.close());
+      return Optional.empty();
+    }
+
+    @Override
+    public Guard guard() {
+      return new Guard(Optional.empty(), "guard.ma-cross");
+    }
+
+    @Override
+    public String state() {
+      return "";
+    }
+
+    @Override
+    public void restore(String state) {
+      // It remembers nothing.
+    }
+  }
+
+  private static StrategyDefinition definition(String name, BarHours hours, Strategy strategy) {
+    return new StrategyDefinition(
+        name,
+        "kis",
+        "kis",
+        List.of(new Symbol(SAMSUNG)),
+        Timeframe.M1,
+        Money.ofWon(1_000_000),
+        hours,
+        StrategyMode.TRADE,
+        () -> strategy);
+  }
+
+  private static MarketClock clock(InstantSource time) {
+    return new MarketClock() {
+      @Override
+      public Instant instant() {
+        return time.instant();
+      }
+
+      @Override
+      public Duration until(Instant marketTime) {
+        return Duration.between(instant(), marketTime);
+      }
+    };
+  }
+
+  /** The desk and its brokers on threads of their own, without a chat and without a history. */
+  private final class Running implements AutoCloseable {
+    private final DeskQueue queue = new DeskQueue(1_000);
+    private final Database database;
+    private final Brokers brokers;
+    private final ThreadTimeline timers;
+    private final DeskThread desk;
+
+    Running(KisServer server, TradingCalendar calendar, List<StrategyDefinition> strategies)
+        throws Exception {
+      String yaml = "accounts:\n" + KisDoor.account(server);
+      Configuration configuration =
+          new ConfigurationReader(Map.of(), directory)
+              .read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+      MarketClock clock = clock(server.settings().clock());
+      database = Database.open(directory.resolve("data"), Durability.RELAXED);
+      timers = new ThreadTimeline("timers", clock, Running::failed);
+      Instruments instruments = Instruments.wellKnown();
+      brokers =
+          new Brokers(
+              configuration,
+              database,
+              new Brokers.World(
+                  clock,
+                  InstantSource.system(),
+                  new SplittableRandom(7),
+                  calendar,
+                  instruments,
+                  queue,
+                  Running::failed));
+      Bot bot =
+          new Bot(
+              new Bot.Plan(
+                  Language.KO,
+                  instruments,
+                  calendar,
+                  Plans.charges(configuration, instruments),
+                  Plans.limits(configuration.risk()),
+                  Plans.limitsPerAccount(configuration),
+                  strategies,
+                  "kis",
+                  account -> false,
+                  List.of(LogFace.CHAT),
+                  false),
+              new Bot.Edges(
+                  brokers.all(),
+                  brokers.quotes(),
+                  brokers.feeds(),
+                  Map.of(),
+                  new LogFace(),
+                  timers::at,
+                  queue::post,
+                  clock,
+                  () -> "id",
+                  Duration.ofMinutes(1)),
+              new DeskStore(database));
+      desk = new DeskThread(bot, queue, Running::failed);
+    }
+
+    /** Starts, and lets the desk know the day's limits. */
+    void start() {
+      timers.start();
+      desk.start();
+      queue.post(new DeskEvent.Started(timers.now()));
+      brokers.start();
+      brokers
+          .quotes()
+          .quote(
+              new Symbol(SAMSUNG),
+              reading -> {
+                if (reading instanceof Reading.Complete<Quote> q) {
+                  queue.post(new DeskEvent.MarketData(q.value()));
+                }
+              });
+    }
+
+    private static void failed(Throwable failure) {
+      failure.printStackTrace();
+    }
+
+    @Override
+    public void close() {
+      Deadline stop = Deadline.in(END.multipliedBy(3), System::nanoTime);
+      timers.close(stop.atMost(END));
+      brokers.close(stop, END);
+      desk.close(stop.atMost(END));
+      database.close();
+    }
+  }
+
+  private static void await(Strategy strategy, List<String> heard, String last) throws Exception {
+    Instant deadline = Instant.now().plus(SOON);
+    while (!heard.contains(last)) {
+      if (Instant.now().isAfter(deadline)) {
+        fail(strategy + " has not heard " + last + " but " + heard);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void aStrategyWithExtendedSessionsHasBarsAndOrdersInTheAfterMarketAndNoOther() throws Exception {
+    TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
+    Eager late = new Eager();
+    Eager usual = new Eager();
+    try (KisServer server = KisDoor.server(KisServer.Environment.LIVE, EVENING);
+        Running running =
+            new Running(
+                server,
+                calendar,
+                List.of(
+                    definition("late", calendar.extendedHours(Venue.KRX), late),
+                    definition("usual", calendar.regularHours(), usual)))) {
+      running.start();
+      server.othersSell(SAMSUNG, 100, 70_100);
+      server.awaitRegistered("H0STCNT0", SAMSUNG, SOON);
+      server.trade(SAMSUNG, 70_000, 1);
+      KisServer.Request order = server.awaitRequests("TTTC0012U", 1, SOON).get(0);
+      await(late, late.heard, "trade 70100");
+      await(late, late.heard, "bar 16:30 70100");
+
+      assertEquals(Optional.of("44"), order.field("ORD_DVSN"));
+      assertEquals(Optional.of("KRX"), order.field("EXCG_ID_DVSN_CD"));
+      assertEquals(Optional.of("0"), order.field("ORD_UNPR"));
+      assertEquals(List.of("trade 70000", "trade 70100", "bar 16:30 70100"), late.heard);
+      assertEquals(List.of(), usual.heard);
+      assertEquals(1, server.requests("TTTC0012U").size());
+    }
+  }
+}
