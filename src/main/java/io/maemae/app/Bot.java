@@ -357,6 +357,7 @@ final class Bot {
                 strategies,
                 stop,
                 reconciliation,
+                settlement,
                 day,
                 edges.quotes(),
                 edges.feeds().byName(),

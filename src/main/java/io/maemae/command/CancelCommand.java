@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.order.Candidate;
 import io.maemae.order.Order;
 import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
@@ -71,6 +72,13 @@ final class CancelCommand implements Command {
   }
 
   private void cancel(Invocation call, Order order) {
+    List<Candidate> candidates = tools.settlement().candidates(order);
+    if (!candidates.isEmpty()) {
+      call.replyText(
+          tools.wording().ambiguous(order, candidates),
+          tools.notPlaced().choose(order, candidates));
+      return;
+    }
     if (order.isUnsettled() && order.isNotFound()) {
       call.replyText(tools.wording().notFound(order), tools.notPlaced().notPlaced(order));
       return;
@@ -93,10 +101,24 @@ final class CancelCommand implements Command {
 
   private void sayCancelled(Invocation call, Order order) {
     if (!order.state().isFinal()) {
-      call.reply(
-          order.isUnsettled() ? "cancel.when-found" : "cancel.sent",
-          tools.wording().orderWithState(order));
+      call.reply(afterwards(order), tools.wording().orderWithState(order));
     }
+  }
+
+  private String afterwards(Order order) {
+    if (!order.isUnsettled()) {
+      return "cancel.sent";
+    }
+    return tools.settlement().candidates(order).isEmpty()
+        ? "cancel.when-found"
+        : "cancel.when-chosen";
+  }
+
+  /** One of them may have turned out to be an order of ours since, which was cancelled as such. */
+  private void cancelStillThere(Invocation call, List<Order> orders) {
+    orders.stream()
+        .flatMap(o -> tools.ledger().find(o.id()).stream())
+        .forEach(o -> cancelAnyway(call, o));
   }
 
   private static boolean isBeingCancelled(Order order) {
@@ -124,7 +146,7 @@ final class CancelCommand implements Command {
                   List.of(
                       new Confirmations.Offer(
                           tools.wording().text("button.confirm"),
-                          () -> external.forEach(o -> cancelAnyway(call, o))),
+                          () -> cancelStillThere(call, external)),
                       new Confirmations.Offer(
                           tools.wording().text("button.cancel"),
                           () -> call.reply("preview.dropped")))));

@@ -5,15 +5,19 @@ import io.maemae.notice.Outbox;
 import io.maemae.notice.OutboxMessage;
 import io.maemae.notice.Topic;
 import io.maemae.notice.Wording;
-import io.maemae.order.ClientOrderId;
+import io.maemae.order.Candidate;
 import io.maemae.order.Order;
+import io.maemae.order.OrderId;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.Settlement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Lets a person say that an order, looked for in vain, was not placed. Desk thread. */
+/**
+ * Lets a person say what became of an order of unknown outcome: that it was not placed, or which of
+ * several orders at the broker it is. Desk thread.
+ */
 public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
   private final Confirmations confirmations;
   private final Settlement settlement;
@@ -40,21 +44,56 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
 
   @Override
   public List<OutboxMessage.Button> notPlaced(Order order) {
-    return confirmations.offerToAll(
-        List.of(
-            new Confirmations.Offer(wording.text("button.not-placed"), () -> settle(order.id())),
-            new Confirmations.Offer(
-                wording.text("button.wait"),
-                () -> outbox.tell(Topic.ALERT, wording.text("order.waiting")))),
-        () -> ledger.find(order.id()).filter(Order::isUnsettled).isPresent());
+    return offer(order, List.of(notPlaced(order, "button.not-placed")));
   }
 
-  private void settle(ClientOrderId id) {
-    Optional<Order> order = ledger.find(id);
-    boolean ended = order.filter(o -> settlement.notPlaced(o, clock.instant())).isPresent();
-    if (!ended) {
-      order.ifPresent(
-          o -> outbox.tell(Topic.ALERT, wording.text("order.settled", wording.orderWithState(o))));
+  @Override
+  public List<OutboxMessage.Button> choose(Order order, List<Candidate> candidates) {
+    List<Confirmations.Offer> offers = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      OrderId number = candidate.row().id();
+      offers.add(
+          new Confirmations.Offer(
+              wording.candidate(candidate),
+              () -> ledger.find(order.id()).ifPresent(o -> choose(o, number))));
+    }
+    offers.add(notPlaced(order, "button.none-placed"));
+    return offer(order, offers);
+  }
+
+  private Confirmations.Offer notPlaced(Order order, String label) {
+    return new Confirmations.Offer(
+        wording.text(label), () -> ledger.find(order.id()).ifPresent(this::settle));
+  }
+
+  private List<OutboxMessage.Button> offer(Order order, List<Confirmations.Offer> outcomes) {
+    List<Confirmations.Offer> offers = new ArrayList<>(outcomes);
+    offers.add(
+        new Confirmations.Offer(
+            wording.text("button.wait"),
+            () -> outbox.tell(Topic.ALERT, wording.text("order.waiting"))));
+    return confirmations.offerToAll(
+        offers, () -> ledger.find(order.id()).filter(Order::isUnsettled).isPresent());
+  }
+
+  private void settle(Order order) {
+    if (!settlement.notPlaced(order, clock.instant())) {
+      outbox.tell(Topic.ALERT, wording.text("order.settled", wording.orderWithState(order)));
+    }
+  }
+
+  private void choose(Order order, OrderId number) {
+    boolean wasUnsettled = order.isUnsettled();
+    if (!settlement.choose(order, number, clock.instant())) {
+      outbox.tell(
+          Topic.ALERT,
+          wasUnsettled
+              ? wording.text(
+                  "order.not-chosen",
+                  wording.orderWithState(order),
+                  number.number(),
+                  String.valueOf(order.id().number()))
+              : wording.text("order.settled", wording.orderWithState(order)));
     }
   }
 }

@@ -18,6 +18,7 @@ import io.maemae.order.OrderStore;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reconciliation;
 import io.maemae.order.RiskLimits;
+import io.maemae.order.Settlement;
 import io.maemae.order.Trading;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Charges;
@@ -54,6 +55,7 @@ public record Tools(
     StrategyRunner strategies,
     TradingStop stop,
     Reconciliation reconciliation,
+    Settlement settlement,
     TradingDay day,
     QuoteSource quotes,
     Map<String, MarketFeed> feeds,

@@ -4,6 +4,7 @@ import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Candidate;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
@@ -28,10 +29,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   private final OrderLedger ledger;
   private final UnknownChoice choice;
 
-  /** Offers what a person can decide about an order that was not found. */
+  /** Offers what a person can decide about an order that was not found, or not told apart. */
   public interface UnknownChoice {
     /** The buttons: the first says that it was not placed, the last waits. */
     List<OutboxMessage.Button> notPlaced(Order order);
+
+    /** The buttons: one for each order that it may be, one for none of them, the last waits. */
+    List<OutboxMessage.Button> choose(Order order, List<Candidate> candidates);
   }
 
   /** Tells into the outbox. */
@@ -131,9 +135,9 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
-  public void ambiguous(Order order, int candidates) {
+  public void ambiguous(Order order, List<Candidate> candidates) {
     outbox.tell(
-        Topic.ALERT, wording.text("order.ambiguous", wording.orderWithState(order), candidates));
+        Topic.ALERT, wording.ambiguous(order, candidates), choice.choose(order, candidates));
   }
 
   @Override

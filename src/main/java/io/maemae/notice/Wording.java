@@ -14,6 +14,7 @@ import io.maemae.market.Timeframe;
 import io.maemae.market.TradingPhase;
 import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Candidate;
 import io.maemae.order.Environment;
 import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
@@ -27,6 +28,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +256,27 @@ public final class Wording {
   /** That an order was looked for in vain, and how to say that it was not placed. */
   public String notFound(Order order) {
     return text("order.not-found", orderWithState(order), String.valueOf(order.id().number()));
+  }
+
+  /** That an order may be one of several at the broker, and how to say which. */
+  public String ambiguous(Order order, List<Candidate> candidates) {
+    return text(
+        "order.ambiguous",
+        orderWithState(order) + order.terms().strategy().map(s -> " · " + s).orElse(""),
+        candidates.size(),
+        String.valueOf(order.id().number()),
+        candidates.stream()
+            .map(c -> text("order.candidate", c.listed().id(), candidate(c)))
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** An order that another one may be: its time, its number at the broker, what is filled. */
+  public String candidate(Candidate candidate) {
+    return text(
+        "order.candidate.label",
+        time(candidate.row().orderedAt()),
+        candidate.row().id().number(),
+        progress(candidate.listed()));
   }
 
   /** How much of an order is filled: {@code 3/10}. */

@@ -317,8 +317,12 @@ public final class BrokerWord {
     onRows(chain, now);
   }
 
-  /** Adds an order that a reading shows and nobody here placed. */
-  void addExternal(OrderRow row, List<OrderRow> strange, Instant now) {
+  /**
+   * Adds an order that a reading shows and nobody here placed.
+   *
+   * @param sure false if it may still turn out to be one of ours
+   */
+  void addExternal(OrderRow row, List<OrderRow> strange, boolean sure, Instant now) {
     Order.Terms terms =
         new Order.Terms(
             ledger.nextId(),
@@ -334,7 +338,7 @@ public final class BrokerWord {
             Optional.empty(),
             row.orderedAt(),
             "");
-    ledger.addExternal(terms, row.id(), true, now);
+    ledger.addExternal(terms, row.id(), sure, now);
     onFound(row, strange, now);
   }
 }

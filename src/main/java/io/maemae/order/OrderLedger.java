@@ -243,9 +243,8 @@ public final class OrderLedger {
     orders.remove(external.id());
     open.remove(external.id());
     byNumber.removeIf(o -> o == external);
-    Leg leg = external.leg(id).orElseThrow();
-    leg.learnBranch(id);
-    add(order, leg);
+    external.leg(id).orElseThrow().learnBranch(id);
+    external.legs().forEach(leg -> add(order, leg));
     books.reassign(external, order);
     settle(order, at, "found to be the broker's " + id.number());
     store.remove(external.id());
@@ -259,8 +258,8 @@ public final class OrderLedger {
   /**
    * Adds an order that was placed elsewhere.
    *
-   * @param sure false if it may still be one of ours whose answer is on its way; it is told when a
-   *     reading leaves no doubt
+   * @param sure false if it may still be one of ours whose outcome is not known; it is told when
+   *     there is no doubt left
    */
   Order addExternal(Order.Terms terms, OrderId id, boolean sure, Instant now) {
     lastOrder = terms.id().number();

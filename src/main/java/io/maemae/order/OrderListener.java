@@ -36,8 +36,8 @@ public interface OrderListener {
   /** Two complete readings did not show the order; it is watched on. */
   default void notFound(Order order) {}
 
-  /** Several orders at the broker, or several of ours, could be it; nothing was decided. */
-  default void ambiguous(Order order, int candidates) {}
+  /** Several orders at the broker, or several of ours, could be it: somebody has to choose. */
+  default void ambiguous(Order order, List<Candidate> candidates) {}
 
   /** An order that was unknown has been found at the broker. */
   default void adopted(Order order) {}

@@ -166,6 +166,7 @@ public final class Reconciliation {
     }
     power.clear();
     audit.clear();
+    settlement.clear();
   }
 
   /** Something is unclear: reads the account's orders now. */
@@ -265,7 +266,7 @@ public final class Reconciliation {
     return ledger
         .withNumber(row.id(), row.symbol())
         .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
-        .filter(o -> o.legs().size() == 1 && o.change().isEmpty())
+        .filter(o -> o.legs().get(0).id().isSame(row.id()))
         .isPresent();
   }
 
@@ -425,18 +426,21 @@ public final class Reconciliation {
     readAll();
   }
 
-  /** Ends what was not found; true if another reading must look for the rest. */
+  /** Ends what was not found or told apart; true if another reading must look for the rest. */
   private boolean endDay(State state, Instant now) {
     boolean again = false;
     for (Order order : ledger.working(state.account.name())) {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
-      if (order.isNotFound() && before) {
+      if (settlement.isAmbiguous(order)) {
+        ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
+      } else if (order.isNotFound() && before) {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
       } else if (order.isUnsettled()) {
         again = true;
       }
     }
+    ledger.tellSure(state.account.name());
     return again;
   }
 }

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +28,25 @@ public final class Settlement {
   private final OrderLedger ledger;
   private final BrokerWord word;
   private final Map<ClientOrderId, Misses> misses = new HashMap<>();
-  private final Set<ClientOrderId> ambiguous = new HashSet<>();
+  private final Map<ClientOrderId, List<Candidate>> questions = new HashMap<>();
 
   /** How many readings did not show an order, and when the last of them began. */
   private record Misses(int count, Instant last) {}
+
+  /**
+   * One reading of an account.
+   *
+   * @param judged the orders of unknown outcome that it can tell of
+   * @param strange rows whose number nobody here knew
+   * @param unclaimed rows that may be one of these orders; those that were found are taken out
+   */
+  private record Round(
+      BrokerAccount account,
+      List<Order> judged,
+      List<OrderRow> strange,
+      List<OrderRow> unclaimed,
+      Instant begunAt,
+      Instant now) {}
 
   /** Over the ledger of all accounts. */
   public Settlement(OrderLedger ledger, BrokerWord word) {
@@ -36,8 +54,15 @@ public final class Settlement {
     this.word = word;
   }
 
+  /** Forgets what was looked for and asked. */
+  void clear() {
+    misses.clear();
+    questions.clear();
+  }
+
   /**
-   * Settles what a reading can settle.
+   * Settles what a reading can settle. Rows that leave an order open to doubt are orders placed
+   * elsewhere until it is over, so that they are seen and can be cancelled.
    *
    * @param date the trading day that was read; it says nothing of orders of other days
    * @param strange rows whose number nobody here knows
@@ -52,64 +77,164 @@ public final class Settlement {
       Instant now) {
     List<OrderRow> unclaimed = new ArrayList<>(strange);
     unclaimed.addAll(elsewhere);
-    List<Order> unsettled =
+    List<Order> judged =
         ledger.working(account.name()).stream()
             .filter(Order::isUnsettled)
             .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
-    for (Order order : unsettled) {
-      settle(account, order, strange, unclaimed, begunAt, now);
+    Round round = new Round(account, judged, strange, unclaimed, begunAt, now);
+    List<Order> unclear = judged.stream().filter(o -> isUnclear(o, round)).toList();
+    strange.stream()
+        .filter(r -> r.kind() == RequestKind.NEW && unclaimed.contains(r))
+        .filter(r -> !mayBeAnswered(r, round))
+        .forEach(r -> word.addExternal(r, strange, !mayBeFound(r, round), now));
+    judged.stream().filter(o -> !unclear.contains(o)).forEach(o -> questions.remove(o.id()));
+    unclear.forEach(o -> ask(o, unclaimed));
+  }
+
+  /** Settles an order if that can be done; true if somebody has to choose. */
+  private boolean isUnclear(Order order, Round round) {
+    if (!order.isUnsettled()) {
+      // Settled together with its twin.
+      return false;
     }
-    unclaimed.retainAll(strange);
-    for (OrderRow row : unclaimed) {
-      if (row.kind() == RequestKind.NEW && !mayBeOurs(account, row)) {
-        word.addExternal(row, strange, now);
+    if (round.unclaimed().stream().noneMatch(r -> isCandidate(order, r))) {
+      miss(order, round);
+      return false;
+    }
+    List<Order> twins =
+        inFlight(round.account())
+            .filter(o -> o == order || isTwin(order, o))
+            .sorted(Comparator.comparing(o -> o.releasedAt().orElseThrow()))
+            .toList();
+    if (!round.judged().containsAll(twins)) {
+      // The answer to a twin is on its way and may name one of the rows.
+      return false;
+    }
+    List<OrderRow> rows =
+        round.unclaimed().stream()
+            .filter(r -> twins.stream().anyMatch(o -> isCandidate(o, r)))
+            .sorted(Comparator.comparing(OrderRow::orderedAt))
+            .toList();
+    if (!fit(twins, rows)) {
+      return true;
+    }
+    if (rows.stream().allMatch(this::isFree)) {
+      for (int i = 0; i < rows.size(); i++) {
+        round.unclaimed().remove(rows.get(i));
+        adopt(twins.get(i), rows.get(i), round.strange(), round.now());
       }
+    }
+    return false;
+  }
+
+  /**
+   * Whether there is a row for each order: one for one, or as many for twins that are alike in all,
+   * owner and purpose too. Which of these gets which row changes nothing for anybody: shares, money
+   * and what is open are the same either way. So they are taken in the order of their times, and
+   * nobody is asked.
+   */
+  private static boolean fit(List<Order> twins, List<OrderRow> rows) {
+    Order first = twins.get(0);
+    return rows.size() == twins.size()
+        && twins.stream().allMatch(o -> hasEqualOwner(first, o))
+        && IntStream.range(0, rows.size()).allMatch(i -> isCandidate(twins.get(i), rows.get(i)));
+  }
+
+  private static boolean hasEqualOwner(Order order, Order twin) {
+    return order.terms().venue() == twin.terms().venue()
+        && order.terms().purpose() == twin.terms().purpose()
+        && order.terms().strategy().equals(twin.terms().strategy());
+  }
+
+  /** A row whose order is being changed cannot change hands until the outcome is known. */
+  private boolean isFree(OrderRow row) {
+    return ledger.withNumber(row.id(), row.symbol()).flatMap(Order::change).isEmpty();
+  }
+
+  private void adopt(Order order, OrderRow row, List<OrderRow> strange, Instant now) {
+    misses.remove(order.id());
+    questions.remove(order.id());
+    ledger.number(order, row.id(), now);
+    word.onFound(row, strange, now);
+  }
+
+  /** Asks which of the rows an order is, unless that was asked before. */
+  private void ask(Order order, List<OrderRow> unclaimed) {
+    List<Candidate> candidates =
+        unclaimed.stream()
+            .filter(r -> isCandidate(order, r))
+            .sorted(Comparator.comparing(OrderRow::orderedAt))
+            .flatMap(
+                r -> ledger.withNumber(r.id(), r.symbol()).map(o -> new Candidate(r, o)).stream())
+            .toList();
+    List<Candidate> before = questions.put(order.id(), candidates);
+    if (before == null || !numbers(before).equals(numbers(candidates))) {
+      ledger.tell(l -> l.ambiguous(order, candidates));
     }
   }
 
-  private void settle(
-      BrokerAccount account,
-      Order order,
-      List<OrderRow> strange,
-      List<OrderRow> unclaimed,
-      Instant begunAt,
-      Instant now) {
-    List<OrderRow> candidates = unclaimed.stream().filter(r -> isCandidate(order, r)).toList();
-    boolean hasTwin = inFlight(account).anyMatch(o -> o != order && isTwin(order, o));
-    if (candidates.size() == 1 && !hasTwin) {
-      OrderRow row = candidates.get(0);
-      unclaimed.remove(row);
-      misses.remove(order.id());
-      ledger.number(order, row.id(), now);
-      word.onFound(row, strange, now);
-    } else if (!candidates.isEmpty()) {
-      if (ambiguous.add(order.id())) {
-        ledger.tell(l -> l.ambiguous(order, candidates.size()));
-      }
-    } else {
-      miss(account, order, begunAt, now);
-    }
+  private static Set<OrderId> numbers(List<Candidate> candidates) {
+    return candidates.stream().map(c -> c.row().id()).collect(Collectors.toUnmodifiableSet());
   }
 
-  private void miss(BrokerAccount account, Order order, Instant begunAt, Instant now) {
+  /** Whether the newest complete reading left open which row an order is. */
+  boolean isAmbiguous(Order order) {
+    return order.isUnsettled() && questions.containsKey(order.id());
+  }
+
+  /** What an order may be by the newest complete reading; empty if nobody has to choose. */
+  public List<Candidate> candidates(Order order) {
+    return order.isUnsettled()
+        ? questions.getOrDefault(order.id(), List.of()).stream().filter(this::isThere).toList()
+        : List.of();
+  }
+
+  /** Whether no other order has turned out to be it since. */
+  private boolean isThere(Candidate candidate) {
+    return ledger.find(candidate.listed().id()).filter(candidate.listed()::equals).isPresent();
+  }
+
+  /**
+   * The person says which row an order of unknown outcome is.
+   *
+   * @return false if it is known by now, or the row cannot be its own any more, or not just now
+   */
+  public boolean choose(Order order, OrderId number, Instant now) {
+    Optional<OrderRow> row =
+        candidates(order).stream()
+            .map(Candidate::row)
+            .filter(r -> r.id().equals(number) && isFree(r))
+            .findFirst();
+    row.ifPresent(r -> adopt(order, r, List.of(), now));
+    ledger.tellSure(order.account());
+    return row.isPresent();
+  }
+
+  private void miss(Order order, Round round) {
     Misses before = misses.get(order.id());
-    if (before != null && begunAt.isBefore(before.last().plus(account.settleInterval()))) {
+    if (before != null
+        && round.begunAt().isBefore(before.last().plus(round.account().settleInterval()))) {
       return;
     }
     int count = before == null ? 1 : before.count() + 1;
-    misses.put(order.id(), new Misses(count, begunAt));
+    misses.put(order.id(), new Misses(count, round.begunAt()));
     if (count >= 2 && !order.isNotFound()) {
       order.notFound();
-      ledger.write(order, now, "not found at the broker in two complete readings");
+      ledger.write(order, round.now(), "not found at the broker in two complete readings");
       ledger.tell(l -> l.notFound(order));
     }
   }
 
-  /** A row that an order in flight may turn out to be is nobody else's yet. */
-  private boolean mayBeOurs(BrokerAccount account, OrderRow row) {
-    return inFlight(account).anyMatch(o -> isCandidate(o, row));
+  /** A row that an answer on its way may name is nobody else's yet. */
+  private boolean mayBeAnswered(OrderRow row, Round round) {
+    return inFlight(round.account())
+        .anyMatch(o -> !round.judged().contains(o) && isCandidate(o, row));
+  }
+
+  private static boolean mayBeFound(OrderRow row, Round round) {
+    return round.judged().stream().anyMatch(o -> o.isUnsettled() && isCandidate(o, row));
   }
 
   /** Orders that may have reached the broker and have no number yet. */
@@ -152,6 +277,8 @@ public final class Settlement {
         && order.terms().type() == other.terms().type()
         && order.terms().limit().equals(other.terms().limit())
         && order.terms().timeInForce() == other.terms().timeInForce()
+        && MarketTime.date(order.terms().createdAt())
+            .equals(MarketTime.date(other.terms().createdAt()))
         && (mayBeAt(order.terms().venue(), other.terms().venue())
             || mayBeAt(other.terms().venue(), order.terms().venue()));
   }
@@ -166,6 +293,7 @@ public final class Settlement {
       return false;
     }
     ledger.end(order, OrderState.REJECTED, "reason:said-not-placed", now);
+    ledger.tellSure(order.account());
     return true;
   }
 }

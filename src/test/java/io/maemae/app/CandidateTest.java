@@ -239,7 +239,9 @@ class CandidateTest extends MoneyTest {
 
     after(equalRow(released));
 
-    assertEquals(List.of(STILL_UNKNOWN, "#2 BUY 10@70000 0 UNKNOWN"), bench.orders());
+    assertEquals(
+        List.of(STILL_UNKNOWN, "#2 BUY 10@70000 0 UNKNOWN", "#3 BUY 10@70000 0 NEW"),
+        bench.orders());
   }
 
   @Test
@@ -326,7 +328,8 @@ class CandidateTest extends MoneyTest {
 
     bench.advance(Duration.ofSeconds(70));
 
-    assertEquals(List.of(STILL_UNKNOWN), bench.orders());
+    assertEquals(
+        List.of(STILL_UNKNOWN, "#2 BUY 10@70000 0 NEW", "#3 BUY 10@70000 0 NEW"), bench.orders());
   }
 
   @Test

@@ -297,7 +297,7 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
-  void givenTwoEqualUnknownOrders_whenTheListShowsBoth_thenNeitherIsAdopted() {
+  void givenTwoEqualUnknownOrders_whenTheListShowsBoth_thenBothAreAdopted() {
     broker.next(Manner.LOSE_ANSWER, Manner.LOSE_ANSWER);
     bench.typesAtOnce("/buy 005930 10 70000");
     bench.typesAtOnce("/buy 005930 10 70000");
@@ -305,7 +305,7 @@ class UnknownOrderTest extends MoneyTest {
     bench.presses("확인");
     bench.advance(Duration.ofSeconds(40));
 
-    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 0 UNKNOWN"), bench.orders());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70000 0 NEW"), bench.orders());
   }
 
   @Test
