@@ -11,7 +11,6 @@ import io.maemae.market.TickTable;
 import io.maemae.market.Timeframe;
 import io.maemae.market.TradingSession;
 import io.maemae.order.BrokerAccount;
-import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
 import io.maemae.order.Placement;
@@ -31,10 +30,12 @@ final class SignalOrders {
 
   private final StrategyRunner.Surroundings with;
   private final StrategyListener listener;
+  private final EntryDeadlines deadlines;
 
   SignalOrders(StrategyRunner.Surroundings surroundings, StrategyListener listener) {
     this.with = surroundings;
     this.listener = listener;
+    this.deadlines = new EntryDeadlines(surroundings);
   }
 
   /** Does what a signal asks, as far as the mode lets it. */
@@ -152,10 +153,7 @@ final class SignalOrders {
       slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
       signal
           .cancelAfter()
-          .ifPresent(
-              wait ->
-                  with.outside()
-                      .wakeAt(with.clock().instant().plus(wait), () -> cancelIfOpen(order.id())));
+          .ifPresent(wait -> deadlines.set(order, with.clock().instant().plus(wait)));
     }
   }
 
@@ -169,11 +167,14 @@ final class SignalOrders {
     }
   }
 
-  private void cancelIfOpen(ClientOrderId id) {
-    with.ledger()
-        .find(id)
-        .filter(o -> !o.state().isFinal() && o.change().isEmpty())
-        .ifPresent(o -> with.trading().cancel(o, Optional.empty()));
+  /** At start, and after a failed commit. */
+  void reload() {
+    deadlines.reload();
+  }
+
+  /** An order of a strategy has ended. */
+  void ended(Order order) {
+    deadlines.ended(order);
   }
 
   /** Cancels open entries, of one strategy or of all. */

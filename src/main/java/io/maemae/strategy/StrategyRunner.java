@@ -230,6 +230,7 @@ public final class StrategyRunner implements OrderListener {
         slot.lastBar = settings.setting(lastBarKey(slot)).map(Instant::parse);
       }
     }
+    orders.reload();
     fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
   }
 
@@ -540,6 +541,7 @@ public final class StrategyRunner implements OrderListener {
     for (StrategySlot slot : bySymbol.getOrDefault(order.symbol(), List.of())) {
       if (isOf(order, slot)) {
         refresh(slot);
+        orders.ended(order);
         if (order.terms().purpose() == Purpose.EXIT && order.state() != OrderState.FILLED) {
           slot.quietUntil = clock.instant().plus(SignalOrders.AFTER_FAILURE);
         }

@@ -7,6 +7,7 @@ import io.maemae.market.Trade;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.Signal;
 import io.maemae.strategy.Strategy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +54,19 @@ final class ScriptedStrategy implements Strategy {
   void enters(long won) {
     Price limit = Price.ofWon(won);
     next = Optional.of(signal(Signal.Action.ENTER, Optional.of(limit), "ma-cross.above"));
+  }
+
+  /** At the next trade it wants to enter, at most at a price, and for so long only. */
+  void entersFor(Duration time, long won) {
+    next =
+        Optional.of(
+            new Signal(
+                Signal.Action.ENTER,
+                Optional.of(Price.ofWon(won)),
+                TimeInForce.DAY,
+                Optional.of(time),
+                "ma-cross.above",
+                List.of("1", "2")));
   }
 
   /** At the next trade it wants to give up all it holds, at the market. */
