@@ -8,8 +8,10 @@ import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Portfolio;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -56,23 +58,44 @@ public final class OrderLedger {
     unsure.clear();
     lastOrder = store.lastOrderNumber();
     books.reload();
-    for (Order order : store.orders(MarketTime.date(now))) {
-      orders.put(order.id(), order);
-      noteOpen(order);
+    LocalDate today = MarketTime.date(now);
+    LocalDate first = firstListed(store.orders(today), today);
+    for (Order order : store.orders(first)) {
+      if (!isOver(order, today)) {
+        orders.put(order.id(), order);
+        noteOpen(order);
+      }
       order.legs().forEach(l -> byNumber.put(l.id(), order));
       order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
     }
   }
 
-  /** Forgets ended orders of earlier days; the store keeps them. */
+  /**
+   * The list of a day is read until all its orders have ended: all that are on it must be known.
+   */
+  private static LocalDate firstListed(Collection<Order> orders, LocalDate today) {
+    return orders.stream()
+        .filter(o -> !o.state().isFinal())
+        .map(OrderLedger::date)
+        .min(Comparator.naturalOrder())
+        .filter(today::isAfter)
+        .orElse(today);
+  }
+
+  private static boolean isOver(Order order, LocalDate today) {
+    return order.state().isFinal() && date(order).isBefore(today);
+  }
+
+  private static LocalDate date(Order order) {
+    return MarketTime.date(order.terms().createdAt());
+  }
+
+  /** Lets go of ended orders of earlier days; the store keeps them. */
   public void startDay(Instant now) {
-    orders
-        .values()
-        .removeIf(
-            o ->
-                o.state().isFinal()
-                    && MarketTime.date(o.terms().createdAt()).isBefore(MarketTime.date(now)));
-    byNumber.removeIf(o -> !orders.containsKey(o.id()));
+    LocalDate today = MarketTime.date(now);
+    LocalDate first = firstListed(open.values(), today);
+    orders.values().removeIf(o -> isOver(o, today));
+    byNumber.removeIf(o -> isOver(o, first));
   }
 
   /** The order of that number. */

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.Routine;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every fill counts once, however often, late or disordered it is told. */
 class FillCountingTest extends MoneyTest {
   private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration WEEKEND = Duration.ofDays(3);
   private static final Duration READ = Duration.ofSeconds(61);
 
   @Test
@@ -74,6 +76,42 @@ class FillCountingTest extends MoneyTest {
 
     assertEquals(List.of("#1 BUY 5@70000"), bench.fills());
     assertEquals(List.of("kis 005930 5"), bench.lots());
+  }
+
+  /** Yesterday's list is read for it, with yesterday's other orders on it. */
+  @Test
+  void givenAnOrderLeftOpen_whenRestartedOnAnotherDay_thenTheFillsOfItsDayCountOnce() {
+    fillOneAndLeaveOneOpen();
+
+    bench.crash();
+    bench.advance(WEEKEND);
+    bench.begin();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAnOrderLeftOpen_whenAnotherDayBegins_thenTheFillsOfItsDayCountOnce() {
+    fillOneAndLeaveOneOpen();
+    broker.unreadable("HTTP 500");
+    bench.advance(WEEKEND);
+    bench.routine(Routine.DAY_START);
+
+    broker.readable();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  private void fillOneAndLeaveOneOpen() {
+    bench.buys(10);
+    broker.fills("1001", 10, 70_000);
+    bench.advance(READ);
+    bench.types("/buy 005930 5 69000");
+    bench.advance(READ);
   }
 
   @Test
