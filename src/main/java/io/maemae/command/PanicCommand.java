@@ -6,6 +6,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingSession;
 import io.maemae.notice.Wording;
 import io.maemae.order.Balance;
 import io.maemae.order.BrokerAccount;
@@ -137,11 +138,30 @@ final class PanicCommand implements Command {
     return String.join("\n", lines);
   }
 
+  private List<OrderType> types(List<Sale> sales) {
+    return sales.stream().map(s -> type(s.account())).distinct().toList();
+  }
+
+  /** At the market, or what comes nearest to it in the evening. */
+  private OrderType type(String account) {
+    return tools
+        .trading()
+        .account(account)
+        .typeFor(Optional.empty(), TimeInForce.DAY, session(account));
+  }
+
+  private TradingSession session(String account) {
+    return tools
+        .calendar()
+        .session(tools.trading().account(account).venue(), tools.clock().instant())
+        .orElse(TradingSession.REGULAR);
+  }
+
   private void confirm(Invocation call, boolean onlyStrategies) {
     List<Sale> sales = sales(onlyStrategies);
     Wording wording = tools.wording();
     call.replyText(
-        wording.text("panic.confirm", list(sales), worth(sales)),
+        wording.text("panic.confirm", list(sales), worth(sales), types(sales)),
         tools
             .confirmations()
             .offer(
@@ -197,16 +217,20 @@ final class PanicCommand implements Command {
     if (shares.isZero()) {
       return;
     }
+    OrderType type = type(sale.account());
     OrderIntent intent =
         new OrderIntent(
             sale.account(),
             sale.symbol(),
             Side.SELL,
             shares,
-            OrderType.MARKET,
+            type,
             Optional.empty(),
             TimeInForce.DAY,
-            tools.trading().venueFor(sale.account(), OrderType.MARKET, TimeInForce.DAY),
+            tools
+                .trading()
+                .account(sale.account())
+                .venueFor(type, TimeInForce.DAY, session(sale.account())),
             Purpose.LIQUIDATION,
             sale.strategy(),
             true);

@@ -171,8 +171,11 @@ public final class RiskChecks {
     if (!isTaken(intent, broker, session.orElse(TradingSession.REGULAR))) {
       return Optional.of(Refusal.of(Reason.ORDER_KIND, intent.type(), intent.timeInForce(), venue));
     }
-    // Other strategies know the regular session only: its bars, its prices.
-    boolean regularOnly = intent.strategy().filter(s -> !extended.contains(s)).isPresent();
+    // Other strategies know the regular session only: its bars, its prices. A person who sells out
+    // does not.
+    boolean regularOnly =
+        intent.purpose() != Purpose.LIQUIDATION
+            && intent.strategy().filter(s -> !extended.contains(s)).isPresent();
     if (session.isEmpty() || regularOnly && session.get() != TradingSession.REGULAR) {
       Predicate<TradingSession> traded =
           s -> regularOnly ? s == TradingSession.REGULAR : broker.trades(venue, s);

@@ -1,10 +1,7 @@
 package io.maemae.order;
 
-import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
-import io.maemae.market.TimeInForce;
-import io.maemae.market.Venue;
 import io.maemae.order.Refusal.Reason;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
@@ -96,11 +93,6 @@ public final class Trading {
   /** An account, with what its broker takes. */
   public BrokerAccount account(String name) {
     return reconciliation.account(name);
-  }
-
-  /** Where an order of an account goes whose venue is nobody's choice. */
-  public Venue venueFor(String account, OrderType type, TimeInForce timeInForce) {
-    return reconciliation.account(account).venueFor(type, timeInForce);
   }
 
   /** Why the order could not be placed now; empty if it could. */

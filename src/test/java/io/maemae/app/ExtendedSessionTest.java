@@ -303,4 +303,20 @@ class ExtendedSessionTest {
         Price.ofWon(won),
         Quantity.of(1));
   }
+
+  @Test
+  void givenPanicInTheEvening_whenAllIsSold_thenItGoesAtTheBestPrice() {
+    startAt("15:00:00", Venue.KRX);
+    usual().enters(70_000);
+    heard("15:00:10", 70_000);
+    bench.broker().fills(bench.newestNumber(), 10, 70_000);
+    bench.advanceTo("16:30:00");
+    bench.broker().forgetAsked();
+
+    bench.types("/panic");
+    bench.presses("모두 매도 (약 700,000원)");
+    bench.presses("확인");
+
+    assertEquals(List.of("submit #2 SELL 005930 10@best"), sent());
+  }
 }
