@@ -80,55 +80,38 @@ public record PendingChange(
   }
 
   PendingChange released(Instant at) {
-    return new PendingChange(
-        kind, target, quantity, whole, limit, Optional.of(at), unknownSince, number, repeated);
+    return with(Optional.of(at), unknownSince, number, repeated);
   }
 
   PendingChange unknown(Instant deadline) {
-    return new PendingChange(
-        kind, target, quantity, whole, limit, releasedAt, Optional.of(deadline), number, repeated);
+    return with(releasedAt, Optional.of(deadline), number, repeated);
   }
 
   PendingChange numbered(OrderId id) {
-    return new PendingChange(
-        kind,
-        target,
-        quantity,
-        whole,
-        limit,
-        releasedAt,
-        Optional.empty(),
-        Optional.of(id),
-        repeated);
+    return with(releasedAt, Optional.empty(), Optional.of(id), repeated);
   }
 
+  /** Not a byte of it has left: it is as it was decided. */
   PendingChange unsent() {
-    return new PendingChange(
-        kind,
-        target,
-        quantity,
-        whole,
-        limit,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        repeated);
+    return with(Optional.empty(), Optional.empty(), Optional.empty(), repeated);
   }
 
+  /** The second and last time. */
+  PendingChange again() {
+    return with(Optional.empty(), Optional.empty(), Optional.empty(), true);
+  }
+
+  private PendingChange with(
+      Optional<Instant> released,
+      Optional<Instant> unknown,
+      Optional<OrderId> numbered,
+      boolean secondTime) {
+    return new PendingChange(
+        kind, target, quantity, whole, limit, released, unknown, numbered, secondTime);
+  }
+
+  /** Whether it takes back all that is open. */
   boolean isCancelOfAll() {
     return kind == RequestKind.CANCEL && whole;
-  }
-
-  PendingChange again() {
-    return new PendingChange(
-        kind,
-        target,
-        quantity,
-        whole,
-        limit,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true);
   }
 }

@@ -42,6 +42,9 @@ public record Refusal(Reason reason, List<Object> details) {
     ORDERS_PER_MINUTE,
     /** The limit is too far on the losing side of the last price: limit, last price, percent. */
     COLLAR,
+    /**
+     * Likewise, by the base price before the first trade of the day: limit, base price, percent.
+     */
     COLLAR_BASE,
     /** More than is held and not in an open sell order: wanted, sellable. */
     HOLDINGS,
