@@ -1,7 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.maemae.broker.kis.KisServer;
 import io.maemae.config.Configuration;
@@ -42,7 +42,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +61,25 @@ final class KisEveningTest {
   /** Buys at its first trade, without a limit, and remembers what it has heard. */
   private static final class Eager implements Strategy {
     final List<String> heard = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
     private boolean bought;
+
+    private void hear(String what) {
+      heard.add(what);
+      news.add(what);
+    }
+
+    void await(String what) throws InterruptedException {
+      String next = "";
+      while (!what.equals(next)) {
+        next = news.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        assertNotNull(next, () -> "has not heard " + what + " but " + heard);
+      }
+    }
 
     @Override
     public Optional<Signal> onTrade(Trade trade, boolean holding) {
-      heard.add("trade " + trade.price());
+      hear("trade " + trade.price());
       if (bought) {
         return Optional.empty();
       }
@@ -79,7 +96,7 @@ final class KisEveningTest {
 
     @Override
     public Optional<Signal> onBar(Bar bar, boolean holding) {
-      heard.add("bar " + MarketTime.time(bar.start()) + " " + bar.close());
+      hear("bar " + MarketTime.time(bar.start()) + " " + bar.close());
       return Optional.empty();
     }
 
@@ -216,16 +233,6 @@ final class KisEveningTest {
     }
   }
 
-  private static void await(Strategy strategy, List<String> heard, String last) throws Exception {
-    Instant deadline = Instant.now().plus(SOON);
-    while (!heard.contains(last)) {
-      if (Instant.now().isAfter(deadline)) {
-        fail(strategy + " has not heard " + last + " but " + heard);
-      }
-      Thread.sleep(20);
-    }
-  }
-
   @Test
   void aStrategyWithExtendedSessionsHasBarsAndOrdersInTheAfterMarketAndNoOther() throws Exception {
     TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
@@ -244,8 +251,8 @@ final class KisEveningTest {
       server.awaitRegistered("H0STCNT0", SAMSUNG, SOON);
       server.trade(SAMSUNG, 70_000, 1);
       KisServer.Request order = server.awaitRequests("TTTC0012U", 1, SOON).get(0);
-      await(late, late.heard, "trade 70100");
-      await(late, late.heard, "bar 16:30 70100");
+      late.await("trade 70100");
+      late.await("bar 16:30 70100");
 
       assertEquals(Optional.of("44"), order.field("ORD_DVSN"));
       assertEquals(Optional.of("KRX"), order.field("EXCG_ID_DVSN_CD"));
