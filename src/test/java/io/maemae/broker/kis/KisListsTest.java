@@ -128,23 +128,7 @@ class KisListsTest {
     KisSettings there = KisHarness.settings(server);
     server.close();
 
-    assertEquals(
-        masters,
-        new KisSettings(
-                there.name(),
-                there.environment(),
-                there.appKey(),
-                there.appSecret(),
-                there.customer(),
-                there.product(),
-                there.htsId(),
-                there.venue(),
-                rest,
-                there.stream(),
-                there.interval(),
-                there.orderDeadline(),
-                there.readDeadline())
-            .masters());
+    assertEquals(masters, ChangedSettings.of(there, c -> c.rest(rest)).masters());
   }
 
   @Test

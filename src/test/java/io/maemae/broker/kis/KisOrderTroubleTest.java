@@ -227,21 +227,7 @@ final class KisOrderTroubleTest {
     try (KisRig there =
         rig.another(
             tokens,
-            s ->
-                new KisSettings(
-                    s.name(),
-                    s.environment(),
-                    s.appKey(),
-                    s.appSecret(),
-                    s.customer(),
-                    s.product(),
-                    s.htsId(),
-                    s.venue(),
-                    host,
-                    s.stream(),
-                    s.interval(),
-                    Duration.ofSeconds(4),
-                    s.readDeadline()))) {
+            s -> ChangedSettings.of(s, c -> c.rest(host).orderDeadline(Duration.ofSeconds(4))))) {
       assertInstanceOf(SubmitResult.NotSent.class, there.submit(KisRig.buy(10)));
     }
   }
@@ -388,22 +374,7 @@ final class KisOrderTroubleTest {
     rig = KisRig.live(tokens).loggedIn();
     try (KisRig wrong =
         rig.another(
-            tokens,
-            s ->
-                new KisSettings(
-                    s.name(),
-                    s.environment(),
-                    s.appKey(),
-                    new Secret("x".repeat(180)),
-                    s.customer(),
-                    s.product(),
-                    s.htsId(),
-                    s.venue(),
-                    s.rest(),
-                    s.stream(),
-                    s.interval(),
-                    s.orderDeadline(),
-                    s.readDeadline()))) {
+            tokens, s -> ChangedSettings.of(s, c -> c.appSecret(new Secret("x".repeat(180)))))) {
       assertInstanceOf(SubmitResult.Unknown.class, wrong.submit(KisRig.buy(10)));
       assertEquals(1, rig.orderRequests());
     }

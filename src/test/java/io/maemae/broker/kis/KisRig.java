@@ -135,39 +135,11 @@ final class KisRig implements AutoCloseable {
 
   /** Settings with another time between requests. */
   static UnaryOperator<KisSettings> every(Duration interval) {
-    return s ->
-        new KisSettings(
-            s.name(),
-            s.environment(),
-            s.appKey(),
-            s.appSecret(),
-            s.customer(),
-            s.product(),
-            s.htsId(),
-            s.venue(),
-            s.rest(),
-            s.stream(),
-            interval,
-            s.orderDeadline(),
-            s.readDeadline());
+    return s -> ChangedSettings.of(s, c -> c.interval(interval));
   }
 
   static UnaryOperator<KisSettings> venue(Venue venue) {
-    return s ->
-        new KisSettings(
-            s.name(),
-            s.environment(),
-            s.appKey(),
-            s.appSecret(),
-            s.customer(),
-            s.product(),
-            s.htsId(),
-            venue,
-            s.rest(),
-            s.stream(),
-            s.interval(),
-            s.orderDeadline(),
-            s.readDeadline());
+    return s -> ChangedSettings.of(s, c -> c.venue(venue));
   }
 
   /** Has a token. */

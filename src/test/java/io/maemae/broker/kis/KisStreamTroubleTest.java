@@ -714,21 +714,7 @@ final class KisStreamTroubleTest {
   }
 
   private static UnaryOperator<KisSettings> stream(URI uri) {
-    return s ->
-        new KisSettings(
-            s.name(),
-            s.environment(),
-            s.appKey(),
-            s.appSecret(),
-            s.customer(),
-            s.product(),
-            s.htsId(),
-            s.venue(),
-            s.rest(),
-            uri,
-            s.interval(),
-            s.orderDeadline(),
-            s.readDeadline());
+    return s -> ChangedSettings.of(s, c -> c.stream(uri));
   }
 
   @Test
@@ -760,21 +746,7 @@ final class KisStreamTroubleTest {
   }
 
   private static UnaryOperator<KisSettings> htsId(String htsId) {
-    return s ->
-        new KisSettings(
-            s.name(),
-            s.environment(),
-            s.appKey(),
-            s.appSecret(),
-            s.customer(),
-            s.product(),
-            htsId,
-            s.venue(),
-            s.rest(),
-            s.stream(),
-            s.interval(),
-            s.orderDeadline(),
-            s.readDeadline());
+    return s -> ChangedSettings.of(s, c -> c.htsId(htsId));
   }
 
   /** How long it waited before each attempt after the first. */

@@ -147,21 +147,7 @@ final class KisTokenTest {
   }
 
   private static UnaryOperator<KisSettings> key(String key, KisEnvironment environment) {
-    return s ->
-        new KisSettings(
-            s.name(),
-            environment,
-            new Secret(key),
-            s.appSecret(),
-            s.customer(),
-            s.product(),
-            s.htsId(),
-            s.venue(),
-            s.rest(),
-            s.stream(),
-            s.interval(),
-            s.orderDeadline(),
-            s.readDeadline());
+    return s -> ChangedSettings.of(s, c -> c.environment(environment).appKey(new Secret(key)));
   }
 
   @Test
