@@ -145,6 +145,7 @@ final class KisEveningTest {
 
   /** The desk and its brokers on threads of their own, without a chat and without a history. */
   private final class Running implements AutoCloseable {
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final DeskQueue queue = new DeskQueue(1_000);
     private final Database database;
     private final Brokers brokers;
@@ -159,7 +160,7 @@ final class KisEveningTest {
               .read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
       MarketClock clock = clock(server.settings().clock());
       database = Database.open(directory.resolve("data"), Durability.RELAXED);
-      timers = new ThreadTimeline("timers", clock, Running::failed);
+      timers = new ThreadTimeline("timers", clock, failures::add);
       Instruments instruments = Instruments.wellKnown();
       brokers =
           new Brokers(
@@ -172,7 +173,7 @@ final class KisEveningTest {
                   calendar,
                   instruments,
                   queue,
-                  Running::failed));
+                  failures::add));
       Bot bot =
           new Bot(
               new Bot.Plan(
@@ -199,7 +200,7 @@ final class KisEveningTest {
                   () -> "id",
                   Duration.ofMinutes(1)),
               new DeskStore(database));
-      desk = new DeskThread(bot, queue, Running::failed);
+      desk = new DeskThread(bot, queue, failures::add);
     }
 
     /** Starts, and lets the desk know the day's limits. */
@@ -217,10 +218,6 @@ final class KisEveningTest {
                   queue.post(new DeskEvent.MarketData(q.value()));
                 }
               });
-    }
-
-    private static void failed(Throwable failure) {
-      failure.printStackTrace();
     }
 
     @Override
@@ -260,6 +257,7 @@ final class KisEveningTest {
       assertEquals(List.of("trade 70000", "trade 70100", "bar 16:30 70100"), late.heard);
       assertEquals(List.of(), usual.heard);
       assertEquals(1, server.requests("TTTC0012U").size());
+      assertEquals(List.of(), running.failures);
     }
   }
 }
