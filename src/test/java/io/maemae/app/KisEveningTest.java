@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.maemae.broker.kis.KisServer;
+import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationReader;
 import io.maemae.desk.DeskEvent;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The after-market at KIS, over its loopback server: only who wants it takes part. */
 final class KisEveningTest {
-  private static final LocalDateTime EVENING = LocalDateTime.of(2026, 11, 20, 16, 30, 57);
+  private static final LocalDateTime EVENING = LocalDateTime.of(2026, 11, 20, 16, 30, 5);
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(2);
   private static final String SAMSUNG = "005930";
@@ -127,6 +128,21 @@ final class KisEveningTest {
         hours,
         StrategyMode.TRADE,
         () -> strategy);
+  }
+
+  /** Goes on from the evening, and can be put forward. */
+  private static final class EveningClock implements InstantSource {
+    private final InstantSource natural = KisDoor.clock(EVENING);
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return natural.instant().plus(ahead);
+    }
+
+    void forward(Duration time) {
+      ahead = ahead.plus(time);
+    }
   }
 
   private static MarketClock clock(InstantSource time) {
@@ -235,7 +251,9 @@ final class KisEveningTest {
     TradingCalendar calendar = TradingCalendar.krx(Set.of(), Set.of());
     Eager late = new Eager();
     Eager usual = new Eager();
-    try (KisServer server = KisDoor.server(KisServer.Environment.LIVE, EVENING);
+    EveningClock clock = new EveningClock();
+    try (KisServer server =
+            KisServer.start(KisServerSettings.of(KisServer.Environment.LIVE, clock));
         Running running =
             new Running(
                 server,
@@ -249,12 +267,19 @@ final class KisEveningTest {
       server.trade(SAMSUNG, 70_000, 1);
       KisServer.Request order = server.awaitRequests("TTTC0012U", 1, SOON).get(0);
       late.await("trade 70100");
+      clock.forward(Duration.ofMinutes(1));
+      server.trade(SAMSUNG, 70_200, 1);
       late.await("bar 16:30 70100");
+      late.await("trade 70200");
 
       assertEquals(Optional.of("44"), order.field("ORD_DVSN"));
       assertEquals(Optional.of("KRX"), order.field("EXCG_ID_DVSN_CD"));
       assertEquals(Optional.of("0"), order.field("ORD_UNPR"));
-      assertEquals(List.of("trade 70000", "trade 70100", "bar 16:30 70100"), late.heard);
+      // A price that was asked for may come once more, after the shares are held.
+      assertEquals(
+          List.of("trade 70000", "trade 70100", "bar 16:30 70100", "trade 70200"),
+          late.heard.stream().distinct().toList());
+      assertEquals(1, late.heard.stream().filter(heard -> heard.startsWith("bar ")).count());
       assertEquals(List.of(), usual.heard);
       assertEquals(1, server.requests("TTTC0012U").size());
       assertEquals(List.of(), running.failures);

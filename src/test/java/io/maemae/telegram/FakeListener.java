@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,14 @@ final class FakeListener {
   private static final long LAST_WAIT_SECONDS = 5;
 
   private final HttpHandler handler;
+  private final Set<Thread> started = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(work -> daemon("bot-api", work));
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = daemon("bot-api", work);
+            started.add(thread);
+            return thread;
+          });
   private int port;
   private HttpServer server;
 
@@ -77,6 +85,10 @@ final class FakeListener {
     try {
       if (!threads.awaitTermination(LAST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("a call is still being carried out");
+      }
+      // The executor has ended a moment before its last thread has.
+      for (Thread thread : started) {
+        thread.join(TimeUnit.SECONDS.toMillis(LAST_WAIT_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
