@@ -98,7 +98,7 @@ public final class Outbox {
         add(next(chat, text).with(topic, List.of()).merged(chatKey, due));
       } else {
         Instant sooner = due.isBefore(earlier.get().dueAt()) ? due : earlier.get().dueAt();
-        add(
+        replace(
             OutboxMessage.answer(earlier.get().id(), chat, text, earlier.get().createdAt())
                 .with(topic, List.of())
                 .merged(chatKey, sooner));
@@ -144,7 +144,16 @@ public final class Outbox {
   }
 
   private void add(OutboxMessage message) {
-    store.save(message);
+    store.add(message);
+    take(message);
+  }
+
+  private void replace(OutboxMessage message) {
+    store.replace(message);
+    take(message);
+  }
+
+  private void take(OutboxMessage message) {
     tidy();
     chat(message.chat()).add(message);
   }

@@ -8,8 +8,11 @@ import java.util.List;
  * event. Desk thread only.
  */
 public interface OutboxStore {
-  /** Adds a message, or replaces the undelivered one of the same id. */
-  void save(OutboxMessage message);
+  /** Adds a message. */
+  void add(OutboxMessage message);
+
+  /** Puts a message in the place of the undelivered one of the same id. */
+  void replace(OutboxMessage message);
 
   /** Marks a message as taken by its chat. */
   void delivered(long id, Instant at);

@@ -11,7 +11,8 @@ import java.util.Optional;
  * Keeps orders and bookings. Writes belong to the transaction of the desk's current event: they are
  * seen by later reads of the same event and last once the desk commits. Desk thread only.
  *
- * <p>All methods throw {@link StoreException} if the store cannot do it.
+ * <p>All methods throw {@link StoreException} if the store cannot do it; of a write that may be
+ * known only at a later read of the event, or at its commit.
  */
 public interface OrderStore {
   /** Writes an order and its legs as they are now. */

@@ -36,7 +36,7 @@ final class BookingTables {
   /** A fill of which nothing is left stays as a row of no shares: its number is not used again. */
   void revise(long fillId, Optional<Fill> revised) {
     if (revised.isPresent()) {
-      session.update(row(revised.get()));
+      session.put(row(revised.get()));
     } else {
       session.write(
           "update fill set quantity = 0, amount = 0, fee = 0, tax = 0 where id = ?", fillId);

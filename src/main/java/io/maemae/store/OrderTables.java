@@ -81,12 +81,12 @@ final class OrderTables implements OrderStore {
 
   @Override
   public void append(ClientOrderId id, Instant at, OrderState state, String text) {
-    session.write(
-        "insert into order_event (order_id, at, state, text) values (?, ?, ?, ?)",
-        id.number(),
-        Columns.time(at),
-        state.name(),
-        text);
+    session.insert(
+        Row.of("order_event")
+            .with("order_id", id.number())
+            .with("at", Columns.time(at))
+            .with("state", state.name())
+            .with("text", text));
   }
 
   @Override

@@ -19,37 +19,41 @@ final class OutboxTables implements OutboxStore {
   }
 
   @Override
-  public void save(OutboxMessage message) {
-    boolean replaced =
-        session.write(
-                "update outbox set chat = ?, topic = ?, text = ?, refresh = ?, replaces = ?,"
-                    + " created_at = ?, due_at = ?, merge_key = ?"
-                    + " where id = ? and delivered_at is null",
-                message.chat(),
-                message.topic().name(),
-                message.text(),
-                message.refresh(),
-                message.replaces(),
-                Columns.time(message.createdAt()),
-                Columns.time(message.dueAt()),
-                message.mergeKey(),
-                message.id())
-            > 0;
-    if (replaced) {
-      session.write("delete from outbox_button where message_id = ?", message.id());
-    } else {
-      session.insert(
-          Row.of("outbox")
-              .key("id", message.id())
-              .with("chat", message.chat())
-              .with("topic", message.topic().name())
-              .with("text", message.text())
-              .with("refresh", message.refresh())
-              .with("replaces", message.replaces())
-              .with("created_at", Columns.time(message.createdAt()))
-              .with("due_at", Columns.time(message.dueAt()))
-              .with("merge_key", message.mergeKey()));
-    }
+  public void add(OutboxMessage message) {
+    session.insert(
+        Row.of("outbox")
+            .key("id", message.id())
+            .with("chat", message.chat())
+            .with("topic", message.topic().name())
+            .with("text", message.text())
+            .with("refresh", message.refresh())
+            .with("replaces", message.replaces())
+            .with("created_at", Columns.time(message.createdAt()))
+            .with("due_at", Columns.time(message.dueAt()))
+            .with("merge_key", message.mergeKey()));
+    addButtons(message);
+  }
+
+  @Override
+  public void replace(OutboxMessage message) {
+    session.write(
+        "update outbox set chat = ?, topic = ?, text = ?, refresh = ?, replaces = ?,"
+            + " created_at = ?, due_at = ?, merge_key = ?"
+            + " where id = ? and delivered_at is null",
+        message.chat(),
+        message.topic().name(),
+        message.text(),
+        message.refresh(),
+        message.replaces(),
+        Columns.time(message.createdAt()),
+        Columns.time(message.dueAt()),
+        message.mergeKey(),
+        message.id());
+    session.write("delete from outbox_button where message_id = ?", message.id());
+    addButtons(message);
+  }
+
+  private void addButtons(OutboxMessage message) {
     for (int position = 0; position < message.buttons().size(); position++) {
       session.insert(
           Row.of("outbox_button")

@@ -1,16 +1,17 @@
 package io.maemae.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A row to be written: its key, and the value of each other column. */
 final class Row {
   private final String table;
   private final Map<String, Object> key = new LinkedHashMap<>();
-  private final Map<String, Object> fixed = new LinkedHashMap<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   private Row(String table) {
@@ -27,49 +28,58 @@ final class Row {
     return this;
   }
 
-  /** A column that never changes once the row is there. */
-  Row fixed(String column, Object value) {
-    fixed.put(column, value);
-    return this;
-  }
-
   /** A column. */
   Row with(String column, Object value) {
     values.put(column, value);
     return this;
   }
 
-  String updateSql() {
-    return "update " + table + " set " + list(values, ", ") + " where " + list(key, " and ");
+  /** Which row it is: two that are equal in it are the same row. */
+  List<Object> id() {
+    List<Object> id = new ArrayList<>(key.values());
+    id.add(table);
+    return id;
   }
 
-  List<Object> updateArguments() {
-    List<Object> arguments = new ArrayList<>(values.values());
-    arguments.addAll(key.values());
-    return arguments;
+  /** A statement with its arguments. */
+  record Change(String sql, List<Object> arguments) {}
+
+  /** Changes the row, or adds it if it is not there. */
+  Change put() {
+    return change(
+        "merge into "
+            + table
+            + columns()
+            + " key ("
+            + String.join(", ", key.keySet())
+            + ")"
+            + values());
   }
 
-  String insertSql() {
-    List<String> columns = new ArrayList<>(key.keySet());
-    columns.addAll(fixed.keySet());
-    columns.addAll(values.keySet());
-    String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-    return "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks + ")";
+  /** Adds the row. */
+  Change insert() {
+    return change("insert into " + table + columns() + values());
   }
 
-  List<Object> insertArguments() {
+  private Change change(String sql) {
     List<Object> arguments = new ArrayList<>(key.values());
-    arguments.addAll(fixed.values());
     arguments.addAll(values.values());
-    return arguments;
+    return new Change(sql, arguments);
+  }
+
+  private String columns() {
+    return Stream.of(key, values)
+        .flatMap(columns -> columns.keySet().stream())
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private String values() {
+    int count = key.size() + values.size();
+    return " values (" + String.join(", ", Collections.nCopies(count, "?")) + ")";
   }
 
   @Override
   public String toString() {
     return table + " " + key;
-  }
-
-  private static String list(Map<String, Object> columns, String separator) {
-    return columns.keySet().stream().map(c -> c + " = ?").collect(Collectors.joining(separator));
   }
 }

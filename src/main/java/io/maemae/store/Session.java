@@ -5,7 +5,9 @@ import io.maemae.order.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +27,10 @@ final class Session implements Transactions {
   private final boolean syncs;
   private final HighWaterMark mark;
   private final List<Runnable> afterRollback = new ArrayList<>();
+
+  /** Rows that are not written yet, each once, by what tells it from others. */
+  private final Map<Object, Row.Change> waiting = new LinkedHashMap<>();
+
   private Handle handle;
   private boolean written;
   private boolean mustSync;
@@ -53,6 +59,7 @@ final class Session implements Transactions {
   }
 
   <T> List<T> read(String sql, RowMapper<T> mapper, Object... arguments) {
+    writeWaiting();
     return tried(
         "read", h -> bound(h.createQuery(sql), Arrays.asList(arguments)).map(mapper).list());
   }
@@ -62,28 +69,32 @@ final class Session implements Transactions {
     return read(sql, (row, context) -> row.getLong(1)).get(0);
   }
 
-  /** Changes rows; returns how many. */
+  /** Changes rows; returns how many. What was put before is written before. */
   int write(String sql, Object... arguments) {
+    writeWaiting();
     return change(sql, Arrays.asList(arguments));
   }
 
-  /** Changes a row; returns whether it was there. */
-  boolean update(Row row) {
-    return change(row.updateSql(), row.updateArguments()) > 0;
-  }
-
-  /** Adds a row. */
+  /** Adds a row; before the event's next read, other write or commit, as all that is put. */
   void insert(Row row) {
-    change(row.insertSql(), row.insertArguments());
+    written = true;
+    waiting.put(row, row.insert());
   }
 
-  /** Changes a row, or adds it if it is not there; returns whether it was there. */
-  boolean put(Row row) {
-    if (update(row)) {
-      return true;
+  /**
+   * Changes a row, or adds it if it is not there. Of what is put of one row the last is written.
+   */
+  void put(Row row) {
+    written = true;
+    waiting.put(row.id(), row.put());
+  }
+
+  private void writeWaiting() {
+    if (!waiting.isEmpty()) {
+      List<Row.Change> changes = List.copyOf(waiting.values());
+      waiting.clear();
+      changes.forEach(change -> change(change.sql(), change.arguments()));
     }
-    insert(row);
-    return false;
   }
 
   private int change(String sql, List<Object> arguments) {
@@ -133,6 +144,7 @@ final class Session implements Transactions {
       throw new StoreException("not committed, for a write of it had failed", first);
     }
     try {
+      writeWaiting();
       boolean sync = mustSync && syncs;
       long newest = sync ? number("select coalesce(max(id), 0) from order_event") : 0;
       handle().getConnection().commit();
@@ -180,6 +192,7 @@ final class Session implements Transactions {
   }
 
   private void forget() {
+    waiting.clear();
     written = false;
     mustSync = false;
     failed = null;
