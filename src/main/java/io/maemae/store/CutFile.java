@@ -50,6 +50,11 @@ final class CutFile {
     }
   }
 
+  /** Whether it was closed cleanly; also if it is not there. */
+  static boolean isClosed(Path file) throws IOException {
+    return Files.notExists(file) || endOfLatestPart(file) > 0;
+  }
+
   /** Where the latest part of a file ends that was closed cleanly; 0 if that is not known. */
   private static long endOfLatestPart(Path file) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {

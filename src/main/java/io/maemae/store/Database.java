@@ -39,6 +39,10 @@ public final class Database implements AutoCloseable {
   private final boolean isNew;
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
   private final StoppableFiles copies = new StoppableFiles();
+
+  /** Of those that are kept; none before the file is open. */
+  private Connection newest;
+
   private volatile boolean closed;
 
   private Database(Path directory, Durability durability, JdbcDataSource source, boolean isNew) {
@@ -99,7 +103,7 @@ public final class Database implements AutoCloseable {
     refuseCutFile(directory.resolve(FILE));
     Database database =
         new Database(directory, durability, source(directory, durability.setting), isNew);
-    try (Connection first = database.source.getConnection()) {
+    try (Connection first = database.connected()) {
       if (first.isReadOnly()) {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
       }
@@ -180,26 +184,50 @@ public final class Database implements AutoCloseable {
    */
   public Jdbi connect() {
     try {
-      return Jdbi.create(keep(source.getConnection()));
+      return Jdbi.create(keep(connected()));
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
     }
   }
 
-  private KeptConnection keep(Connection connection) {
+  /**
+   * One more connection; the first of all, and the first after H2 had to close the file, opens it.
+   */
+  private synchronized Connection connected() throws SQLException {
+    if (!isOpen()) {
+      try {
+        UncleanFile.close(directory.resolve(FILE));
+      } catch (IOException e) {
+        throw new SQLException(e.getMessage(), e);
+      }
+    }
+    return source.getConnection();
+  }
+
+  private boolean isOpen() {
+    try {
+      return newest != null && !LostConnection.is(newest);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private synchronized KeptConnection keep(Connection connection) {
+    newest = connection;
     KeptConnection kept = new KeptConnection(this::reopened, connection);
     connections.add(kept);
     return kept;
   }
 
   /** In place of a connection that H2 had to close; not after the program closed the database. */
-  private Connection reopened() throws SQLException {
+  private synchronized Connection reopened() throws SQLException {
     if (closed) {
       throw new SQLException("the database is closed");
     }
-    Connection connection = source.getConnection();
+    Connection connection = connected();
     try {
       mark.require(connection);
+      newest = connection;
       return connection;
     } catch (DatabaseException e) {
       connection.close();
@@ -229,7 +257,7 @@ public final class Database implements AutoCloseable {
       throw new SQLException("the database is closed");
     }
     FilePath.register(copies);
-    try (Connection connection = source.getConnection();
+    try (Connection connection = connected();
         PreparedStatement backup = connection.prepareStatement("backup to ?")) {
       backup.setString(1, copies.name(zip));
       backup.execute();

@@ -2,6 +2,8 @@ package io.maemae.store;
 
 import io.maemae.store.DatabaseException.Kind;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +20,9 @@ import org.flywaydb.core.api.output.ValidateResult;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * A look at a database that changes nothing. H2 opens its file for reading only, also one that was
- * not closed, and Flyway then only reads (both measured: size and time of the file stay).
+ * A look at a database that changes nothing. H2 opens its file for reading only, and Flyway then
+ * only reads (both measured: size and time of the file stay). Of a file that was not closed it is a
+ * copy that is looked at, for its newest version has to be found first.
  */
 final class Inspection {
   private static final String ONLY_READS = "ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
@@ -73,19 +76,38 @@ final class Inspection {
     Database.refuseCutFile(file);
   }
 
-  private DatabaseCheck alone(Path directory) {
+  private DatabaseCheck alone(Path directory) throws IOException {
     if (!open.add(directory)) {
       throw Trouble.inUse(directory, null);
     }
     try {
-      return opened(directory);
+      Path file = directory.resolve(Database.FILE);
+      return CutFile.isClosed(file) ? opened(directory, directory) : copied(directory, file);
     } finally {
       open.remove(directory);
     }
   }
 
-  private static DatabaseCheck opened(Path directory) {
-    JdbcDataSource source = Database.source(directory, ONLY_READS);
+  private static DatabaseCheck copied(Path directory, Path file) throws IOException {
+    Path temporary = Files.createTempDirectory("maemae-check");
+    Path copy = temporary.resolve(Database.FILE);
+    try (FileChannel channel = FileChannel.open(file);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      if (lock == null) {
+        throw Trouble.inUse(directory, null);
+      }
+      Files.copy(file, copy);
+      UncleanFile.close(copy);
+      return opened(directory, temporary);
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.delete(temporary);
+    }
+  }
+
+  /** Of a data directory, by the database that is there or by its copy. */
+  private static DatabaseCheck opened(Path directory, Path database) {
+    JdbcDataSource source = Database.source(database, ONLY_READS);
     try (Connection kept = source.getConnection()) {
       if (!kept.isReadOnly()) {
         throw new IllegalStateException("the database was not opened for reading only");

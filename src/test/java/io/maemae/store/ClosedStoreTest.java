@@ -3,9 +3,12 @@ package io.maemae.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.OrderState;
 import io.maemae.order.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** H2 closes its file by itself when it cannot write it, while we are connected. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ClosedStoreTest {
+  private static final int COMMITS = 100;
+
   @TempDir Path directory;
 
   @Test
@@ -36,6 +41,25 @@ final class ClosedStoreTest {
       store.orders().save(Samples.order(3));
       store.transactions().commit();
       assertEquals(2, store.orders().orders(Samples.DAY).size());
+    }
+  }
+
+  @Test
+  void aFileWhoseSpaceIsUsedAgainIsOpenedWithAllThatWasCommitted() throws Exception {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      database.connect().useHandle(handle -> handle.execute("set retention_time 0"));
+      DeskStore store = new DeskStore(database);
+      for (int order = 1; order <= COMMITS; order++) {
+        store.orders().save(Samples.order(order));
+        store.orders().append(new ClientOrderId(order), Samples.NINE, OrderState.NEW, "accepted");
+        store.settings().setting("s" + order % 7, Optional.of("x".repeat(order * 997 % 10_000)));
+        store.transactions().commit();
+      }
+      closeFile(database);
+      store.transactions().rollback();
+      store.transactions().probe();
+
+      assertEquals(COMMITS, store.orders().orders(Samples.DAY).size());
     }
   }
 
