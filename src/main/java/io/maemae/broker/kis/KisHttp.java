@@ -70,6 +70,7 @@ final class KisHttp implements AutoCloseable {
             .dispatcher(dispatcher)
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
+            .fastFallback(false)
             .followRedirects(false)
             .eventListener(new Progress())
             .addNetworkInterceptor(KisHttp::withoutInvitation)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The day's orders (주식일별주문체결조회), and those that can be modified (주식정정취소가능주문조회). A row says what was
@@ -88,9 +89,14 @@ final class OrderListCodec {
     for (Fields row : modifiable) {
       sooner(row, date).ifPresent(line -> lines.putIfAbsent(line.row().id(), line));
     }
+    Map<String, List<Line>> changes =
+        lines.values().stream()
+            .filter(line -> line.row().parent().isPresent())
+            .collect(Collectors.groupingBy(line -> line.row().parent().get().number()));
     List<OrderRow> rows = new ArrayList<>();
     for (Line line : lines.values()) {
-      rows.add(whole(line, lines, over.test(line.row())));
+      List<Line> own = changes.getOrDefault(line.row().id().number(), List.of());
+      rows.add(whole(line, own, over.test(line.row())));
     }
     return rows;
   }
@@ -195,15 +201,21 @@ final class OrderListCodec {
     return "거부 " + row.quantity("rjct_qty") + "주 (" + row.text("ord_dvsn_name").orElse("") + ")";
   }
 
-  private static OrderRow whole(Line line, Map<OrderId, Line> lines, boolean dayOver) {
+  /**
+   * With what its changes did to it.
+   *
+   * @param changes those that name its number
+   */
+  private static OrderRow whole(Line line, List<Line> changes, boolean dayOver) {
     OrderRow row = line.row();
     if (row.kind() == RequestKind.CANCEL) {
       return with(row, row.canceled(), false);
     }
     Quantity canceled = Quantity.ZERO;
-    for (Line other : lines.values()) {
-      if (other.row().parent().filter(row.id()::isSame).isPresent() && other.rejected().isZero()) {
-        canceled = canceled.plus(taken(other));
+    for (Line change : changes) {
+      if (change.row().parent().filter(row.id()::isSame).isPresent()
+          && change.rejected().isZero()) {
+        canceled = canceled.plus(taken(change));
       }
     }
     canceled = canceled.max(row.kind() == RequestKind.NEW ? line.confirmed() : Quantity.ZERO);
