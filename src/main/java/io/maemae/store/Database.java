@@ -141,7 +141,7 @@ public final class Database implements AutoCloseable {
     source.setURL(
         "jdbc:h2:file:"
             + directory.resolve(NAME)
-            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;"
+            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=16;"
             + settings);
     source.setUser("sa");
     source.setPassword("");

@@ -2,18 +2,21 @@ package io.maemae.store;
 
 import io.maemae.desk.Transactions;
 import io.maemae.order.StoreException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The desk's connection and the transaction of its current event. It begins with the first write. A
@@ -30,6 +33,9 @@ final class Session implements Transactions {
 
   /** Rows that are not written yet, each once, by what tells it from others. */
   private final Map<Object, Row.Change> waiting = new LinkedHashMap<>();
+
+  /** Of the handle, by their text. */
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   private Handle handle;
   private boolean written;
@@ -61,12 +67,27 @@ final class Session implements Transactions {
   <T> List<T> read(String sql, RowMapper<T> mapper, Object... arguments) {
     writeWaiting();
     return tried(
-        "read", h -> bound(h.createQuery(sql), Arrays.asList(arguments)).map(mapper).list());
+        "read",
+        h -> {
+          Query query = h.createQuery(sql);
+          for (int i = 0; i < arguments.length; i++) {
+            query.bind(i, arguments[i]);
+          }
+          return query.map(mapper).list();
+        });
   }
 
   /** Reads a single number; there is always one. */
   long number(String sql) {
-    return read(sql, (row, context) -> row.getLong(1)).get(0);
+    writeWaiting();
+    return tried(
+        "read",
+        h -> {
+          try (ResultSet rows = kept(h, sql).executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+          }
+        });
   }
 
   /** Changes rows; returns how many. What was put before is written before. */
@@ -100,23 +121,34 @@ final class Session implements Transactions {
   private int change(String sql, List<Object> arguments) {
     written = true;
     try {
-      return tried("write", h -> bound(h.createUpdate(sql), arguments).execute());
+      return tried(
+          "write",
+          h -> {
+            PreparedStatement statement = kept(h, sql);
+            for (int i = 0; i < arguments.size(); i++) {
+              statement.setObject(i + 1, arguments.get(i));
+            }
+            return statement.executeUpdate();
+          });
     } catch (StoreException e) {
       failed = e;
       throw e;
     }
   }
 
-  private static <S extends SqlStatement<S>> S bound(S statement, List<Object> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      statement.bind(i, arguments.get(i));
+  /** What is said again and again is prepared once: that takes longer than to carry it out. */
+  private PreparedStatement kept(Handle h, String sql) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = h.getConnection().prepareStatement(sql);
+      statements.put(sql, statement);
     }
     return statement;
   }
 
-  private <T> T tried(String what, Function<Handle, T> work) {
+  private <T> T tried(String what, HandleCallback<T, SQLException> work) {
     try {
-      return work.apply(handle());
+      return work.withHandle(handle());
     } catch (JdbiException | SQLException e) {
       throw new StoreException("the store could not " + what + ": " + Trouble.reason(e), e);
     }
@@ -126,6 +158,7 @@ final class Session implements Transactions {
     if (handle == null) {
       Handle opened = jdbi.open();
       opened.getConnection().setAutoCommit(false);
+      statements.clear();
       handle = opened;
     } else if (LostConnection.is(handle.getConnection())) {
       throw new SQLException("the database file could not be written and is closed");
