@@ -17,20 +17,28 @@ import java.util.function.Consumer;
  * thread. Written by the desk's thread, read by any.
  */
 final class CommitTimes {
-  private final List<Long> ofOrders = new CopyOnWriteArrayList<>();
+  private final List<Departure> departures = new CopyOnWriteArrayList<>();
   private long lastCommit;
 
   /** When the desk was done with an event last. */
   private volatile long lastEvent = System.nanoTime();
 
-  /** Nanoseconds, of each order in the sequence in which they left. */
-  List<Long> ofOrders() {
-    return ofOrders;
+  /**
+   * An order that left.
+   *
+   * @param at when the desk handed it to the broker, by {@link System#nanoTime}
+   * @param commit how many nanoseconds the commit before it took
+   */
+  record Departure(long at, long commit) {}
+
+  /** In the sequence in which they left. */
+  List<Departure> departures() {
+    return departures;
   }
 
   /** How many orders have left. */
   int orders() {
-    return ofOrders.size();
+    return departures.size();
   }
 
   /** For how long the desk has taken no event. */
@@ -38,11 +46,16 @@ final class CommitTimes {
     return Duration.ofNanos(System.nanoTime() - lastEvent);
   }
 
-  /** The same transactions, timed; there is a commit for every event. */
-  Transactions timed(Transactions store) {
+  /**
+   * The same transactions, timed; there is a commit for every event.
+   *
+   * @param statements writes what waits for the commit: the statements are not of the commit's time
+   */
+  Transactions timed(Transactions store, Runnable statements) {
     return new Transactions() {
       @Override
       public void commit() {
+        statements.run();
         long begun = System.nanoTime();
         store.commit();
         lastEvent = System.nanoTime();
@@ -66,7 +79,7 @@ final class CommitTimes {
     return new OrderGateway() {
       @Override
       public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
-        ofOrders.add(lastCommit);
+        departures.add(new Departure(System.nanoTime(), lastCommit));
         broker.submit(request, answer);
       }
 

@@ -14,9 +14,11 @@ import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.strategy.StrategyDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -114,7 +116,8 @@ final class MeasuredBot implements AutoCloseable {
 
   private Bot.Kept timed(Bot.Kept store) {
     return new Bot.Kept(
-        commits.timed(store.transactions()),
+        // Whatever is read, what waits is written before.
+        commits.timed(store.transactions(), store.orders()::lastOrderNumber),
         store.orders(),
         store.settings(),
         store.outbox(),
@@ -131,10 +134,16 @@ final class MeasuredBot implements AutoCloseable {
     brokers.start();
   }
 
-  /** What the clock made due is done now, not when it is looked at next. */
+  /**
+   * What the clock made due is done now, not when it is looked at next; the desk has heard of it.
+   */
   void clockStepped() {
-    timers.at(clock.instant(), () -> {});
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    Instant now = clock.instant();
+    timers.at(
+        now, () -> queue.post(new DeskEvent.Woken(-1, now)).thenRun(() -> heard.complete(null)));
     brokers.renewAccess(); // access is good: this only wakes the thread
+    heard.join();
   }
 
   CommitTimes commits() {

@@ -12,6 +12,7 @@ import io.maemae.store.Durability;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +28,10 @@ import java.util.stream.Collectors;
 /**
  * A bot that trades at every bar, on a stepped clock, as the child process of a measurement. It
  * answers the lines of its standard input: {@code flags}; {@code step} puts the clock on; {@code
- * await N} waits until so many orders have left, and answers how many have; {@code commits} answers
- * how many nanoseconds the commit of each took. After the second and the third nothing is under
- * way, and an order finds a free slot.
+ * await N} waits until so many orders have left, and answers how many have; {@code times STREAM
+ * REST}, with the broker's ports, answers of each order how many nanoseconds it was from the
+ * frame's receipt to the socket, and how many of them the commit took. After the second and the
+ * third nothing is under way, and an order finds a free slot.
  */
 final class SteppedRun {
   /** What could not leave by then is withdrawn. */
@@ -42,6 +44,7 @@ final class SteppedRun {
 
   private final SteppedClock clock;
   private final MeasuredBot bot;
+  private final SocketTimes sockets = new SocketTimes();
 
   private SteppedRun(SteppedClock clock, MeasuredBot bot) {
     this.clock = clock;
@@ -89,7 +92,19 @@ final class SteppedRun {
     }
   }
 
-  private String answer(String[] words) {
+  private String times(int streamPort, int restPort) throws IOException {
+    sockets.stop();
+    return bot.commits().departures().stream()
+        .map(
+            left -> {
+              long received = sockets.readBefore(streamPort, left.at() - left.commit());
+              long sent = sockets.writeAfter(restPort, left.at());
+              return (sent - received) + " " + left.commit();
+            })
+        .collect(Collectors.joining(" "));
+  }
+
+  private String answer(String[] words) throws IOException {
     return switch (words[0]) {
       case "flags" -> String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
       case "step" -> {
@@ -104,8 +119,7 @@ final class SteppedRun {
         rest();
         yield String.valueOf(bot.commits().orders());
       }
-      case "commits" ->
-          bot.commits().ofOrders().stream().map(String::valueOf).collect(Collectors.joining(" "));
+      case "times" -> times(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
       default -> throw new IllegalArgumentException("line must be known, was " + words[0]);
     };
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +21,22 @@ import java.util.stream.Stream;
  *
  * <p>The way: the trade's frame on the stream, its codec, the desk's queue, bar, strategy, risk
  * checks, ledger, the store's commit, the adapter with its token and pacer, a connection of the
- * order's own, the request. It is measured from before the server composes the frame until the
- * server has read the request's headers, so the server's part of both is in it. The durable write
- * is the commit with which the order was released and which reaches the disk, timed where the desk
+ * order's own, the request. It is measured in that process, from the moment in which its read of
+ * the frame returned until it hands the request's first bytes to the socket. The durable write is
+ * the commit with which the order was released and which reaches the disk, timed where the desk
  * calls it; what is without it is the difference, order by order. The statements before that commit
  * are not of the durable write.
- *
- * <p>The server is this process: {@link System#nanoTime} here is compared with itself alone.
  */
 final class TickToOrder {
   private static final int WARM_UP = 200;
   private static final int COUNT = 1_000;
 
-  /** Half a second into a minute: its boundary is over, the wait for late trades is not. */
-  private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:01:00.500");
+  /** Just into a minute: its boundary is over, and the wait for late trades is not for long. */
+  private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:01:00.100");
 
-  private static final List<String> SYMBOLS =
-      List.of("005930", "000660", "005380", "000270", "005490", "000810", "009150", "009540");
+  /** Few enough to be done in that time. */
+  private static final List<String> SYMBOLS = List.of("005930", "000660", "005380", "000270");
+
   private static final long PRICE = 10_000;
   private static final long TICK = 10;
   private static final long PLENTY = 100_000_000;
@@ -108,16 +106,16 @@ final class TickToOrder {
       server.awaitRegistered("H0STCNT0", symbol, SOON);
     }
     int before = tradeUntilAllFollow();
-    List<Long> frames = new ArrayList<>();
-    while (frames.size() < WARM_UP + COUNT) {
+    int bars = 0;
+    while (bars < WARM_UP + COUNT) {
       nextMinute();
       for (String symbol : SYMBOLS) {
-        frames.add(System.nanoTime());
+        bars++;
         server.trade(symbol, PRICE, 1);
-        requireOrders(before + frames.size(), symbol);
+        requireOrders(before + bars, symbol);
       }
     }
-    print(frames, before);
+    print(bars, before);
     int code = program.stop();
     if (code != 0) {
       throw new IllegalStateException("the program ended with " + code);
@@ -156,21 +154,25 @@ final class TickToOrder {
     }
   }
 
-  private void print(List<Long> frames, int before) throws IOException {
-    List<KisServer.Request> requests = server.requests(ORDERS);
-    if (requests.size() != before + frames.size()) {
-      throw new IllegalStateException(
-          requests.size() + " requests, must be " + (before + frames.size()));
+  private void print(int bars, int before) throws IOException {
+    int requests = server.requests(ORDERS).size();
+    if (requests != before + bars) {
+      throw new IllegalStateException(requests + " requests, must be " + (before + bars));
     }
-    long[] commits =
-        Arrays.stream(program.ask("commits").split(" ")).mapToLong(Long::parseLong).toArray();
+    long[] times =
+        Arrays.stream(
+                program
+                    .ask("times " + server.streamUri().getPort() + " " + server.restUri().getPort())
+                    .split(" "))
+            .mapToLong(Long::parseLong)
+            .toArray();
     long[] whole = new long[COUNT];
     long[] durable = new long[COUNT];
     long[] without = new long[COUNT];
     for (int i = 0; i < COUNT; i++) {
       int order = before + WARM_UP + i;
-      whole[i] = requests.get(order).nanoTime() - frames.get(WARM_UP + i);
-      durable[i] = commits[order];
+      whole[i] = times[2 * order];
+      durable[i] = times[2 * order + 1];
       without[i] = whole[i] - durable[i];
     }
     print("frame to order request, without the durable write", without);
