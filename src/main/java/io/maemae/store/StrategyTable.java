@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.market.Symbol;
+import io.maemae.strategy.StrategyMemory;
 import io.maemae.strategy.StrategyStore;
 import java.util.Optional;
 
@@ -13,11 +14,12 @@ final class StrategyTable implements StrategyStore {
   }
 
   @Override
-  public Optional<String> state(String strategy, Symbol symbol) {
+  public Optional<StrategyMemory> memory(String strategy, Symbol symbol) {
     return session
         .read(
-            "select state from strategy_state where strategy = ? and symbol = ?",
-            (row, context) -> row.getString("state"),
+            "select state, last_bar from strategy_state where strategy = ? and symbol = ?",
+            (row, context) ->
+                new StrategyMemory(row.getString("state"), Columns.optionalTime(row, "last_bar")),
             strategy,
             symbol.code())
         .stream()
@@ -25,11 +27,12 @@ final class StrategyTable implements StrategyStore {
   }
 
   @Override
-  public void save(String strategy, Symbol symbol, String state) {
+  public void save(String strategy, Symbol symbol, StrategyMemory memory) {
     session.put(
         Row.of("strategy_state")
             .key("strategy", strategy)
             .key("symbol", symbol.code())
-            .with("state", state));
+            .with("state", memory.state())
+            .with("last_bar", Columns.time(memory.lastBar())));
   }
 }

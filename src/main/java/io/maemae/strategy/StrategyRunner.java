@@ -53,7 +53,6 @@ public final class StrategyRunner implements OrderListener {
   private static final Duration FRESH = Duration.ofSeconds(90);
 
   private static final String MODE_KEY = "strategy.mode.";
-  private static final String LAST_BAR_KEY = "last-bar.";
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
@@ -176,12 +175,15 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void restore(StrategySlot slot) {
-    Optional<String> state = store.state(slot.definition.name(), slot.symbol);
+    Optional<StrategyMemory> memory = store.memory(slot.definition.name(), slot.symbol);
+    if (!slot.isEmbedded()) {
+      slot.lastBar = memory.flatMap(StrategyMemory::lastBar);
+    }
     LocalDate today = MarketTime.date(clock.instant());
     guarded(
         slot,
         strategy -> {
-          state.ifPresent(strategy::restore);
+          memory.map(StrategyMemory::state).ifPresent(strategy::restore);
           if (calendar.isTradingDay(today)) {
             strategy.startDay(today);
           }
@@ -226,9 +228,6 @@ public final class StrategyRunner implements OrderListener {
         restore(slot);
       }
       refresh(slot);
-      if (!slot.isEmbedded()) {
-        slot.lastBar = settings.setting(lastBarKey(slot)).map(Instant::parse);
-      }
     }
     orders.reload();
     fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
@@ -236,10 +235,6 @@ public final class StrategyRunner implements OrderListener {
 
   private Stream<BarFilling> fillings() {
     return fillings.values().stream().flatMap(List::stream);
-  }
-
-  private static String lastBarKey(StrategySlot slot) {
-    return LAST_BAR_KEY + slot.definition.name() + "." + slot.symbol;
   }
 
   private void refresh(StrategySlot slot) {
@@ -419,9 +414,6 @@ public final class StrategyRunner implements OrderListener {
       return;
     }
     slot.lastBar = Optional.of(bar.start());
-    if (!slot.isEmbedded()) {
-      settings.setting(lastBarKey(slot), Optional.of(bar.start().toString()));
-    }
     remember(slot);
   }
 
@@ -483,8 +475,13 @@ public final class StrategyRunner implements OrderListener {
 
   /** Not of one that was wrong: what it remembers may be half changed. */
   private void remember(StrategySlot slot) {
+    // Of an embedded exchange no bar is ever filled.
+    Optional<Instant> lastBar = slot.isEmbedded() ? Optional.empty() : slot.lastBar;
     guarded(slot, Strategy::state)
-        .ifPresent(state -> store.save(slot.definition.name(), slot.symbol, state));
+        .ifPresent(
+            state ->
+                store.save(
+                    slot.definition.name(), slot.symbol, new StrategyMemory(state, lastBar)));
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {

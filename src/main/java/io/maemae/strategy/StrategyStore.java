@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public interface StrategyStore {
   /** What was kept. */
-  Optional<String> state(String strategy, Symbol symbol);
+  Optional<StrategyMemory> memory(String strategy, Symbol symbol);
 
-  /** Keeps a text. */
-  void save(String strategy, Symbol symbol, String state);
+  /** Keeps it in place of what was kept before. */
+  void save(String strategy, Symbol symbol, StrategyMemory memory);
 }

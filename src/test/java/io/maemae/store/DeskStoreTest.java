@@ -25,6 +25,7 @@ import io.maemae.portfolio.DayClose;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.ShareEntry;
 import io.maemae.store.Samples.Seen;
+import io.maemae.strategy.StrategyMemory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -276,7 +277,7 @@ class DeskStoreTest {
     assertEquals(List.of(), store.outbox().undelivered());
     assertEquals(0, store.outbox().lastId());
     assertEquals(Optional.empty(), store.settings().setting("stop"));
-    assertEquals(Optional.empty(), store.strategies().state("ma-cross", Samples.SAMSUNG));
+    assertEquals(Optional.empty(), store.strategies().memory("ma-cross", Samples.SAMSUNG));
   }
 
   private static OutboxMessage message(long id, String text, OutboxMessage.Button... buttons) {
@@ -350,14 +351,16 @@ class DeskStoreTest {
   @Test
   void givenStrategyStates_whenSavedTwice_thenTheLastOfEachSymbol() {
     Symbol other = new Symbol("000660");
-    store.strategies().save("골든", Samples.SAMSUNG, "old");
-    store.strategies().save("골든", Samples.SAMSUNG, "{\"high\": 70000}");
-    store.strategies().save("골든", other, "x");
+    StrategyMemory last = new StrategyMemory("{\"high\": 70000}", Optional.of(Samples.NINE));
+    StrategyMemory ofOther = new StrategyMemory("x", Optional.empty());
+    store.strategies().save("골든", Samples.SAMSUNG, new StrategyMemory("old", Optional.empty()));
+    store.strategies().save("골든", Samples.SAMSUNG, last);
+    store.strategies().save("골든", other, ofOther);
 
     commitAndReopen();
 
-    assertEquals(Optional.of("{\"high\": 70000}"), store.strategies().state("골든", Samples.SAMSUNG));
-    assertEquals(Optional.of("x"), store.strategies().state("골든", other));
+    assertEquals(Optional.of(last), store.strategies().memory("골든", Samples.SAMSUNG));
+    assertEquals(Optional.of(ofOther), store.strategies().memory("골든", other));
   }
 
   private static DayClose close(LocalDate date, String account, long won) {
@@ -406,7 +409,9 @@ class DeskStoreTest {
     store.orders().add(Samples.fill(1, 1, 3, Money.ofWon(210_000)));
     store.outbox().add(message(1, "x", new OutboxMessage.Button("a", "b")));
     store.settings().setting("stop", Optional.of("all"));
-    store.strategies().save("s", Samples.SAMSUNG, "x");
+    store
+        .strategies()
+        .save("s", Samples.SAMSUNG, new StrategyMemory("x", Optional.of(Samples.NINE)));
     store.days().save(close(Samples.DAY, "a", 1));
     assertEquals(1, orders().size(), "an event reads its own writes");
 
