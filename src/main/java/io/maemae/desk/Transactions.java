@@ -2,7 +2,8 @@ package io.maemae.desk;
 
 /**
  * The transaction of the current event. It begins with the first write to any store port; an event
- * that writes nothing touches no table. Desk thread only.
+ * that writes nothing touches no table. That a write could not be done may be known only at a later
+ * read of the event, or at its commit. Desk thread only.
  */
 public interface Transactions {
   /**

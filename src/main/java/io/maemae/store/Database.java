@@ -40,7 +40,10 @@ public final class Database implements AutoCloseable {
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
   private final StoppableFiles copies = new StoppableFiles();
 
-  /** Of those that are kept; none before the file is open. */
+  /** Guards {@link #newest}. A lock of its own: whoever connects waits for no backup. */
+  private final Object opening = new Object();
+
+  /** Open as long as the file is; none before it is opened. */
   private Connection newest;
 
   private volatile boolean closed;
@@ -110,7 +113,7 @@ public final class Database implements AutoCloseable {
       database.mark.require(first);
       database.migrate();
       // Connected before the first one closes: H2 closes the file with its last connection.
-      database.keep(database.source.getConnection());
+      database.keep(database.connected());
       return database;
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
@@ -137,6 +140,7 @@ public final class Database implements AutoCloseable {
   static JdbcDataSource source(Path directory, String settings) {
     JdbcDataSource source = new JdbcDataSource();
     // DB_CLOSE_ON_EXIT: the program closes it itself, after what is still to be written at its end.
+    // QUERY_CACHE_SIZE: each write looks through that many statements.
     // TRACE_LEVEL_FILE: every error is thrown; no second log file grows beside the database.
     source.setURL(
         "jdbc:h2:file:"
@@ -190,18 +194,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * One more connection; the first of all, and the first after H2 had to close the file, opens it.
-   */
-  private synchronized Connection connected() throws SQLException {
-    if (!isOpen()) {
-      try {
-        UncleanFile.close(directory.resolve(FILE));
-      } catch (IOException e) {
-        throw new SQLException(e.getMessage(), e);
+  /** One more connection; the first, also after H2 had to close the file, opens the file. */
+  private Connection connected() throws SQLException {
+    synchronized (opening) {
+      boolean wasOpen = isOpen();
+      if (!wasOpen) {
+        try {
+          UncleanFile.close(directory.resolve(FILE));
+        } catch (IOException e) {
+          throw new SQLException(e.getMessage(), e);
+        }
       }
+      Connection connection = source.getConnection();
+      if (!wasOpen) {
+        newest = connection;
+      }
+      return connection;
     }
-    return source.getConnection();
   }
 
   private boolean isOpen() {
@@ -212,24 +221,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private synchronized KeptConnection keep(Connection connection) {
-    newest = connection;
+  private void stays(Connection connection) {
+    synchronized (opening) {
+      newest = connection;
+    }
+  }
+
+  private KeptConnection keep(Connection connection) {
+    stays(connection);
     KeptConnection kept = new KeptConnection(this::reopened, connection);
     connections.add(kept);
     return kept;
   }
 
   /** In place of a connection that H2 had to close; not after the program closed the database. */
-  private synchronized Connection reopened() throws SQLException {
+  private Connection reopened() throws SQLException {
     if (closed) {
       throw new SQLException("the database is closed");
     }
     Connection connection = connected();
     try {
       mark.require(connection);
-      newest = connection;
+      stays(connection);
       return connection;
-    } catch (DatabaseException e) {
+    } catch (DatabaseException | SQLException e) {
       connection.close();
       throw new SQLException(e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.maemae.store;
 
 import io.maemae.store.DatabaseException.Kind;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -44,7 +45,6 @@ final class Inspection {
   DatabaseCheck result() {
     try {
       Path directory = dataDirectory.toRealPath();
-      requireReadable(directory.resolve(Database.FILE));
       return alone(directory);
     } catch (NoSuchFileException e) {
       return new DatabaseCheck.Absent();
@@ -82,12 +82,14 @@ final class Inspection {
     }
     try {
       Path file = directory.resolve(Database.FILE);
+      requireReadable(file);
       return CutFile.isClosed(file) ? opened(directory, directory) : copied(directory, file);
     } finally {
       open.remove(directory);
     }
   }
 
+  /** By one channel: whoever closes another one lets go of the lock on the file. */
   private static DatabaseCheck copied(Path directory, Path file) throws IOException {
     Path temporary = Files.createTempDirectory("maemae-check");
     Path copy = temporary.resolve(Database.FILE);
@@ -96,12 +98,20 @@ final class Inspection {
       if (lock == null) {
         throw Trouble.inUse(directory, null);
       }
-      Files.copy(file, copy);
-      UncleanFile.close(copy);
+      Files.copy(Channels.newInputStream(channel), copy);
+      closed(directory, copy);
       return opened(directory, temporary);
     } finally {
       Files.deleteIfExists(copy);
       Files.delete(temporary);
+    }
+  }
+
+  private static void closed(Path directory, Path copy) {
+    try {
+      UncleanFile.close(copy);
+    } catch (IOException e) {
+      throw Trouble.opening(directory, new SQLException(e.getMessage(), e));
     }
   }
 

@@ -36,19 +36,23 @@ final class OutboxTables implements OutboxStore {
 
   @Override
   public void replace(OutboxMessage message) {
-    session.write(
-        "update outbox set chat = ?, topic = ?, text = ?, refresh = ?, replaces = ?,"
-            + " created_at = ?, due_at = ?, merge_key = ?"
-            + " where id = ? and delivered_at is null",
-        message.chat(),
-        message.topic().name(),
-        message.text(),
-        message.refresh(),
-        message.replaces(),
-        Columns.time(message.createdAt()),
-        Columns.time(message.dueAt()),
-        message.mergeKey(),
-        message.id());
+    int replaced =
+        session.write(
+            "update outbox set chat = ?, topic = ?, text = ?, refresh = ?, replaces = ?,"
+                + " created_at = ?, due_at = ?, merge_key = ?"
+                + " where id = ? and delivered_at is null",
+            message.chat(),
+            message.topic().name(),
+            message.text(),
+            message.refresh(),
+            message.replaces(),
+            Columns.time(message.createdAt()),
+            Columns.time(message.dueAt()),
+            message.mergeKey(),
+            message.id());
+    if (replaced == 0) {
+      throw new IllegalStateException("message " + message.id() + " does not wait any more");
+    }
     session.write("delete from outbox_button where message_id = ?", message.id());
     addButtons(message);
   }

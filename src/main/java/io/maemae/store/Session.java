@@ -111,11 +111,10 @@ final class Session implements Transactions {
   }
 
   private void writeWaiting() {
-    if (!waiting.isEmpty()) {
-      List<Row.Change> changes = List.copyOf(waiting.values());
-      waiting.clear();
-      changes.forEach(change -> change(change.sql(), change.arguments()));
+    for (Row.Change change : waiting.values()) {
+      change(change.sql(), change.arguments());
     }
+    waiting.clear();
   }
 
   private int change(String sql, List<Object> arguments) {

@@ -2,7 +2,6 @@ package io.maemae.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -22,10 +21,11 @@ final class UncleanFile {
 
   /**
    * Looks a file through that was not closed, and closes it with its newest version. One that is
-   * closed, is not there or is in use is left alone. It must not be in use by this process: the
-   * lock on it would go.
+   * closed or not there is left alone. It must not be in use by this process: the lock on it would
+   * go.
    *
-   * @throws IOException if it cannot be read or written, or holds no whole version
+   * @throws IOException if another process uses it, it cannot be read or written, or holds no whole
+   *     version
    */
   static void close(Path file) throws IOException {
     if (CutFile.isClosed(file)) {
@@ -39,9 +39,7 @@ final class UncleanFile {
           .open()
           .close();
     } catch (MVStoreException e) {
-      if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
-        throw new IOException(e.getMessage(), e);
-      }
+      throw new IOException(e.getMessage(), e);
     }
   }
 }

@@ -116,7 +116,7 @@ final class MeasuredBot implements AutoCloseable {
 
   private Bot.Kept timed(Bot.Kept store) {
     return new Bot.Kept(
-        // Whatever is read, what waits is written before.
+        // Whatever is read, what waits is written before: a statement more than the bot's own.
         commits.timed(store.transactions(), store.orders()::lastOrderNumber),
         store.orders(),
         store.settings(),

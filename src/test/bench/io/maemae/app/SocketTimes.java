@@ -62,7 +62,9 @@ final class SocketTimes {
             .orElseThrow();
     for (RecordedEvent event : events) {
       if (event.getEventType().getName().equals(READ)) {
-        reads.add(new Use(nanos(event.getEndTime(), last), event.getInt("port")));
+        if (event.getLong("bytesRead") > 0) {
+          reads.add(new Use(nanos(event.getEndTime(), last), event.getInt("port")));
+        }
       } else if (event.getEventType().getName().equals(WRITE)) {
         writes.add(new Use(nanos(event.getStartTime(), last), event.getInt("port")));
       }

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * <p>The way: the trade's frame on the stream, its codec, the desk's queue, bar, strategy, risk
  * checks, ledger, the store's commit, the adapter with its token and pacer, a connection of the
  * order's own, the request. It is measured in that process, from the moment in which its read of
- * the frame returned until it hands the request's first bytes to the socket. The durable write is
- * the commit with which the order was released and which reaches the disk, timed where the desk
- * calls it; what is without it is the difference, order by order. The statements before that commit
- * are not of the durable write.
+ * the frame returned (the stream's last one: it is quiet between orders) until it hands the
+ * request's first bytes to the socket. The durable write is the commit with which the order was
+ * released and which reaches the disk, timed where the desk calls it; what is without it is the
+ * difference, order by order. The statements before that commit are not of the durable write.
  */
 final class TickToOrder {
   private static final int WARM_UP = 200;
@@ -34,7 +34,7 @@ final class TickToOrder {
   /** Just into a minute: its boundary is over, and the wait for late trades is not for long. */
   private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:01:00.100");
 
-  /** Few enough to be done in that time. */
+  /** Few enough to be done before late trades are waited for no more. */
   private static final List<String> SYMBOLS = List.of("005930", "000660", "005380", "000270");
 
   private static final long PRICE = 10_000;

@@ -1,6 +1,8 @@
 package io.maemae.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -201,7 +203,9 @@ class DatabaseTest {
     Files.write(file, text);
 
     assertEquals(Kind.DAMAGED, refusal().kind());
-    assertEquals(text.length, Files.size(file));
+    DatabaseCheck looked = Database.check(directory);
+    assertEquals(Kind.DAMAGED, assertInstanceOf(DatabaseCheck.Troubled.class, looked).kind());
+    assertArrayEquals(text, Files.readAllBytes(file));
   }
 
   @Test

@@ -70,6 +70,7 @@ final class KisHttp implements AutoCloseable {
             .dispatcher(dispatcher)
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
+            // KIS has one address: a second one need not be tried from a thread of its own.
             .fastFallback(false)
             .followRedirects(false)
             .eventListener(new Progress())
