@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +24,29 @@ final class Fields {
   static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
   static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
-  private final Map<String, String> values = new HashMap<>();
+  private final JsonNode object;
 
   Fields(JsonNode object) {
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      values.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue().asText().strip());
-    }
+    this.object = object;
   }
 
   /** The text without the blanks around it; empty if it is blank or not there. */
   Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).filter(text -> !text.isEmpty());
+    String text = value(name).asText().strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private JsonNode value(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isMissingNode()) {
+      return value;
+    }
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      if (field.getKey().equalsIgnoreCase(name)) {
+        return field.getValue();
+      }
+    }
+    return value;
   }
 
   String word(String name) throws ProtocolException {
@@ -127,6 +138,7 @@ final class Fields {
   }
 
   ProtocolException wrong(String name, String what, Exception cause) {
-    return new ProtocolException(name + " is " + what + ": '" + values.get(name) + "'", cause);
+    return new ProtocolException(
+        name + " is " + what + ": '" + value(name).asText().strip() + "'", cause);
   }
 }

@@ -219,9 +219,9 @@ final class KisHttp implements AutoCloseable {
 
   private static Outcome read(Response response) {
     try (ResponseBody body = response.body()) {
-      String text = body.string();
-      JsonNode json = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
-      if (json == null || !json.isObject()) {
+      // Not through a text of its own: the list of a busy day is long.
+      JsonNode json = JSON.readTree(body.charStream());
+      if (!json.isObject() && !json.isMissingNode()) {
         return new Outcome.Lost(Why.http(response.code()));
       }
       String continuation = response.header("tr_cont", "");
