@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;

@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

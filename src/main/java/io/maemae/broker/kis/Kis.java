@@ -1,10 +1,12 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
@@ -213,8 +215,10 @@ public final class Kis implements MarketFeed, AutoCloseable {
         });
   }
 
-  private static Reading<SortedMap<LocalDate, Boolean>> days(Outcome outcome, Instant begunAt) {
-    if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+  private static Reading<SortedMap<LocalDate, Boolean>> days(
+      Outcome<KisAnswer> outcome, Instant begunAt) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
+        || !answered.answer().isSuccess()) {
       return new Reading.Unreadable<>(outcome.words());
     }
     try {

@@ -1,9 +1,11 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
@@ -136,8 +138,10 @@ final class KisAccount implements AccountSource {
         outcome -> answer.accept(balance(whole, outcome, begunAt)));
   }
 
-  private Reading<Balance> balance(List<KisAnswer> whole, Outcome buyable, Instant begunAt) {
-    if (!(buyable instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+  private Reading<Balance> balance(
+      List<KisAnswer> whole, Outcome<KisAnswer> buyable, Instant begunAt) {
+    if (!(buyable instanceof Outcome.Answered<KisAnswer> answered)
+        || !answered.answer().isSuccess()) {
       return new Reading.Unreadable<>(buyable.words());
     }
     try {

@@ -1,6 +1,8 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.Answer;
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,11 @@ import java.util.Optional;
  *
  * @param continuation the header {@code tr_cont}: F or M if there is another page
  */
-record KisAnswer(int status, String continuation, JsonNode body) {
+record KisAnswer(int status, String continuation, JsonNode body) implements Answer {
   private static final int OK = 200;
 
-  boolean isSuccess() {
+  @Override
+  public boolean isSuccess() {
     return status == OK && body.path("rt_cd").asText().equals("0");
   }
 
@@ -29,8 +32,8 @@ record KisAnswer(int status, String continuation, JsonNode body) {
         : body.path("msg_cd").asText().strip();
   }
 
-  /** The broker's own words, with its code. */
-  String words() {
+  @Override
+  public String words() {
     String text =
         body.hasNonNull("error_description")
             ? body.path("error_description").asText().strip()

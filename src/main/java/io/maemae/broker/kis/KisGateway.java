@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.order.CancelRequest;

@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.Bar;
 import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
@@ -174,8 +176,9 @@ final class KisHistory implements HistorySource {
       rest.read(new KisRest.Question(tr, query.until(until), false, Urgency.HISTORY), this::took);
     }
 
-    private void took(Outcome outcome) {
-      if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+    private void took(Outcome<KisAnswer> outcome) {
+      if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
+          || !answered.answer().isSuccess()) {
         fail(outcome.words());
         return;
       }

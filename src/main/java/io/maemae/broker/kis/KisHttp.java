@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.maemae.broker.Outcome;
+import io.maemae.broker.Why;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -162,7 +164,7 @@ final class KisHttp implements AutoCloseable {
       Map<String, String> query,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome> answer) {
+      Consumer<Outcome<KisAnswer>> answer) {
     HttpUrl.Builder url = url(path);
     query.forEach(url::addQueryParameter);
     send(client, new Request.Builder().url(url.build()).get(), headers, deadline, answer);
@@ -173,7 +175,7 @@ final class KisHttp implements AutoCloseable {
       Map<String, String> body,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome> answer) {
+      Consumer<Outcome<KisAnswer>> answer) {
     send(
         orders,
         new Request.Builder().url(url(path).build()).post(new Once(body)),
@@ -192,9 +194,9 @@ final class KisHttp implements AutoCloseable {
       Request.Builder request,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome> answer) {
+      Consumer<Outcome<KisAnswer>> answer) {
     if (closed) {
-      answer.accept(new Outcome.NotSent(Why.ENDING));
+      answer.accept(new Outcome.NotSent<>(Why.ENDING));
       return;
     }
     Sent sent = new Sent();
@@ -207,7 +209,7 @@ final class KisHttp implements AutoCloseable {
           @Override
           public void onFailure(Call failed, IOException why) {
             String words = Why.of(why);
-            answer.accept(sent.begun ? new Outcome.Lost(words) : new Outcome.NotSent(words));
+            answer.accept(sent.begun ? new Outcome.Lost<>(words) : new Outcome.NotSent<>(words));
           }
 
           @Override
@@ -217,21 +219,21 @@ final class KisHttp implements AutoCloseable {
         });
   }
 
-  private static Outcome read(Response response) {
+  private static Outcome<KisAnswer> read(Response response) {
     try (ResponseBody body = response.body()) {
       // Not through a text of its own: the list of a busy day is long.
       JsonNode json = JSON.readTree(body.charStream());
       if (!json.isObject() && !json.isMissingNode()) {
-        return new Outcome.Lost(Why.http(response.code()));
+        return new Outcome.Lost<>(Why.http(response.code()));
       }
       String continuation = response.header("tr_cont", "");
-      return new Outcome.Answered(new KisAnswer(response.code(), continuation.strip(), json));
+      return new Outcome.Answered<>(new KisAnswer(response.code(), continuation.strip(), json));
     } catch (JsonProcessingException e) {
       // What is no JSON may be a page of a proxy; its text helps nobody in a chat.
-      return new Outcome.Lost(Why.http(response.code()));
+      return new Outcome.Lost<>(Why.http(response.code()));
     } catch (IOException | RuntimeException e) {
       // Whatever it is, somebody waits for an answer.
-      return new Outcome.Lost(Why.of(e));
+      return new Outcome.Lost<>(Why.of(e));
     }
   }
 

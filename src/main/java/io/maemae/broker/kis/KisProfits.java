@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.Reading;
 import java.time.Instant;

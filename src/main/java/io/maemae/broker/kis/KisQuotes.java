@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.OrderBook;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
@@ -59,8 +61,9 @@ final class KisQuotes implements QuoteSource {
         });
   }
 
-  private <T> Reading<T> reading(Outcome outcome, Decoder<T> decoder, Instant begunAt) {
-    if (!(outcome instanceof Outcome.Answered answered) || !answered.answer().isSuccess()) {
+  private <T> Reading<T> reading(Outcome<KisAnswer> outcome, Decoder<T> decoder, Instant begunAt) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
+        || !answered.answer().isSuccess()) {
       return new Reading.Unreadable<>(outcome.words());
     }
     try {

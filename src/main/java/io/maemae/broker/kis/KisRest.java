@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Outcome;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ final class KisRest {
    * Sends an order, modify or cancel, never a second time. What cannot leave before its deadline,
    * for want of a token or of a turn, is answered then and never leaves.
    */
-  void order(Question question, Consumer<Outcome> answer) {
+  void order(Question question, Consumer<Outcome<KisAnswer>> answer) {
     Departure departure = new Departure(question, answer);
     timeline.at(departure.deadline, departure::giveUp);
     departure.queue();
@@ -68,12 +70,12 @@ final class KisRest {
   /** An order that waits for token and turn. */
   private final class Departure {
     private final Question question;
-    private final Consumer<Outcome> answer;
+    private final Consumer<Outcome<KisAnswer>> answer;
     private final Instant deadline = timeline.now().plus(settings.orderDeadline());
     private RequestPacer.Place place = () -> {};
     private boolean over;
 
-    Departure(Question question, Consumer<Outcome> answer) {
+    Departure(Question question, Consumer<Outcome<KisAnswer>> answer) {
       this.question = question;
       this.answer = answer;
     }
@@ -108,23 +110,23 @@ final class KisRest {
     private void end(String why) {
       if (!over) {
         over = true;
-        answer.accept(new Outcome.NotSent(why));
+        answer.accept(new Outcome.NotSent<>(why));
       }
     }
   }
 
   /** Asks for something, several times if there is a chance. */
-  void read(Question question, Consumer<Outcome> answer) {
+  void read(Question question, Consumer<Outcome<KisAnswer>> answer) {
     read(question, 1, answer);
   }
 
-  private void read(Question question, int attempt, Consumer<Outcome> answer) {
+  private void read(Question question, int attempt, Consumer<Outcome<KisAnswer>> answer) {
     tokens.get(
         token -> pacer.offer(question.urgency(), () -> readNow(question, attempt, answer)),
-        why -> answer.accept(new Outcome.NotSent(why)));
+        why -> answer.accept(new Outcome.NotSent<>(why)));
   }
 
-  private void readNow(Question question, int attempt, Consumer<Outcome> answer) {
+  private void readNow(Question question, int attempt, Consumer<Outcome<KisAnswer>> answer) {
     tokens
         .present()
         .ifPresentOrElse(
@@ -133,7 +135,10 @@ final class KisRest {
   }
 
   private void afterRead(
-      Question question, int attempt, Outcome outcome, Consumer<Outcome> answer) {
+      Question question,
+      int attempt,
+      Outcome<KisAnswer> outcome,
+      Consumer<Outcome<KisAnswer>> answer) {
     Optional<Duration> pause = pause(outcome, attempt);
     if (pause.isEmpty() || attempt >= MOST_TRIES) {
       answer.accept(outcome);
@@ -143,9 +148,9 @@ final class KisRest {
   }
 
   /** How long to wait before it is asked again; empty if that would not help. */
-  private Optional<Duration> pause(Outcome outcome, int attempt) {
+  private Optional<Duration> pause(Outcome<KisAnswer> outcome, int attempt) {
     Duration usual = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
-    if (!(outcome instanceof Outcome.Answered answered)) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
       return Optional.of(usual).filter(p -> attempt < 3);
     }
     KisAnswer answer = answered.answer();
@@ -163,12 +168,12 @@ final class KisRest {
     };
   }
 
-  private void call(Question question, AccessToken token, Consumer<Outcome> answer) {
+  private void call(Question question, AccessToken token, Consumer<Outcome<KisAnswer>> answer) {
     Tr tr = question.tr();
     String id = tr.id(settings.environment()).orElseThrow();
     Map<String, String> headers = headers(id, token, question.nextPage());
     Instant begun = timeline.now();
-    Consumer<Outcome> back =
+    Consumer<Outcome<KisAnswer>> back =
         outcome ->
             timeline.at(
                 timeline.now(),
@@ -202,8 +207,9 @@ final class KisRest {
         nextPage ? "N" : "");
   }
 
-  private void log(Tr tr, Instant begun, Outcome outcome) {
-    boolean success = outcome instanceof Outcome.Answered answered && answered.answer().isSuccess();
+  private void log(Tr tr, Instant begun, Outcome<KisAnswer> outcome) {
+    boolean success =
+        outcome instanceof Outcome.Answered<KisAnswer> answered && answered.answer().isSuccess();
     long millis = Duration.between(begun, timeline.now()).toMillis();
     if (success) {
       LOG.debug("kis.answered account={} tr={} ms={}", settings.name(), tr, millis);
@@ -217,8 +223,9 @@ final class KisRest {
     }
   }
 
-  private void note(Tr tr, AccessToken token, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answered) || answered.answer().isSuccess()) {
+  private void note(Tr tr, AccessToken token, Outcome<KisAnswer> outcome) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
+        || answered.answer().isSuccess()) {
       return;
     }
     ErrorTable.OfRead fault = ErrorTable.ofRead(answered.answer());

@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.config.Secret;
 import io.maemae.market.MarketTime;
 import io.maemae.market.OrderBook;

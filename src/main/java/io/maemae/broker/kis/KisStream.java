@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.Outcome;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.config.Secret;
 import io.maemae.market.Symbol;
 import java.time.Duration;
@@ -190,7 +192,7 @@ final class KisStream {
             outcome -> setup.timeline().at(setup.timeline().now(), () -> approved(outcome)));
   }
 
-  private void approved(Outcome outcome) {
+  private void approved(Outcome<KisAnswer> outcome) {
     if (closed) {
       return;
     }
@@ -229,8 +231,8 @@ final class KisStream {
     }
   }
 
-  private static Optional<Secret> approvalKey(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answered)) {
+  private static Optional<Secret> approvalKey(Outcome<KisAnswer> outcome) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
       return Optional.empty();
     }
     JsonNode key = answered.answer().body().path("approval_key");

@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.Board;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;

@@ -1,5 +1,7 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
@@ -120,11 +122,11 @@ final class OrderCodec {
   }
 
   /** What the server made of an order, modify or cancel. */
-  SubmitResult result(Outcome outcome, Instant now) {
-    if (outcome instanceof Outcome.NotSent notSent) {
+  SubmitResult result(Outcome<KisAnswer> outcome, Instant now) {
+    if (outcome instanceof Outcome.NotSent<KisAnswer> notSent) {
       return new SubmitResult.NotSent(notSent.why());
     }
-    if (!(outcome instanceof Outcome.Answered answered)) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
       return new SubmitResult.Unknown(outcome.words());
     }
     KisAnswer answer = answered.answer();

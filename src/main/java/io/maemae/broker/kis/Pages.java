@@ -1,7 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
+import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.Why;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,8 +93,8 @@ final class Pages {
       rest.read(new KisRest.Question(tr, query, next, urgency), outcome -> took(query, outcome));
     }
 
-    private void took(Map<String, String> query, Outcome outcome) {
-      if (!(outcome instanceof Outcome.Answered answered)) {
+    private void took(Map<String, String> query, Outcome<KisAnswer> outcome) {
+      if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
         failed.accept(outcome.words());
         return;
       }

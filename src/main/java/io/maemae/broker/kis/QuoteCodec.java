@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
 import io.maemae.market.OrderBook;

@@ -1,6 +1,7 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.Outcome;
 import io.maemae.broker.Timeline;
 import io.maemae.market.MarketTime;
 import java.time.DateTimeException;
@@ -171,9 +172,9 @@ final class Tokens {
         outcome -> timeline.at(timeline.now(), () -> issued(outcome, askedBefore)));
   }
 
-  private void issued(Outcome outcome, Instant askedBefore) {
+  private void issued(Outcome<KisAnswer> outcome, Instant askedBefore) {
     asking = false;
-    if (outcome instanceof Outcome.NotSent) {
+    if (outcome instanceof Outcome.NotSent<KisAnswer>) {
       askedAt = askedBefore; // the server has not heard of it
     }
     Optional<AccessToken> fresh = fresh(outcome);
@@ -190,14 +191,14 @@ final class Tokens {
       LOG.warn("kis.no-token account={} why=\"{}\"", settings.name(), why);
       if (!why.equals(lastRefusal)) {
         lastRefusal = why;
-        (outcome instanceof Outcome.Answered ? onRefused : onUnanswered).accept(why);
+        (outcome instanceof Outcome.Answered<KisAnswer> ? onRefused : onUnanswered).accept(why);
       }
       served.forEach(w -> w.failed().accept(why));
     }
   }
 
-  private Optional<AccessToken> fresh(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answered)) {
+  private Optional<AccessToken> fresh(Outcome<KisAnswer> outcome) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
       return Optional.empty();
     }
     JsonNode body = answered.answer().body();
@@ -261,8 +262,8 @@ final class Tokens {
   }
 
   /** This answer alone says what it has to in fields of its own. */
-  private static Kis.Revoked revoked(Outcome outcome) {
-    if (!(outcome instanceof Outcome.Answered answered)) {
+  private static Kis.Revoked revoked(Outcome<KisAnswer> outcome) {
+    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)) {
       return new Kis.Revoked(false, outcome.words());
     }
     JsonNode body = answered.answer().body();

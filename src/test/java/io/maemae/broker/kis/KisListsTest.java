@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.Board;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.config.Secret;
 import io.maemae.market.MarketTime;

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,21 +14,34 @@ import org.slf4j.LoggerFactory;
  * the catalogue of texts has it in the person's language. The detail is for the log, unless the
  * text has a place for it.
  */
-final class Why {
-  static final String CHANGED = "reason:answer.changed";
-  static final String ENDING = "reason:net.ending";
-  static final String ENDLESS = "reason:answer.endless";
-  static final String LATE = "reason:order.late";
-  static final String NO_SUCH_KIND = "reason:order.kind";
-  static final String NOT_REGISTERED = "reason:stream.not-registered";
-  static final String TODAY_ONLY = "reason:history.today-only";
+public final class Why {
+  /** The data changed between two pages, again and again. */
+  public static final String CHANGED = "reason:answer.changed";
+
+  /** The program ends. */
+  public static final String ENDING = "reason:net.ending";
+
+  /** The pages do not end. */
+  public static final String ENDLESS = "reason:answer.endless";
+
+  /** It could not leave in time. */
+  public static final String LATE = "reason:order.late";
+
+  /** The broker has no such kind of order. */
+  public static final String NO_SUCH_KIND = "reason:order.kind";
+
+  /** The registration of notices was not answered. */
+  public static final String NOT_REGISTERED = "reason:stream.not-registered";
+
+  /** Only bars of today are kept. */
+  public static final String TODAY_ONLY = "reason:history.today-only";
 
   private static final Logger LOG = LoggerFactory.getLogger(Why.class);
 
   private Why() {}
 
   /** What became of a connection, or of a request on it. */
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     return network(failure) + detail(failure);
   }
 
@@ -50,33 +63,33 @@ final class Why {
   }
 
   /** The server answered with something that is no answer. */
-  static String http(int status) {
+  public static String http(int status) {
     return "reason:net.http " + status;
   }
 
   /** An answer has something that cannot be, or lacks what must be there. */
-  static String unreadable(Exception e) {
-    LOG.warn("kis.answer-unreadable why=\"{}\"", e.getMessage());
+  public static String unreadable(Exception e) {
+    LOG.warn("broker.answer-unreadable why=\"{}\"", e.getMessage());
     return "reason:answer.unreadable " + e.getMessage();
   }
 
   /** Nothing came on the stream for so long. */
-  static String silent(long seconds) {
+  public static String silent(long seconds) {
     return "reason:stream.silent " + seconds;
   }
 
   /** The stream was not opened in so long. */
-  static String notOpened(long seconds) {
+  public static String notOpened(long seconds) {
     return "reason:stream.not-opened " + seconds;
   }
 
   /** The server ended the stream, with its own code and words. */
-  static String closed(int code, String words) {
+  public static String closed(int code, String words) {
     return "reason:stream.closed " + (code + " " + words).strip();
   }
 
   /** A notice was not encrypted, or cannot be read. */
-  static String notice(String detail) {
+  public static String notice(String detail) {
     return "reason:stream.notice " + detail;
   }
 }

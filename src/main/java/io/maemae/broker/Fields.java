@@ -1,7 +1,6 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
@@ -17,21 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One object of an answer. KIS sends every number as text, sometimes padded with blanks or zeros,
- * and spells one field in several ways: names are looked up without regard to letter case.
+ * One object of a broker's answer. Every number is sent as text, sometimes padded with blanks or
+ * zeros, and one field may be spelled in several ways: names are looked up without regard to letter
+ * case. Any thread.
  */
-final class Fields {
-  static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
-  static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
+public final class Fields {
+  /** A day such as {@code 20261120}. */
+  public static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+
+  /** A time of day such as {@code 093501}. */
+  public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
   private final JsonNode object;
 
-  Fields(JsonNode object) {
+  /** Of an object; other nodes have no fields. */
+  public Fields(JsonNode object) {
     this.object = object;
   }
 
   /** The text without the blanks around it; empty if it is blank or not there. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     String text = value(name).asText().strip();
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
@@ -49,11 +53,21 @@ final class Fields {
     return value;
   }
 
-  String word(String name) throws ProtocolException {
+  /**
+   * A text that has to be there.
+   *
+   * @throws ProtocolException if it is blank or not there
+   */
+  public String word(String name) throws ProtocolException {
     return text(name).orElseThrow(() -> new ProtocolException(name + " is missing"));
   }
 
-  private Optional<BigDecimal> number(String name) throws ProtocolException {
+  /**
+   * A number as it came, with its sign; empty if it is blank or not there.
+   *
+   * @throws ProtocolException if it is none
+   */
+  public Optional<BigDecimal> number(String name) throws ProtocolException {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -65,8 +79,12 @@ final class Fields {
     }
   }
 
-  /** Shares; blank is none. */
-  Quantity quantity(String name) throws ProtocolException {
+  /**
+   * Shares; blank is none.
+   *
+   * @throws ProtocolException if it is no whole number, or negative
+   */
+  public Quantity quantity(String name) throws ProtocolException {
     try {
       return Quantity.of(number(name).orElse(BigDecimal.ZERO).longValueExact());
     } catch (ArithmeticException | IllegalArgumentException e) {
@@ -74,13 +92,14 @@ final class Fields {
     }
   }
 
-  Quantity requiredQuantity(String name) throws ProtocolException {
+  /** Shares, which have to be told. */
+  public Quantity requiredQuantity(String name) throws ProtocolException {
     word(name);
     return quantity(name);
   }
 
-  /** Won; blank is an error, for money is never guessed. */
-  Money money(String name) throws ProtocolException {
+  /** Won, perhaps negative; blank is an error, for money is never guessed. */
+  public Money money(String name) throws ProtocolException {
     word(name);
     try {
       return Money.parse(number(name).orElseThrow().toPlainString());
@@ -89,8 +108,8 @@ final class Fields {
     }
   }
 
-  /** A price; blank or zero is none. */
-  Optional<Price> price(String name) throws ProtocolException {
+  /** A price; blank or zero is none, a negative one an error. */
+  public Optional<Price> price(String name) throws ProtocolException {
     Optional<BigDecimal> number = number(name).filter(n -> n.signum() != 0);
     try {
       return number.map(n -> Price.parse(n.stripTrailingZeros().toPlainString()));
@@ -99,11 +118,13 @@ final class Fields {
     }
   }
 
-  Price requiredPrice(String name) throws ProtocolException {
+  /** A price that has to be there. */
+  public Price requiredPrice(String name) throws ProtocolException {
     return price(name).orElseThrow(() -> new ProtocolException(name + " is missing"));
   }
 
-  LocalDate date(String name) throws ProtocolException {
+  /** A day such as {@code 20261120}. */
+  public LocalDate date(String name) throws ProtocolException {
     try {
       return LocalDate.parse(word(name), DATE);
     } catch (DateTimeException e) {
@@ -112,7 +133,7 @@ final class Fields {
   }
 
   /** A time of day such as {@code 093501}. */
-  LocalTime time(String name) throws ProtocolException {
+  public LocalTime time(String name) throws ProtocolException {
     try {
       return LocalTime.parse(word(name), TIME);
     } catch (DateTimeException e) {
@@ -120,16 +141,18 @@ final class Fields {
     }
   }
 
-  Instant instant(String date, String time) throws ProtocolException {
+  /** A day and a time of day at the exchange. */
+  public Instant instant(String date, String time) throws ProtocolException {
     return MarketTime.instant(date(date), time(time));
   }
 
   /** An order number as it is compared: without the padding that differs between calls. */
-  Optional<String> orderNumber(String name) {
+  public Optional<String> orderNumber(String name) {
     return text(name).map(Fields::withoutZeros).filter(number -> !number.isEmpty());
   }
 
-  static String withoutZeros(String number) {
+  /** Without the zeros in front. */
+  public static String withoutZeros(String number) {
     int start = 0;
     while (start < number.length() && number.charAt(start) == '0') {
       start++;
@@ -137,7 +160,8 @@ final class Fields {
     return number.substring(start);
   }
 
-  ProtocolException wrong(String name, String what, Exception cause) {
+  /** A field has a value that it must not have. */
+  public ProtocolException wrong(String name, String what, Exception cause) {
     return new ProtocolException(
         name + " is " + what + ": '" + value(name).asText().strip() + "'", cause);
   }
