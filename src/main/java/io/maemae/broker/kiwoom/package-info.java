@@ -1,0 +1,11 @@
+/**
+ * Kiwoom Securities (키움증권), by its REST API. OpenAPI+, its control for Windows, is another product.
+ *
+ * <p>The codecs are pure: no socket, clock or thread.
+ *
+ * <p>Where the facts come from: the official repository (github.com/Kiwoom-Securities/
+ * Kiwoom-REST-API, specification 451f89c), its table of errors included. Blocks and fields are
+ * called as there. Everything that could not be tried against the service is read strictly: what
+ * these documents do not have is a {@link io.maemae.broker.ProtocolException}, not a guess.
+ */
+package io.maemae.broker.kiwoom;
