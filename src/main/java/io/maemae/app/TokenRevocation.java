@@ -1,6 +1,6 @@
 package io.maemae.app;
 
-import io.maemae.broker.kis.Kis;
+import io.maemae.broker.AccessTokens;
 import io.maemae.config.AccountSettings;
 import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
@@ -38,14 +38,14 @@ final class TokenRevocation implements Revoke {
                 () ->
                     new WrongCallException(
                         "'" + account + "' is no account of broker: kis in " + config));
-    BrokerVisit.Outcome<Optional<Kis.Revoked>> outcome =
+    BrokerVisit.Outcome<Optional<AccessTokens.Revoked>> outcome =
         new BrokerVisit(configuration.dataDir(), machineTime)
             .ask(settings, (kis, answer) -> kis.revokeToken(answer));
     if (outcome.answer().isEmpty()) {
       out.println(account + ": " + BrokerVisit.words(outcome.why()));
       return 1;
     }
-    Optional<Kis.Revoked> revoked = outcome.answer().get();
+    Optional<AccessTokens.Revoked> revoked = outcome.answer().get();
     out.println(
         account
             + ": "

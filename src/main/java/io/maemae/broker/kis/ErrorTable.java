@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.RestCalls.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +18,7 @@ final class ErrorTable {
   private static final int OK = 200;
   private static final Map<String, Row> ROWS = rows();
 
-  private record Row(OfOrder order, OfRead read) {}
+  private record Row(OfOrder order, Fault read) {}
 
   /** What an answer other than success means for an order. */
   enum OfOrder {
@@ -25,20 +26,6 @@ final class ErrorTable {
     REFUSED,
     /** It may have been taken: a gateway spoke, not the order host. */
     UNKNOWN
-  }
-
-  /** What an answer other than success means for a read. */
-  enum OfRead {
-    /** Too many requests: later again. */
-    THROTTLED,
-    /** The access token is of no use any more: a new one, then again. */
-    TOKEN,
-    /** A fault that may pass: again. */
-    AGAIN,
-    /** The data changed between two pages: again from the first. */
-    CHANGED,
-    /** Asking again would get the same answer. */
-    REFUSED
   }
 
   private ErrorTable() {}
@@ -62,15 +49,15 @@ final class ErrorTable {
   }
 
   /** What a read's answer without success means. */
-  static OfRead ofRead(KisAnswer answer) {
+  static Fault ofRead(KisAnswer answer) {
     Row row = ROWS.get(answer.code());
     if (row != null) {
       return row.read();
     }
     if (answer.words().contains("변경")) {
-      return OfRead.CHANGED;
+      return Fault.CHANGED;
     }
-    return answer.status() >= 500 ? OfRead.AGAIN : OfRead.REFUSED;
+    return answer.status() >= 500 ? Fault.AGAIN : Fault.REFUSED;
   }
 
   private static Map<String, Row> rows() {
@@ -86,8 +73,7 @@ final class ErrorTable {
           .forEach(
               columns ->
                   rows.put(
-                      columns[0],
-                      new Row(OfOrder.valueOf(columns[1]), OfRead.valueOf(columns[2]))));
+                      columns[0], new Row(OfOrder.valueOf(columns[1]), Fault.valueOf(columns[2]))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,15 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.AccessTokens;
+import io.maemae.broker.JsonHttp;
+import io.maemae.broker.KeyPrint;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.TokenFile;
 import io.maemae.broker.Why;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
@@ -52,8 +56,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final KisSettings settings;
   private final TradingCalendar calendar;
   private final Timeline timeline;
-  private final KisHttp http;
-  private final Tokens tokens;
+  private final JsonHttp<KisAnswer> http;
+  private final AccessTokens tokens;
   private final RequestPacer pacer;
   private final KisRest rest;
   private final KisStream stream;
@@ -93,16 +97,16 @@ public final class Kis implements MarketFeed, AutoCloseable {
     this.settings = settings;
     this.calendar = edges.calendar();
     this.timeline = edges.timeline();
-    http = new KisHttp(settings.rest(), edges.threads());
+    http = new JsonHttp<>(settings.rest(), edges.threads(), KisAnswer::of);
     String kept =
         "kis-"
             + settings.environment().name().toLowerCase(Locale.ROOT)
             + "-"
             + KeyPrint.of(settings.appKey());
     tokens =
-        new Tokens(
-            settings,
-            http,
+        new AccessTokens(
+            settings.name(),
+            new KisTokens(settings, http, edges.machineTime()),
             new TokenFile(edges.tokens(), kept),
             timeline,
             edges.machineTime(),
@@ -261,18 +265,11 @@ public final class Kis implements MarketFeed, AutoCloseable {
   }
 
   /**
-   * What came of giving a token back.
-   *
-   * @param words the broker's
-   */
-  public record Revoked(boolean done, String words) {}
-
-  /**
    * Gives the kept access token back; the next request asks for another.
    *
    * @param answer empty if none was kept
    */
-  public void revokeToken(Consumer<Optional<Revoked>> answer) {
+  public void revokeToken(Consumer<Optional<AccessTokens.Revoked>> answer) {
     timeline.at(timeline.now(), () -> tokens.revoke(answer));
   }
 

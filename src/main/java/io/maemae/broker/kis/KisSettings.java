@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.KeyPrint;
 import io.maemae.config.AccountSettings;
 import io.maemae.config.Secret;
 import io.maemae.config.TradingEnvironment;

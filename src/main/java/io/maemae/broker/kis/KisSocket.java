@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
@@ -55,7 +56,7 @@ final class KisSocket {
     this.lastFrameAt = timeline.now();
   }
 
-  void open(KisHttp http, Owner owner) {
+  void open(JsonHttp<KisAnswer> http, Owner owner) {
     socket = http.open(settings.stream(), settings.readDeadline(), new Reader(owner));
   }
 

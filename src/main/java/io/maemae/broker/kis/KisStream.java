@@ -1,6 +1,7 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.JsonHttp;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
@@ -91,7 +92,7 @@ final class KisStream {
    * @param onUp is called when a connection has begun to bring everything
    */
   record Setup(
-      KisHttp http,
+      JsonHttp<KisAnswer> http,
       Timeline timeline,
       RandomGenerator random,
       StreamListener listener,
@@ -178,7 +179,7 @@ final class KisStream {
     }
     setup
         .http()
-        .post(
+        .postAlone(
             "/oauth2/Approval",
             Map.of(
                 "grant_type",

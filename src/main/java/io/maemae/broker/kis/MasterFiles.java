@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.Why;
@@ -102,7 +103,7 @@ final class MasterFiles {
 
   private void download(Board board, Archive whole, Consumer<String> failed) {
     String url = base + MasterFile.name(board) + ".zip";
-    Request request = new Request.Builder().url(url).header("User-Agent", KisHttp.AGENT).build();
+    Request request = new Request.Builder().url(url).header("User-Agent", JsonHttp.AGENT).build();
     Call call = client.newCall(request);
     call.timeout().timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     call.enqueue(

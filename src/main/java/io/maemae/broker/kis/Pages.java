@@ -4,6 +4,7 @@ import io.maemae.broker.Fields;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.RestCalls;
 import io.maemae.broker.Why;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,7 +101,7 @@ final class Pages {
       }
       KisAnswer page = answered.answer();
       if (!page.isSuccess()) {
-        if (ErrorTable.ofRead(page) == ErrorTable.OfRead.CHANGED) {
+        if (ErrorTable.ofRead(page) == RestCalls.Fault.CHANGED) {
           again.run();
         } else {
           failed.accept(page.words());

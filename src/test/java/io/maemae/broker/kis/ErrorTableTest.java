@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.broker.RestCalls;
 import io.maemae.broker.kis.ErrorTable.OfOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ErrorTableTest {
   void everyCodeHasAMeaningForReads() {
     List<String> unknown =
         CODES.stream()
-            .filter(c -> ErrorTable.ofRead(answer(200, c)) == ErrorTable.OfRead.CHANGED)
+            .filter(c -> ErrorTable.ofRead(answer(200, c)) == RestCalls.Fault.CHANGED)
             .toList();
 
     assertEquals(List.of(), unknown);
@@ -82,7 +83,7 @@ final class ErrorTableTest {
     "EGW00206, REFUSED",
     "OPSQ2000, REFUSED"
   })
-  void aReadIsAskedAgainWhereThatHelps(String code, ErrorTable.OfRead meaning) {
+  void aReadIsAskedAgainWhereThatHelps(String code, RestCalls.Fault meaning) {
     assertEquals(meaning, ErrorTable.ofRead(answer(500, code)));
   }
 

@@ -154,11 +154,6 @@ final class KisOrderTroubleTest {
         rig.server.requests("*").stream().filter(r -> !r.path().startsWith("/oauth2")).count();
   }
 
-  @Test
-  void noLayerMaySendABodyTwice() {
-    assertTrue(new KisHttp.Once(Map.of()).isOneShot());
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = Trouble.class,

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.maemae.broker.AccessToken;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.kis.KisServer.Trouble;
@@ -116,7 +117,6 @@ final class KisSecretsTest {
     List.of(
             rig.settings,
             token,
-            new TokenFile.Kept(java.util.Optional.of(token), Instant.EPOCH),
             answer,
             new Outcome.Answered<>(answer),
             new KisRest.Question(Tr.BUY, body, false, Urgency.ORDER))

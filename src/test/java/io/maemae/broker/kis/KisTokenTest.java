@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.maemae.broker.KeyPrint;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.config.Secret;
 import io.maemae.order.Balance;

@@ -1,12 +1,10 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.maemae.broker.Outcome;
-import io.maemae.broker.Why;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -35,19 +35,23 @@ import okhttp3.WebSocketListener;
 import okio.BufferedSink;
 
 /**
- * Carries requests to the server and its answers back, each once: nothing here repeats a request,
- * on whatever failure. Any thread may send; answers come on threads of the executor.
+ * Carries requests to a broker's server and its answers in JSON back, each once: nothing here
+ * repeats a request, on whatever failure. Any thread may send; answers come on threads of the
+ * executor.
+ *
+ * @param <A> what an answer of that server is
  */
-final class KisHttp implements AutoCloseable {
+public final class JsonHttp<A extends Answer> implements AutoCloseable {
   private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int MOST_AT_ONCE = 64;
 
   /** Support's advice to those whose requests were reset: say who you are. */
-  static final String AGENT = "maemae/0.1";
+  public static final String AGENT = "maemae/0.1";
 
   private final HttpUrl base;
+  private final Function<Reply, A> answers;
   private final OkHttpClient client;
   private final OkHttpClient orders;
 
@@ -61,9 +65,12 @@ final class KisHttp implements AutoCloseable {
    * With threads for calls under way.
    *
    * @param base the host, with the path of a proxy perhaps
+   * @param threads must not bound their number
+   * @param answers makes an answer of what came; must not throw
    */
-  KisHttp(URI base, ExecutorService threads) {
+  public JsonHttp(URI base, ExecutorService threads, Function<Reply, A> answers) {
     this.base = HttpUrl.get(base);
+    this.answers = answers;
     Dispatcher dispatcher = new Dispatcher(threads);
     dispatcher.setMaxRequests(MOST_AT_ONCE);
     dispatcher.setMaxRequestsPerHost(MOST_AT_ONCE);
@@ -72,11 +79,11 @@ final class KisHttp implements AutoCloseable {
             .dispatcher(dispatcher)
             .protocols(List.of(Protocol.HTTP_1_1))
             .retryOnConnectionFailure(false)
-            // KIS has one address: a second one need not be tried from a thread of its own.
+            // A broker has one address: a second one need not be tried from a thread of its own.
             .fastFallback(false)
             .followRedirects(false)
             .eventListener(new Progress())
-            .addNetworkInterceptor(KisHttp::withoutInvitation)
+            .addNetworkInterceptor(JsonHttp::withoutInvitation)
             .build();
     // A connection that rested may have been closed by the server: it would swallow what is written
     // to it, and nobody would know of the order. A new one that cannot be made says at least that
@@ -86,16 +93,16 @@ final class KisHttp implements AutoCloseable {
   }
 
   /** For files that are not the server's own; each request once, as all others. */
-  OkHttpClient files() {
+  public OkHttpClient files() {
     return client;
   }
 
   /**
-   * Opens a stream, which never pings, for KIS cuts who does.
+   * Opens a stream, which never pings: brokers have ways of their own, and may cut who does.
    *
    * @param patience how long the connection is waited for
    */
-  WebSocket open(URI url, Duration patience, WebSocketListener listener) {
+  public WebSocket open(URI url, Duration patience, WebSocketListener listener) {
     WebSocket opened =
         client
             .newBuilder()
@@ -130,6 +137,15 @@ final class KisHttp implements AutoCloseable {
     private volatile boolean begun;
   }
 
+  /** What came, as far as it could be read. */
+  public record Reply(int status, UnaryOperator<String> header, JsonNode body) {
+    /** Without the body, which may hold a token or an account. */
+    @Override
+    public String toString() {
+      return "Reply[status=" + status + "]";
+    }
+  }
+
   /** A body that nothing on the way may send a second time. */
   static final class Once extends RequestBody {
     private final byte[] bytes;
@@ -159,29 +175,46 @@ final class KisHttp implements AutoCloseable {
     }
   }
 
-  void get(
+  /**
+   * Asks by GET.
+   *
+   * @param headers those of the broker; never shown
+   * @param deadline for all of it
+   * @param answer called exactly once, on any thread
+   */
+  public void get(
       String path,
       Map<String, String> query,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome<KisAnswer>> answer) {
+      Consumer<Outcome<A>> answer) {
     HttpUrl.Builder url = url(path);
     query.forEach(url::addQueryParameter);
     send(client, new Request.Builder().url(url.build()).get(), headers, deadline, answer);
   }
 
-  void post(
+  /** Asks by POST, likewise. */
+  public void post(
       String path,
       Map<String, String> body,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome<KisAnswer>> answer) {
-    send(
-        orders,
-        new Request.Builder().url(url(path).build()).post(new Once(body)),
-        headers,
-        deadline,
-        answer);
+      Consumer<Outcome<A>> answer) {
+    send(client, post(path, body), headers, deadline, answer);
+  }
+
+  /** Sends what must not be lost in an old connection, such as an order, over one of its own. */
+  public void postAlone(
+      String path,
+      Map<String, String> body,
+      Map<String, String> headers,
+      Duration deadline,
+      Consumer<Outcome<A>> answer) {
+    send(orders, post(path, body), headers, deadline, answer);
+  }
+
+  private Request.Builder post(String path, Map<String, String> body) {
+    return new Request.Builder().url(url(path).build()).post(new Once(body));
   }
 
   private HttpUrl.Builder url(String path) {
@@ -194,7 +227,7 @@ final class KisHttp implements AutoCloseable {
       Request.Builder request,
       Map<String, String> headers,
       Duration deadline,
-      Consumer<Outcome<KisAnswer>> answer) {
+      Consumer<Outcome<A>> answer) {
     if (closed) {
       answer.accept(new Outcome.NotSent<>(Why.ENDING));
       return;
@@ -219,15 +252,15 @@ final class KisHttp implements AutoCloseable {
         });
   }
 
-  private static Outcome<KisAnswer> read(Response response) {
+  private Outcome<A> read(Response response) {
     try (ResponseBody body = response.body()) {
       // Not through a text of its own: the list of a busy day is long.
       JsonNode json = JSON.readTree(body.charStream());
       if (!json.isObject() && !json.isMissingNode()) {
         return new Outcome.Lost<>(Why.http(response.code()));
       }
-      String continuation = response.header("tr_cont", "");
-      return new Outcome.Answered<>(new KisAnswer(response.code(), continuation.strip(), json));
+      UnaryOperator<String> header = name -> response.header(name, "").strip();
+      return new Outcome.Answered<>(answers.apply(new Reply(response.code(), header, json)));
     } catch (JsonProcessingException e) {
       // What is no JSON may be a page of a proxy; its text helps nobody in a chat.
       return new Outcome.Lost<>(Why.http(response.code()));

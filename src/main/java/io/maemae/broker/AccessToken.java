@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What opens the REST interface for a day (접근토큰).
+ * What opens a broker's interface for a day (접근토큰).
  *
  * @param value is never shown
  * @param expires in machine time
  */
-record AccessToken(String value, Instant expires) {
+public record AccessToken(String value, Instant expires) {
   /** A request under way when it ends would be refused. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
@@ -19,13 +19,14 @@ record AccessToken(String value, Instant expires) {
   private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
   /** The token, if it can be one. */
-  static Optional<AccessToken> of(String value, Instant expires) {
+  public static Optional<AccessToken> of(String value, Instant expires) {
     return SENDABLE.matcher(value).matches()
         ? Optional.of(new AccessToken(value, expires))
         : Optional.empty();
   }
 
-  boolean isGood(Instant now) {
+  /** Whether a request that leaves now still finds it valid. */
+  public boolean isGood(Instant now) {
     return now.plus(MARGIN).isBefore(expires);
   }
 

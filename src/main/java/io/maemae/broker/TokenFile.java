@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a token over restarts, readable by its owner only: KIS issues one a minute at most, and
- * tells the customer of each by KakaoTalk. Owned by the thread of its {@link Tokens}.
+ * Keeps a token over restarts, readable by its owner only: brokers issue one a minute at most, and
+ * KIS tells the customer of each by KakaoTalk. Owned by the thread of its {@link AccessTokens}.
  */
-final class TokenFile {
+public final class TokenFile {
   private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<PosixFilePermission> OWNER =
@@ -37,7 +37,7 @@ final class TokenFile {
    *
    * @param name tells apart the tokens of several keys, and of live and paper
    */
-  TokenFile(Path directory, String name) {
+  public TokenFile(Path directory, String name) {
     this.name = name;
     this.file = directory.resolve(name + ".json");
   }
@@ -70,7 +70,7 @@ final class TokenFile {
           : new Kept(Optional.empty(), askedAt);
     } catch (IOException | DateTimeException e) {
       // It may hold a token, so nothing of it is shown.
-      LOG.warn("kis.token-file-unreadable file={} why={}", file, e.getClass().getSimpleName());
+      LOG.warn("broker.token-file-unreadable file={} why={}", file, e.getClass().getSimpleName());
       return Kept.NOTHING;
     }
   }
@@ -89,7 +89,7 @@ final class TokenFile {
       Files.writeString(next, text.toString());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.warn("kis.token-not-kept file={} why=\"{}\"", file, e.toString());
+      LOG.warn("broker.token-not-kept file={} why=\"{}\"", file, e.toString());
     }
   }
 

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
 import io.maemae.config.Secret;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What a key can be told apart by without showing it. */
-final class KeyPrint {
+public final class KeyPrint {
   private static final int BYTES = 8;
 
   private KeyPrint() {}
 
-  static String of(Secret key) {
+  /** Sixteen digits that say nothing of the key. */
+  public static String of(Secret key) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

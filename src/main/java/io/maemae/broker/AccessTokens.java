@@ -1,0 +1,215 @@
+package io.maemae.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The access token of one key: kept, reused, and asked for anew by one request at a time and never
+ * twice within a minute, whoever needs it and however often the program starts. Owned by the
+ * timeline's thread.
+ */
+public final class AccessTokens {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+  private static final Duration APART = Duration.ofSeconds(61);
+
+  /** A token renewed before a market day lasts until its evening. */
+  private static final Duration DAY = Duration.ofHours(14);
+
+  private final String account;
+  private final Issuer issuer;
+  private final TokenFile file;
+  private final Timeline timeline;
+  private final InstantSource machineTime;
+  private final Consumer<String> onRefused;
+  private final Consumer<String> onUnanswered;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private Optional<AccessToken> token = Optional.empty();
+  private Instant askedAt = Instant.EPOCH;
+  private boolean asking;
+  private boolean planned;
+  private boolean loaded;
+  private String lastRefusal = "";
+
+  private record Waiting(Consumer<AccessToken> ready, Consumer<String> failed) {}
+
+  /** The broker's side: how tokens are asked for and given back, each once. */
+  public interface Issuer {
+    /** Asks for one; the answer may come on any thread. */
+    void issue(Consumer<Issued> answer);
+
+    /** Gives one back; the answer may come on any thread. */
+    void revoke(AccessToken token, Consumer<Revoked> answer);
+  }
+
+  /**
+   * What came of asking.
+   *
+   * @param token the token, if there is one
+   * @param outcome of the request
+   */
+  public record Issued(Optional<AccessToken> token, Outcome<?> outcome) {}
+
+  /**
+   * What came of giving a token back.
+   *
+   * @param words the broker's
+   */
+  public record Revoked(boolean done, String words) {}
+
+  /**
+   * Asks for nothing before the first {@link #get}.
+   *
+   * @param account our name of the account, for the log
+   * @param machineTime the time in which tokens end
+   * @param onRefused is told, once for each new reason, why the server gives no token
+   * @param onUnanswered is told, likewise, why the server has not said whether it does
+   */
+  public AccessTokens(
+      String account,
+      Issuer issuer,
+      TokenFile file,
+      Timeline timeline,
+      InstantSource machineTime,
+      Consumer<String> onRefused,
+      Consumer<String> onUnanswered) {
+    this.account = account;
+    this.issuer = issuer;
+    this.file = file;
+    this.timeline = timeline;
+    this.machineTime = machineTime;
+    this.onRefused = onRefused;
+    this.onUnanswered = onUnanswered;
+  }
+
+  /**
+   * The token that opens the server now, or a new one.
+   *
+   * @param ready perhaps called at once
+   * @param failed is told why there is none; asking again is for the caller
+   */
+  public void get(Consumer<AccessToken> ready, Consumer<String> failed) {
+    load();
+    Optional<AccessToken> good = token.filter(t -> t.isGood(machineTime.instant()));
+    if (good.isPresent()) {
+      ready.accept(good.get());
+    } else {
+      waiting.add(new Waiting(ready, failed));
+      ask();
+    }
+  }
+
+  /** The token, if it is good, without asking for another. */
+  public Optional<AccessToken> present() {
+    load();
+    return token.filter(t -> t.isGood(machineTime.instant()));
+  }
+
+  private void load() {
+    if (!loaded) {
+      loaded = true;
+      TokenFile.Kept kept = file.read();
+      token = kept.token();
+      askedAt = kept.askedAt();
+    }
+  }
+
+  /** The server says that it does not take the token. */
+  public void invalid(AccessToken refused) {
+    if (token.filter(refused::equals).isPresent()) {
+      LOG.warn("broker.token-invalid account={} expires={}", account, refused.expires());
+      token = Optional.empty();
+      file.write(new TokenFile.Kept(token, askedAt));
+      ask();
+    }
+  }
+
+  /** A market day is about to begin: the token has to last for it. */
+  public void renew() {
+    load();
+    Instant evening = machineTime.instant().plus(DAY);
+    if (token.filter(t -> t.isGood(evening)).isEmpty()) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    if (asking || planned) {
+      return;
+    }
+    Instant now = machineTime.instant();
+    if (askedAt.isAfter(now)) {
+      askedAt = now; // the clock was set back, and nobody is to wait for the time it came from
+    }
+    Duration wait = Duration.between(now, askedAt.plus(APART));
+    if (wait.isNegative() || wait.isZero()) {
+      issue();
+    } else {
+      planned = true;
+      timeline.at(
+          timeline.now().plus(wait),
+          () -> {
+            planned = false;
+            issue();
+          });
+    }
+  }
+
+  private void issue() {
+    asking = true;
+    Instant askedBefore = askedAt;
+    askedAt = machineTime.instant();
+    file.write(new TokenFile.Kept(token, askedAt));
+    issuer.issue(issued -> timeline.at(timeline.now(), () -> issued(issued, askedBefore)));
+  }
+
+  private void issued(Issued issued, Instant askedBefore) {
+    asking = false;
+    if (issued.outcome() instanceof Outcome.NotSent) {
+      askedAt = askedBefore; // the server has not heard of it
+    }
+    List<Waiting> served = List.copyOf(waiting);
+    waiting.clear();
+    if (issued.token().isPresent()) {
+      AccessToken fresh = issued.token().get();
+      token = issued.token();
+      lastRefusal = "";
+      file.write(new TokenFile.Kept(token, askedAt));
+      LOG.info("broker.token-issued account={} expires={}", account, fresh.expires());
+      served.forEach(w -> w.ready().accept(fresh));
+    } else {
+      String why = issued.outcome().words();
+      LOG.warn("broker.no-token account={} why=\"{}\"", account, why);
+      if (!why.equals(lastRefusal)) {
+        lastRefusal = why;
+        boolean answered = issued.outcome() instanceof Outcome.Answered;
+        (answered ? onRefused : onUnanswered).accept(why);
+      }
+      served.forEach(w -> w.failed().accept(why));
+    }
+  }
+
+  /**
+   * Gives the token back, so that nobody can use it any more.
+   *
+   * @param answer is told what the server said; empty if there was nothing to give back
+   */
+  public void revoke(Consumer<Optional<Revoked>> answer) {
+    load();
+    if (token.isEmpty()) {
+      answer.accept(Optional.empty());
+      return;
+    }
+    AccessToken given = token.get();
+    token = Optional.empty();
+    file.write(new TokenFile.Kept(token, askedAt));
+    issuer.revoke(
+        given, said -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said))));
+  }
+}
