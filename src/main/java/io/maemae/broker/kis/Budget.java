@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.StreamWire.Registration;
 import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ record Budget(List<Registration> registered) {
   Budget {
     registered = List.copyOf(registered);
   }
-
-  /** What is registered: a transaction id with a symbol's code or the customer's login. */
-  record Registration(String trId, String key) {}
 
   /** The transaction ids of an environment and venue. */
   record Channels(String notice, String trades, String books, String operations) {

@@ -3,14 +3,14 @@ package io.maemae.broker.kis;
 import io.maemae.broker.AccessTokens;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.KeyPrint;
-import io.maemae.broker.Outcome;
-import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Polling;
+import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.TokenFile;
-import io.maemae.broker.Why;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
@@ -60,7 +60,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final AccessTokens tokens;
   private final RequestPacer pacer;
   private final KisRest rest;
-  private final KisStream stream;
+  private final StreamSession stream;
   private final Polling polling;
   private final OrderGateway gateway;
   private final AccountSource source;
@@ -134,18 +134,22 @@ public final class Kis implements MarketFeed, AutoCloseable {
     masters = new MasterFiles(settings.masters(), http.files(), timeline);
     boolean live = settings.environment() == KisEnvironment.LIVE;
     stream =
-        new KisStream(
-            settings,
-            new KisStream.Setup(
-                http,
+        new StreamSession(
+            new StreamSession.Setup(
+                settings.name(),
                 timeline,
                 edges.random(),
                 edges.listener(),
                 live ? SPACING_LIVE : SPACING_PAPER,
                 edges.silence(),
                 now -> edges.calendar().phase(now) == TradingPhase.CONTINUOUS,
-                symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol)),
-                this::streamUp));
+                this::streamUp),
+            new KisStream(
+                settings,
+                http,
+                timeline,
+                edges.listener(),
+                symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol))));
     polling =
         new Polling(
             timeline,
@@ -215,21 +219,11 @@ public final class Kis implements MarketFeed, AutoCloseable {
           rest.read(
               new KisRest.Question(
                   Tr.HOLIDAYS, HolidayCodec.query(from), false, RequestPacer.Urgency.READ),
-              outcome -> answer.accept(days(outcome, begunAt)));
+              outcome ->
+                  answer.accept(
+                      Readings.of(
+                          outcome, page -> HolidayCodec.days(page.list("output")), begunAt)));
         });
-  }
-
-  private static Reading<SortedMap<LocalDate, Boolean>> days(
-      Outcome<KisAnswer> outcome, Instant begunAt) {
-    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
-        || !answered.answer().isSuccess()) {
-      return new Reading.Unreadable<>(outcome.words());
-    }
-    try {
-      return new Reading.Complete<>(HolidayCodec.days(answered.answer().list("output")), begunAt);
-    } catch (ProtocolException e) {
-      return new Reading.Unreadable<>(Why.unreadable(e));
-    }
   }
 
   /** Whether it is worth to ask for prices. */

@@ -1,11 +1,10 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.Outcome;
-import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
-import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
@@ -30,7 +29,6 @@ final class KisAccount implements AccountSource {
 
   private final Timeline timeline;
   private final KisRest rest;
-  private final Pages pages;
   private final OrderListCodec orders;
   private final BalanceCodec balances;
   private final SessionEnd sessions;
@@ -51,7 +49,6 @@ final class KisAccount implements AccountSource {
       boolean routes) {
     this.timeline = timeline;
     this.rest = rest;
-    this.pages = new Pages(rest);
     this.orders = orders;
     this.balances = balances;
     this.sessions = sessions;
@@ -68,10 +65,12 @@ final class KisAccount implements AccountSource {
               row -> sessions.isOver(longest(row.venue()), row.orderedAt(), begunAt);
           boolean recent = tradingDate.isAfter(MarketTime.date(begunAt).minusMonths(RECENT_MONTHS));
           boolean today = tradingDate.equals(MarketTime.date(begunAt));
-          pages.read(
-              recent ? Tr.ORDERS : Tr.OLD_ORDERS,
-              orders.query(tradingDate),
-              Urgency.SETTLEMENT,
+          rest.readAll(
+              new KisRest.Question(
+                  recent ? Tr.ORDERS : Tr.OLD_ORDERS,
+                  orders.query(tradingDate),
+                  false,
+                  Urgency.SETTLEMENT),
               whole ->
                   modifiable(
                       today, open -> answer.accept(rows(tradingDate, whole, open, over, begunAt))),
@@ -90,10 +89,8 @@ final class KisAccount implements AccountSource {
       next.accept(List.of());
       return;
     }
-    pages.read(
-        Tr.MODIFIABLE,
-        orders.modifiableQuery(),
-        Urgency.SETTLEMENT,
+    rest.readAll(
+        new KisRest.Question(Tr.MODIFIABLE, orders.modifiableQuery(), false, Urgency.SETTLEMENT),
         next,
         why -> {
           LOG.warn("kis.modifiable-unread why=\"{}\"", why);
@@ -107,13 +104,11 @@ final class KisAccount implements AccountSource {
       List<KisAnswer> open,
       Predicate<OrderRow> over,
       Instant begunAt) {
-    try {
-      return new Reading.Complete<>(
-          orders.rows(date, Pages.rows(whole, "output1"), Pages.rows(open, "output"), over),
-          begunAt);
-    } catch (ProtocolException | ArithmeticException e) {
-      return new Reading.Unreadable<>(Why.unreadable(e));
-    }
+    return Readings.ofPages(
+        whole,
+        pages ->
+            orders.rows(date, KisPages.rows(pages, "output1"), KisPages.rows(open, "output"), over),
+        begunAt);
   }
 
   @Override
@@ -122,10 +117,8 @@ final class KisAccount implements AccountSource {
         timeline.now(),
         () -> {
           Instant begunAt = timeline.now();
-          pages.read(
-              Tr.BALANCE,
-              balances.query(),
-              Urgency.READ,
+          rest.readAll(
+              new KisRest.Question(Tr.BALANCE, balances.query(), false, Urgency.READ),
               whole -> buyable(whole, begunAt, answer),
               why -> answer.accept(new Reading.Unreadable<>(why)));
         });
@@ -140,19 +133,13 @@ final class KisAccount implements AccountSource {
 
   private Reading<Balance> balance(
       List<KisAnswer> whole, Outcome<KisAnswer> buyable, Instant begunAt) {
-    if (!(buyable instanceof Outcome.Answered<KisAnswer> answered)
-        || !answered.answer().isSuccess()) {
-      return new Reading.Unreadable<>(buyable.words());
-    }
-    try {
-      return new Reading.Complete<>(
-          balances.balance(
-              Pages.rows(whole, "output1"),
-              whole.get(whole.size() - 1).object("output2"),
-              answered.answer().object("output")),
-          begunAt);
-    } catch (ProtocolException | ArithmeticException e) {
-      return new Reading.Unreadable<>(Why.unreadable(e));
-    }
+    return Readings.of(
+        buyable,
+        answer ->
+            balances.balance(
+                KisPages.rows(whole, "output1"),
+                whole.get(whole.size() - 1).object("output2"),
+                answer.object("output")),
+        begunAt);
   }
 }

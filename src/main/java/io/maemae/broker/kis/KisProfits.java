@@ -2,9 +2,9 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
-import io.maemae.broker.Why;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.Reading;
 import java.time.Instant;
@@ -23,12 +23,12 @@ import java.util.function.Consumer;
 final class KisProfits implements ProfitSource {
   private final KisSettings settings;
   private final Timeline timeline;
-  private final Pages pages;
+  private final KisRest rest;
 
   KisProfits(KisSettings settings, Timeline timeline, KisRest rest) {
     this.settings = settings;
     this.timeline = timeline;
-    this.pages = new Pages(rest);
+    this.rest = rest;
   }
 
   @Override
@@ -37,11 +37,9 @@ final class KisProfits implements ProfitSource {
         timeline.now(),
         () -> {
           Instant begunAt = timeline.now();
-          pages.read(
-              Tr.REALISED,
-              query(first, last),
-              Urgency.READ,
-              whole -> answer.accept(realised(whole, begunAt)),
+          rest.readAll(
+              new KisRest.Question(Tr.REALISED, query(first, last), false, Urgency.READ),
+              whole -> answer.accept(Readings.ofPages(whole, KisProfits::realised, begunAt)),
               why -> answer.accept(new Reading.Unreadable<>(why)));
         });
   }
@@ -58,14 +56,8 @@ final class KisProfits implements ProfitSource {
     return query;
   }
 
-  private static Reading<Realised> realised(List<KisAnswer> whole, Instant begunAt) {
-    try {
-      Fields sums = whole.get(whole.size() - 1).object("output2");
-      return new Reading.Complete<>(
-          new Realised(sums.money("tot_rlzt_pfls"), sums.money("tot_fee"), sums.money("tot_tltx")),
-          begunAt);
-    } catch (ProtocolException e) {
-      return new Reading.Unreadable<>(Why.unreadable(e));
-    }
+  private static Realised realised(List<KisAnswer> whole) throws ProtocolException {
+    Fields sums = whole.get(whole.size() - 1).object("output2");
+    return new Realised(sums.money("tot_rlzt_pfls"), sums.money("tot_fee"), sums.money("tot_tltx"));
   }
 }

@@ -1,10 +1,8 @@
 package io.maemae.broker.kis;
 
-import io.maemae.broker.Outcome;
-import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.Timeline;
-import io.maemae.broker.Why;
 import io.maemae.market.OrderBook;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
@@ -34,22 +32,26 @@ final class KisQuotes implements QuoteSource {
     this.urgency = urgency;
   }
 
-  /** Turns the block of an answer into what was asked for. */
-  private interface Decoder<T> {
-    T decode(KisAnswer answer, Instant now) throws ProtocolException;
-  }
-
   @Override
   public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
-    ask(Tr.PRICE, symbol, (page, now) -> codec.quote(symbol, page.object("output"), now), answer);
+    ask(
+        Tr.PRICE,
+        symbol,
+        page -> codec.quote(symbol, page.object("output"), timeline.now()),
+        answer);
   }
 
   @Override
   public void book(Symbol symbol, Consumer<Reading<OrderBook>> answer) {
-    ask(Tr.BOOK, symbol, (page, now) -> codec.book(symbol, page.object("output1"), now), answer);
+    ask(
+        Tr.BOOK,
+        symbol,
+        page -> codec.book(symbol, page.object("output1"), timeline.now()),
+        answer);
   }
 
-  private <T> void ask(Tr tr, Symbol symbol, Decoder<T> decoder, Consumer<Reading<T>> answer) {
+  private <T> void ask(
+      Tr tr, Symbol symbol, Readings.Decoder<KisAnswer, T> decoder, Consumer<Reading<T>> answer) {
     timeline.at(
         timeline.now(),
         () -> {
@@ -57,19 +59,7 @@ final class KisQuotes implements QuoteSource {
           String code = KisSymbols.code(symbol, isEtn.test(symbol));
           rest.read(
               new KisRest.Question(tr, codec.query(code), false, urgency),
-              outcome -> answer.accept(reading(outcome, decoder, begunAt)));
+              outcome -> answer.accept(Readings.of(outcome, decoder, begunAt)));
         });
-  }
-
-  private <T> Reading<T> reading(Outcome<KisAnswer> outcome, Decoder<T> decoder, Instant begunAt) {
-    if (!(outcome instanceof Outcome.Answered<KisAnswer> answered)
-        || !answered.answer().isSuccess()) {
-      return new Reading.Unreadable<>(outcome.words());
-    }
-    try {
-      return new Reading.Complete<>(decoder.decode(answered.answer(), timeline.now()), begunAt);
-    } catch (ProtocolException | IllegalArgumentException e) {
-      return new Reading.Unreadable<>(Why.unreadable(e));
-    }
   }
 }

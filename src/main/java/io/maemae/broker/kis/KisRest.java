@@ -4,12 +4,14 @@ import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.Outcome;
+import io.maemae.broker.Pages;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.RestCalls;
 import io.maemae.broker.Timeline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,6 +24,7 @@ final class KisRest {
   private final JsonHttp<KisAnswer> http;
   private final RequestPacer pacer;
   private final RestCalls<Question, KisAnswer> calls;
+  private final Pages<Question, KisAnswer> pages;
 
   KisRest(
       KisSettings settings,
@@ -34,6 +37,7 @@ final class KisRest {
     this.pacer = pacer;
     this.calls =
         new RestCalls<>(settings.name(), new Wire(), tokens, timeline, settings.orderDeadline());
+    this.pages = new Pages<>(calls, new KisPages());
   }
 
   /** What is asked of the server. */
@@ -65,6 +69,11 @@ final class KisRest {
   /** Asks for something, several times if there is a chance. */
   void read(Question question, Consumer<Outcome<KisAnswer>> answer) {
     calls.read(question, answer);
+  }
+
+  /** Asks for a list, to its end or not at all. */
+  void readAll(Question question, Consumer<List<KisAnswer>> whole, Consumer<String> failed) {
+    pages.read(KisPages.first(question), whole, failed);
   }
 
   private final class Wire implements RestCalls.Wire<Question, KisAnswer> {

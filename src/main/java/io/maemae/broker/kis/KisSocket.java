@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.StreamWire;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.Why;
 import io.maemae.config.Secret;
@@ -12,6 +13,7 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -24,11 +26,12 @@ import org.slf4j.LoggerFactory;
  * reads them and handed on at once; what is about the connection itself goes to the timeline's
  * thread, which also calls everything here.
  */
-final class KisSocket {
+final class KisSocket implements StreamWire.Line {
   private static final Logger LOG = LoggerFactory.getLogger(KisSocket.class);
   private static final int NORMAL_CLOSURE = 1000;
 
   private final KisSettings settings;
+  private final Secret approvalKey;
   private final Timeline timeline;
   private final StreamListener listener;
   private final FrameLog frames;
@@ -38,17 +41,13 @@ final class KisSocket {
   /** Written by the reading thread, read by the timeline's. */
   private volatile Instant lastFrameAt;
 
-  /** Who is told of the connection itself, on the timeline's thread. */
-  interface Owner {
-    void opened();
-
-    void acknowledged(Acknowledgement acknowledgement);
-
-    /** Nothing comes after this. */
-    void ended(String why);
-  }
-
-  KisSocket(KisSettings settings, Timeline timeline, StreamListener listener, FrameLog frames) {
+  KisSocket(
+      KisSettings settings,
+      Secret approvalKey,
+      Timeline timeline,
+      StreamListener listener,
+      FrameLog frames) {
+    this.approvalKey = approvalKey;
     this.settings = settings;
     this.timeline = timeline;
     this.listener = listener;
@@ -56,36 +55,56 @@ final class KisSocket {
     this.lastFrameAt = timeline.now();
   }
 
-  void open(JsonHttp<KisAnswer> http, Owner owner) {
+  void open(JsonHttp<KisAnswer> http, StreamWire.Owner owner) {
     socket = http.open(settings.stream(), settings.readDeadline(), new Reader(owner));
   }
 
-  Instant lastFrameAt() {
+  @Override
+  public Instant lastFrameAt() {
     return lastFrameAt;
   }
 
-  void register(Secret approvalKey, Budget.Registration registration) {
-    socket.send(controls.register(approvalKey, registration.trId(), registration.key()));
+  @Override
+  public void register(List<StreamWire.Registration> what) {
+    what.forEach(r -> socket.send(controls.register(approvalKey, r.channel(), r.key())));
   }
 
-  void unregister(Secret approvalKey, Budget.Registration registration) {
-    socket.send(controls.remove(approvalKey, registration.trId(), registration.key()));
+  @Override
+  public void unregister(List<StreamWire.Registration> what) {
+    what.forEach(r -> socket.send(controls.remove(approvalKey, r.channel(), r.key())));
   }
 
-  void close() {
+  @Override
+  public void close() {
     if (socket != null) {
       socket.close(NORMAL_CLOSURE, null);
       socket.cancel();
     }
   }
 
+  private static void tell(StreamWire.Owner owner, Acknowledgement acknowledgement) {
+    StreamWire.Registration what =
+        new StreamWire.Registration(
+            acknowledgement.trId().orElse(""), acknowledgement.trKey().orElse(""));
+    String words = "[" + acknowledgement.code() + "] " + acknowledgement.text().strip();
+    switch (acknowledgement.meaning()) {
+      case SUBSCRIBED, ALREADY -> owner.registered(what);
+      case UNSUBSCRIBED, NOT_FOUND -> owner.unregistered(what);
+      case IN_USE_ELSEWHERE -> owner.ended(words, true);
+      case BAD_APPROVAL_KEY -> owner.ended(words, false);
+      case CAP_REACHED -> owner.refused(what, StreamWire.Refusal.CAP, words);
+      case TRY_LATER -> owner.refused(what, StreamWire.Refusal.LATER, words);
+      case WRONG_REQUEST, OTHER -> owner.refused(what, StreamWire.Refusal.NEVER, words);
+    }
+  }
+
   /** Reads the frames of one connection, on the connection's thread. */
   private final class Reader extends WebSocketListener implements StreamCodec.Listener {
-    private final Owner owner;
+    private final StreamWire.Owner owner;
     private final StreamCodec codec;
     private final Notices notices = new Notices(settings.name());
 
-    Reader(Owner owner) {
+    Reader(StreamWire.Owner owner) {
       this.owner = owner;
       this.codec = frames.codec();
     }
@@ -126,7 +145,7 @@ final class KisSocket {
       ControlMessage message = controls.decode(text);
       if (message instanceof Acknowledgement acknowledgement) {
         takeKey(acknowledgement);
-        onTimeline(() -> owner.acknowledged(acknowledgement));
+        onTimeline(() -> tell(owner, acknowledgement));
       } else {
         from.send(text); // KIS ends connections that do not return its PINGPONG
       }
@@ -143,7 +162,7 @@ final class KisSocket {
 
     @Override
     public void onClosing(WebSocket from, int code, String reason) {
-      onTimeline(() -> owner.ended(Why.closed(code, reason)));
+      onTimeline(() -> owner.ended(Why.closed(code, reason), false));
     }
 
     @Override
@@ -152,7 +171,7 @@ final class KisSocket {
       if (failure instanceof RuntimeException || failure instanceof Error) {
         LOG.error("kis.stream-failed account={}", settings.name(), failure);
       }
-      onTimeline(() -> owner.ended(why));
+      onTimeline(() -> owner.ended(why, false));
     }
 
     @Override

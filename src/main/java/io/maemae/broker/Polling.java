@@ -1,6 +1,5 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
-import io.maemae.broker.Timeline;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Quote;
@@ -27,7 +26,7 @@ import java.util.function.Supplier;
  * They take turns, a few at a time, so that other requests find their place between them. Owned by
  * the timeline's thread.
  */
-final class Polling {
+public final class Polling {
   private static final Duration STEP = Duration.ofSeconds(1);
 
   /** While one is answered, the next can wait for its turn to leave. */
@@ -39,7 +38,7 @@ final class Polling {
   private final Timeline timeline;
   private final QuoteSource quotes;
   private final Supplier<List<Symbol>> unheard;
-  private final KisStream.MarketHours hours;
+  private final MarketHours hours;
   private final Duration period;
   private final Consumer<MarketEvent> market;
   private final Map<Symbol, Asked> asked = new HashMap<>();
@@ -63,11 +62,11 @@ final class Polling {
    * @param unheard the symbols that the stream does not bring
    * @param period how often those are asked for while the market trades
    */
-  Polling(
+  public Polling(
       Timeline timeline,
       QuoteSource quotes,
       Supplier<List<Symbol>> unheard,
-      KisStream.MarketHours hours,
+      MarketHours hours,
       Duration period,
       Consumer<MarketEvent> market) {
     this.timeline = timeline;
@@ -78,15 +77,18 @@ final class Polling {
     this.market = market;
   }
 
-  void start() {
+  /** Begins to ask. */
+  public void start() {
     step();
   }
 
-  void close() {
+  /** Asks no more. */
+  public void close() {
     closed = true;
   }
 
-  void want(List<Symbol> wanted) {
+  /** Which symbols are to be known. */
+  public void want(List<Symbol> wanted) {
     symbols = List.copyOf(wanted);
     asked.keySet().retainAll(symbols);
     later.keySet().retainAll(symbols);
@@ -95,7 +97,7 @@ final class Polling {
   }
 
   /** The stream had ended, and trades were missed: all prices are asked for again. */
-  void again() {
+  public void again() {
     asked.clear();
     later.clear();
     ask();
