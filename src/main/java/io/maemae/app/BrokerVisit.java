@@ -1,8 +1,7 @@
 package io.maemae.app;
 
+import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.StreamListener;
-import io.maemae.broker.kis.Kis;
-import io.maemae.broker.kis.KisSettings;
 import io.maemae.config.AccountSettings;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
@@ -52,7 +51,7 @@ final class BrokerVisit {
     return Logging.masked(ENGLISH.reason(why));
   }
 
-  <T> Outcome<T> ask(AccountSettings account, BiConsumer<Kis, Consumer<T>> question)
+  <T> Outcome<T> ask(AccountSettings account, BiConsumer<BrokerConnection, Consumer<T>> question)
       throws InterruptedException {
     MachineClock clock = MachineClock.ofMachine(machineTime, System::nanoTime);
     BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
@@ -62,10 +61,10 @@ final class BrokerVisit {
             clock,
             failure -> outcomes.add(new Outcome<>(Optional.empty(), failure.toString())));
     ExecutorService network = Threads.unbounded("broker-io");
-    try (Kis kis =
-        new Kis(
-            KisSettings.of(account),
-            new Kis.Edges(
+    try (BrokerConnection broker =
+        Connections.open(
+            account,
+            new BrokerConnection.Edges(
                 timeline,
                 network,
                 machineTime,
@@ -77,7 +76,7 @@ final class BrokerVisit {
                 PATIENCE,
                 new Deaf()))) {
       timeline.start();
-      question.accept(kis, answer -> outcomes.add(new Outcome<>(Optional.of(answer), "")));
+      question.accept(broker, answer -> outcomes.add(new Outcome<>(Optional.of(answer), "")));
       Outcome<T> outcome = outcomes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return outcome != null
           ? outcome

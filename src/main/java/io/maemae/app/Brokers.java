@@ -1,9 +1,8 @@
 package io.maemae.app;
 
+import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
-import io.maemae.broker.kis.Kis;
-import io.maemae.broker.kis.KisSettings;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
 import io.maemae.config.AccountSettings;
@@ -41,8 +40,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The accounts of a running bot, at KIS and at the embedded exchange, with the threads that serve
- * them. Started once and closed once, by the main thread.
+ * The accounts of a running bot, at brokers and at the embedded exchange, with the threads that
+ * serve them. Started once and closed once, by the main thread.
  */
 final class Brokers {
   private static final Duration SETTLE_LIVE = Duration.ofSeconds(10);
@@ -63,7 +62,7 @@ final class Brokers {
   private final ExecutorService network;
   private final Optional<EmbeddedExchange> exchange;
   private final Optional<FollowedMarket> followedMarket;
-  private final Map<String, Kis> kis = new LinkedHashMap<>();
+  private final Map<String, BrokerConnection> connections = new LinkedHashMap<>();
   private final List<ThreadTimeline> timelines = new ArrayList<>();
   private final List<BrokerAccount> all;
   private final QuoteSource quotes;
@@ -90,8 +89,8 @@ final class Brokers {
             .filter(e -> followed().isPresent())
             .map(e -> new FollowedMarket(market, e::onMarket, MOST_FOLLOWED));
     for (AccountSettings account : configuration.accounts()) {
-      if (account.broker() == BrokerKind.KIS) {
-        kis.put(account.name(), kis(account));
+      if (account.broker() != BrokerKind.PAPER) {
+        connections.put(account.name(), connection(account));
       }
     }
     Optional<PaperAccounts> paper =
@@ -101,11 +100,14 @@ final class Brokers {
     Map<String, BrokerAccount> byName = new HashMap<>();
     paper.ifPresent(p -> p.all().forEach(a -> byName.put(a.name(), a)));
     configuration.accounts().stream()
-        .filter(a -> kis.containsKey(a.name()))
-        .forEach(a -> byName.put(a.name(), account(a, kis.get(a.name()))));
+        .filter(a -> connections.containsKey(a.name()))
+        .forEach(a -> byName.put(a.name(), account(a, connections.get(a.name()))));
     all = configuration.accounts().stream().map(a -> byName.get(a.name())).toList();
     quotes =
-        kis.values().stream().findFirst().map(Kis::quotes).orElseGet(() -> paper.get().quotes());
+        connections.values().stream()
+            .findFirst()
+            .map(BrokerConnection::quotes)
+            .orElseGet(() -> paper.get().quotes());
   }
 
   private ThreadTimeline timeline(String name) {
@@ -153,13 +155,13 @@ final class Brokers {
     return paperAccounts().stream().flatMap(a -> a.marketData().stream()).findFirst();
   }
 
-  // KIS.
+  // Accounts at brokers.
 
-  private Kis kis(AccountSettings account) {
-    return new Kis(
-        KisSettings.of(account),
-        new Kis.Edges(
-            timeline("kis " + account.name()),
+  private BrokerConnection connection(AccountSettings account) {
+    return Connections.open(
+        account,
+        new BrokerConnection.Edges(
+            timeline(account.name()),
             network,
             world.machineTime(),
             world.random(),
@@ -185,7 +187,7 @@ final class Brokers {
         .isPresent();
   }
 
-  private BrokerAccount account(AccountSettings settings, Kis connection) {
+  private BrokerAccount account(AccountSettings settings, BrokerConnection connection) {
     boolean live = settings.environment() == TradingEnvironment.LIVE;
     return new BrokerAccount(
         settings.name(),
@@ -256,12 +258,12 @@ final class Brokers {
 
     @Override
     public void accessRefused(String why) {
-      post(new DeskEvent.Reported("kis.access-refused", List.of(account, why), now()));
+      post(new DeskEvent.Reported("broker.access-refused", List.of(account, why), now()));
     }
 
     @Override
     public void accessUnanswered(String why) {
-      post(new DeskEvent.Reported("kis.access-unanswered", List.of(account, why), now()));
+      post(new DeskEvent.Reported("broker.access-unanswered", List.of(account, why), now()));
     }
   }
 
@@ -280,7 +282,7 @@ final class Brokers {
   /** The streams. */
   Bot.Feeds feeds() {
     Map<String, MarketFeed> byName = new HashMap<>();
-    byName.putAll(kis);
+    byName.putAll(connections);
     Map<String, String> ofAccount = new HashMap<>();
     configuration
         .accounts()
@@ -294,7 +296,7 @@ final class Brokers {
   /** Bars of the past, by stream. */
   Map<String, HistorySource> history() {
     Map<String, HistorySource> byName = new HashMap<>();
-    kis.forEach((name, connection) -> byName.put(name, connection.history()));
+    connections.forEach((name, connection) -> byName.put(name, connection.history()));
     exchange
         .flatMap(EmbeddedExchange::history)
         .ifPresent(own -> byName.put(DeskEvent.MarketData.EMBEDDED, own));
@@ -303,34 +305,34 @@ final class Brokers {
 
   /** Where the list of what is listed comes from, if a broker of ours has one. */
   Optional<InstrumentUpdates.Source> instrumentSource() {
-    return kis.values().stream().findFirst().map(k -> k::instruments);
+    return connections.values().stream().findFirst().map(c -> c::instruments);
   }
 
   /** Who knows on which days the exchange is open, if a broker of ours does. */
   Optional<BrokerDays.Source> daysSource() {
-    return kis.values().stream()
-        .filter(Kis::knowsHolidays)
+    return connections.values().stream()
+        .flatMap(connection -> connection.holidays().stream())
         .findFirst()
         .map(
-            k ->
+            source ->
                 (from, answer) ->
                     // Not on the thread that orders pass through: the answer is written to a disk.
-                    k.holidays(from, reading -> network.execute(() -> answer.accept(reading))));
+                    source.days(from, days -> network.execute(() -> answer.accept(days))));
   }
 
   /** Before the opening: access has to last for the day. */
   void renewAccess() {
-    kis.values().forEach(Kis::renewToken);
+    connections.values().forEach(BrokerConnection::renewToken);
   }
 
   void start() {
     timelines.forEach(ThreadTimeline::start);
     exchange.ifPresent(e -> market.at(now(), e::start));
-    kis.values().forEach(Kis::start);
+    connections.values().forEach(BrokerConnection::start);
   }
 
   void close(Deadline stop, Duration atMost) {
-    kis.values().forEach(Kis::close);
+    connections.values().forEach(BrokerConnection::close);
     timelines.forEach(timeline -> timeline.close(stop.atMost(atMost)));
     Threads.end(network, "broker-io", stop.atMost(atMost));
   }

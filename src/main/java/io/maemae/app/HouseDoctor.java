@@ -219,7 +219,7 @@ final class HouseDoctor implements Doctor {
   private static Reading<Balance> balance(AccountSettings account, BrokerVisit visit) {
     try {
       BrokerVisit.Outcome<Reading<Balance>> outcome =
-          visit.ask(account, (kis, answer) -> kis.source().balance(answer));
+          visit.ask(account, (broker, answer) -> broker.source().balance(answer));
       return outcome.answer().orElseGet(() -> new Reading.Unreadable<>(outcome.why()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -40,7 +40,7 @@ final class TokenRevocation implements Revoke {
                         "'" + account + "' is no account of broker: kis in " + config));
     BrokerVisit.Outcome<Optional<AccessTokens.Revoked>> outcome =
         new BrokerVisit(configuration.dataDir(), machineTime)
-            .ask(settings, (kis, answer) -> kis.revokeToken(answer));
+            .ask(settings, (broker, answer) -> broker.revokeToken(answer));
     if (outcome.answer().isEmpty()) {
       out.println(account + ": " + BrokerVisit.words(outcome.why()));
       return 1;

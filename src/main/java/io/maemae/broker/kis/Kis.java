@@ -1,17 +1,15 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.AccessTokens;
+import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.KeyPrint;
 import io.maemae.broker.Polling;
 import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer;
-import io.maemae.broker.SessionEnd;
-import io.maemae.broker.StreamListener;
 import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.TokenFile;
-import io.maemae.desk.MarketFeed;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
@@ -25,25 +23,20 @@ import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
 import io.maemae.strategy.HistorySource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
  */
-public final class Kis implements MarketFeed, AutoCloseable {
+public final class Kis implements BrokerConnection {
   private static final Duration SPACING_LIVE = Duration.ofMillis(100);
   private static final Duration SPACING_PAPER = Duration.ofMillis(500);
 
@@ -67,30 +60,6 @@ public final class Kis implements MarketFeed, AutoCloseable {
   private final QuoteSource quotes;
   private final HistorySource history;
   private final MasterFiles masters;
-
-  /**
-   * What it needs of the world.
-   *
-   * @param timeline owns all of its state
-   * @param threads runs what waits for the network; it must not bound their number
-   * @param machineTime the time in which tokens end
-   * @param tokens the directory where access tokens are kept
-   * @param sessions when nothing of a day can be filled any more
-   * @param calendar of the sessions whose bars are read; in their continuous trading a stream that
-   *     brings nothing is taken for dead, at other times nothing may be what there is to bring
-   * @param isEtn whether a symbol is an exchange-traded note, which is spelled with a Q there
-   */
-  public record Edges(
-      Timeline timeline,
-      ExecutorService threads,
-      InstantSource machineTime,
-      RandomGenerator random,
-      Path tokens,
-      SessionEnd sessions,
-      TradingCalendar calendar,
-      Predicate<Symbol> isEtn,
-      Duration silence,
-      StreamListener listener) {}
 
   /** Asks for nothing yet. */
   public Kis(KisSettings settings, Edges edges) {
@@ -169,49 +138,46 @@ public final class Kis implements MarketFeed, AutoCloseable {
     polling.again();
   }
 
-  /** Sends orders. */
+  @Override
   public OrderGateway gateway() {
     return gateway;
   }
 
-  /** Reads the account. */
+  @Override
   public AccountSource source() {
     return source;
   }
 
-  /** Reads what was won; the paper server does not tell. */
+  /** The paper server does not tell. */
+  @Override
   public Optional<ProfitSource> profits() {
     return rest.has(Tr.REALISED)
         ? Optional.of(new KisProfits(settings, timeline, rest))
         : Optional.empty();
   }
 
-  /** Reads prices. */
+  @Override
   public QuoteSource quotes() {
     return quotes;
   }
 
-  /** Reads bars of the past. */
+  @Override
   public HistorySource history() {
     return history;
   }
 
-  /** Reads what is listed; the answer comes on a thread that waits for the network. */
+  @Override
   public void instruments(Consumer<Reading<List<Instrument>>> answer) {
     masters.read(answer);
   }
 
-  /** Whether it can be asked on which days the exchange is open: the paper server cannot. */
-  public boolean knowsHolidays() {
-    return rest.has(Tr.HOLIDAYS);
+  /** The paper server cannot be asked. */
+  @Override
+  public Optional<HolidaySource> holidays() {
+    return rest.has(Tr.HOLIDAYS) ? Optional.of(this::days) : Optional.empty();
   }
 
-  /**
-   * Reads on which days the exchange is open, for some weeks from a day on. To be asked once a day
-   * at most, but for what brought no answer, and only if it {@link #knowsHolidays}; the answer
-   * comes on the timeline's thread.
-   */
-  public void holidays(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
+  private void days(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer) {
     timeline.at(
         timeline.now(),
         () -> {
@@ -238,7 +204,8 @@ public final class Kis implements MarketFeed, AutoCloseable {
     return session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE;
   }
 
-  /** What may be ordered: the paper server knows KRX only, and routing has to be configured. */
+  /** The paper server knows KRX only, and routing has to be configured. */
+  @Override
   public OrderAbilities abilities() {
     return (type, timeInForce, venue, session) ->
         (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
@@ -248,26 +215,22 @@ public final class Kis implements MarketFeed, AutoCloseable {
             && Division.of(type, timeInForce, venue, session).isPresent();
   }
 
-  /** What requests are counted against. */
+  @Override
   public String quota() {
     return settings.quota();
   }
 
-  /** The least time between two requests. */
+  @Override
   public Duration interval() {
     return settings.interval();
   }
 
-  /**
-   * Gives the kept access token back; the next request asks for another.
-   *
-   * @param answer empty if none was kept
-   */
+  @Override
   public void revokeToken(Consumer<Optional<AccessTokens.Revoked>> answer) {
     timeline.at(timeline.now(), () -> tokens.revoke(answer));
   }
 
-  /** Opens the stream. */
+  @Override
   public void start() {
     timeline.at(
         timeline.now(),
@@ -302,7 +265,7 @@ public final class Kis implements MarketFeed, AutoCloseable {
                     pacer.waiting())));
   }
 
-  /** A market day begins soon: makes sure that the access token lasts for it. */
+  @Override
   public void renewToken() {
     timeline.at(timeline.now(), tokens::renew);
   }

@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.StreamListener;
 import io.maemae.config.Secret;
 import io.maemae.market.FeeSchedule;
@@ -101,7 +102,7 @@ final class KisHarness implements BrokerHarness {
     kis =
         new Kis(
             settings,
-            new Kis.Edges(
+            new BrokerConnection.Edges(
                 timeline,
                 threads,
                 server.settings().clock(),

@@ -1,7 +1,6 @@
 package io.maemae.broker.kis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,7 +60,7 @@ class KisListsTest {
   private static Reading<SortedMap<LocalDate, Boolean>> holidays(KisHarness harness)
       throws Exception {
     CompletableFuture<Reading<SortedMap<LocalDate, Boolean>>> answer = new CompletableFuture<>();
-    harness.kis.holidays(TODAY, answer::complete);
+    harness.kis.holidays().orElseThrow().days(TODAY, answer::complete);
     return answer.get(10, TimeUnit.SECONDS);
   }
 
@@ -196,7 +195,7 @@ class KisListsTest {
   @Test
   void onPaperNobodyCanBeAsked() {
     try (KisHarness harness = harness(KisServer.Environment.PAPER)) {
-      assertFalse(harness.kis.knowsHolidays());
+      assertTrue(harness.kis.holidays().isEmpty());
     }
   }
 

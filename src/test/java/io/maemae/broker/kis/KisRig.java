@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.kis.KisHarness.Heard;
 import io.maemae.market.OrderType;
@@ -86,7 +87,7 @@ final class KisRig implements AutoCloseable {
     kis =
         new Kis(
             settings,
-            new Kis.Edges(
+            new BrokerConnection.Edges(
                 timeline,
                 threads,
                 clock,

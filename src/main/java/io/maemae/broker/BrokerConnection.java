@@ -1,0 +1,109 @@
+package io.maemae.broker;
+
+import io.maemae.desk.MarketFeed;
+import io.maemae.market.Instrument;
+import io.maemae.market.Symbol;
+import io.maemae.market.TradingCalendar;
+import io.maemae.order.AccountSource;
+import io.maemae.order.OrderAbilities;
+import io.maemae.order.OrderGateway;
+import io.maemae.order.ProfitSource;
+import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
+import io.maemae.strategy.HistorySource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** One account at a broker: its ports, put together. Everything may be called from any thread. */
+public interface BrokerConnection extends MarketFeed, AutoCloseable {
+  /**
+   * What it needs of the world.
+   *
+   * @param timeline owns all of its state
+   * @param threads runs what waits for the network; it must not bound their number
+   * @param machineTime the time in which tokens end
+   * @param tokens the directory where access tokens are kept
+   * @param sessions when nothing of a day can be filled any more
+   * @param calendar of the sessions whose bars are read; in their continuous trading a stream that
+   *     brings nothing is taken for dead, at other times nothing may be what there is to bring
+   * @param isEtn whether a symbol is an exchange-traded note, which some spell in another way
+   * @param silence how long a stream that should bring something may bring nothing
+   */
+  record Edges(
+      Timeline timeline,
+      ExecutorService threads,
+      InstantSource machineTime,
+      RandomGenerator random,
+      Path tokens,
+      SessionEnd sessions,
+      TradingCalendar calendar,
+      Predicate<Symbol> isEtn,
+      Duration silence,
+      StreamListener listener) {}
+
+  /** Reads on which days the exchange is open. */
+  @FunctionalInterface
+  interface HolidaySource {
+    /**
+     * For some weeks from a day on; the answer comes on the timeline's thread. To be asked once a
+     * day at most, but for what brought no answer.
+     */
+    void days(LocalDate from, Consumer<Reading<SortedMap<LocalDate, Boolean>>> answer);
+  }
+
+  /** Sends orders. */
+  OrderGateway gateway();
+
+  /** Reads the account. */
+  AccountSource source();
+
+  /** Reads what was won, where the broker tells. */
+  Optional<ProfitSource> profits();
+
+  /** Reads prices. */
+  QuoteSource quotes();
+
+  /** Reads bars of the past. */
+  HistorySource history();
+
+  /** What may be ordered. */
+  OrderAbilities abilities();
+
+  /** Reads what is listed; the answer comes on a thread that may wait for a disk. */
+  void instruments(Consumer<Reading<List<Instrument>>> answer);
+
+  /** Reads the exchange's days, where the broker tells. */
+  Optional<HolidaySource> holidays();
+
+  /** What requests are counted against. */
+  String quota();
+
+  /** The least time between two requests. */
+  Duration interval();
+
+  /** Opens the stream. */
+  void start();
+
+  /** A market day begins soon: makes sure that the access token lasts for it. */
+  void renewToken();
+
+  /**
+   * Gives the kept access token back; the next request asks for another.
+   *
+   * @param answer empty if none was kept
+   */
+  void revokeToken(Consumer<Optional<AccessTokens.Revoked>> answer);
+
+  /** Ends the stream and what is under way; what was asked may stay without an answer. */
+  @Override
+  void close();
+}
