@@ -3,6 +3,7 @@ package io.maemae.order;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * Moves the whole open remainder of an order to another limit price.
  *
  * @param target the broker's number that is open
+ * @param symbol of that order
  * @param quantity what we believe is open of it
  * @param type of what goes on, one that has a limit: {@link OrderType#moved()} of the order's
  * @param timeInForce of the order that is moved, likewise venue and session
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record ModifyRequest(
     ClientOrderId id,
     OrderId target,
+    Symbol symbol,
     Quantity quantity,
     Price limit,
     OrderType type,
@@ -34,11 +37,12 @@ public record ModifyRequest(
   public ModifyRequest(
       ClientOrderId id,
       OrderId target,
+      Symbol symbol,
       Quantity quantity,
       Price limit,
       OrderType type,
       TimeInForce timeInForce,
       Venue venue) {
-    this(id, target, quantity, limit, type, timeInForce, venue, TradingSession.REGULAR);
+    this(id, target, symbol, quantity, limit, type, timeInForce, venue, TradingSession.REGULAR);
   }
 }

@@ -59,6 +59,7 @@ public record PendingChange(
     return new CancelRequest(
         order.id(),
         target,
+        order.terms().symbol(),
         quantity,
         whole,
         order.terms().type(),
@@ -71,6 +72,7 @@ public record PendingChange(
     return new ModifyRequest(
         order.id(),
         target,
+        order.terms().symbol(),
         quantity,
         limit.orElseThrow(),
         order.type().moved(),

@@ -641,6 +641,7 @@ public abstract class BrokerContract {
         new ModifyRequest(
             nextId(),
             target,
+            broker.symbol(),
             Quantity.of(units),
             limit,
             OrderType.LIMIT,
@@ -660,7 +661,14 @@ public abstract class BrokerContract {
   private SubmitResult cancel(OrderId target, Quantity quantity, boolean whole) {
     CancelRequest request =
         new CancelRequest(
-            nextId(), target, quantity, whole, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX);
+            nextId(),
+            target,
+            broker.symbol(),
+            quantity,
+            whole,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX);
     return await(answer -> broker.gateway().cancel(request, answer));
   }
 

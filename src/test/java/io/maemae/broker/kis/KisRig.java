@@ -195,6 +195,7 @@ final class KisRig implements AutoCloseable {
     return new CancelRequest(
         new ClientOrderId(2),
         target,
+        symbol("005930"),
         Quantity.of(10),
         true,
         OrderType.LIMIT,
@@ -206,6 +207,7 @@ final class KisRig implements AutoCloseable {
     return new ModifyRequest(
         new ClientOrderId(3),
         target,
+        symbol("005930"),
         Quantity.of(10),
         Price.ofWon(won),
         OrderType.LIMIT,

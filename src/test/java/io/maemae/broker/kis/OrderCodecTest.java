@@ -6,6 +6,7 @@ import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
+import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
@@ -241,6 +242,7 @@ final class OrderCodecTest {
             new CancelRequest(
                 new ClientOrderId(2),
                 TARGET,
+                new Symbol("005930"),
                 Quantity.of(7),
                 whole,
                 OrderType.BEST,
@@ -268,6 +270,7 @@ final class OrderCodecTest {
             new ModifyRequest(
                 new ClientOrderId(3),
                 TARGET,
+                new Symbol("005930"),
                 Quantity.of(7),
                 Price.ofWon(69_900),
                 OrderType.LIMIT,
@@ -283,6 +286,7 @@ final class OrderCodecTest {
             new CancelRequest(
                 new ClientOrderId(2),
                 TARGET,
+                new Symbol("005930"),
                 Quantity.of(7),
                 true,
                 OrderType.MARKET,

@@ -120,6 +120,7 @@ class EmbeddedExchangeTest {
         new CancelRequest(
             new ClientOrderId(9),
             PaperDesk.accepted(answers.get(0)),
+            SAMSUNG,
             Quantity.ZERO,
             true,
             OrderType.LIMIT,

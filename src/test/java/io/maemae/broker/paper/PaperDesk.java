@@ -84,13 +84,27 @@ final class PaperDesk {
   SubmitResult sendCancel(OrderId target) {
     return exchange.host.cancel(
         new CancelRequest(
-            ANY, target, Quantity.ZERO, true, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX));
+            ANY,
+            target,
+            SAMSUNG,
+            Quantity.ZERO,
+            true,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX));
   }
 
   SubmitResult sendCancel(OrderId target, long units) {
     return exchange.host.cancel(
         new CancelRequest(
-            ANY, target, Quantity.of(units), false, OrderType.LIMIT, TimeInForce.DAY, Venue.KRX));
+            ANY,
+            target,
+            SAMSUNG,
+            Quantity.of(units),
+            false,
+            OrderType.LIMIT,
+            TimeInForce.DAY,
+            Venue.KRX));
   }
 
   SubmitResult sendModify(OrderId target, long won) {
@@ -98,6 +112,7 @@ final class PaperDesk {
         new ModifyRequest(
             ANY,
             target,
+            SAMSUNG,
             Quantity.ZERO,
             Price.ofWon(won),
             OrderType.LIMIT,
