@@ -1,8 +1,10 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.FrameLog;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.StreamSocket;
 import io.maemae.broker.StreamWire;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.Why;
@@ -15,9 +17,6 @@ import io.maemae.market.TradingStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,40 +27,42 @@ import org.slf4j.LoggerFactory;
  */
 final class KisSocket implements StreamWire.Line {
   private static final Logger LOG = LoggerFactory.getLogger(KisSocket.class);
-  private static final int NORMAL_CLOSURE = 1000;
 
   private final KisSettings settings;
   private final Secret approvalKey;
-  private final Timeline timeline;
   private final StreamListener listener;
-  private final FrameLog frames;
+  private final StreamCodec codec;
   private final ControlCodec controls = new ControlCodec();
-  private WebSocket socket;
+  private final Timeline timeline;
+  private final StreamSocket socket;
 
-  /** Written by the reading thread, read by the timeline's. */
-  private volatile Instant lastFrameAt;
-
+  /**
+   * Not open yet.
+   *
+   * @param codec of its own
+   */
   KisSocket(
       KisSettings settings,
       Secret approvalKey,
       Timeline timeline,
       StreamListener listener,
-      FrameLog frames) {
-    this.approvalKey = approvalKey;
+      FrameLog frames,
+      StreamCodec codec) {
     this.settings = settings;
+    this.approvalKey = approvalKey;
     this.timeline = timeline;
     this.listener = listener;
-    this.frames = frames;
-    this.lastFrameAt = timeline.now();
+    this.codec = codec;
+    this.socket = new StreamSocket(settings.name(), timeline, frames);
   }
 
   void open(JsonHttp<KisAnswer> http, StreamWire.Owner owner) {
-    socket = http.open(settings.stream(), settings.readDeadline(), new Reader(owner));
+    socket.open(http, settings.stream(), settings.readDeadline(), new Reader(owner));
   }
 
   @Override
   public Instant lastFrameAt() {
-    return lastFrameAt;
+    return socket.lastFrameAt();
   }
 
   @Override
@@ -76,10 +77,7 @@ final class KisSocket implements StreamWire.Line {
 
   @Override
   public void close() {
-    if (socket != null) {
-      socket.close(NORMAL_CLOSURE, null);
-      socket.cancel();
-    }
+    socket.close();
   }
 
   private static void tell(StreamWire.Owner owner, Acknowledgement acknowledgement) {
@@ -99,55 +97,49 @@ final class KisSocket implements StreamWire.Line {
   }
 
   /** Reads the frames of one connection, on the connection's thread. */
-  private final class Reader extends WebSocketListener implements StreamCodec.Listener {
+  private final class Reader implements StreamSocket.Listener, StreamCodec.Listener {
     private final StreamWire.Owner owner;
-    private final StreamCodec codec;
     private final Notices notices = new Notices(settings.name());
 
     Reader(StreamWire.Owner owner) {
       this.owner = owner;
-      this.codec = frames.codec();
-    }
-
-    private void onTimeline(Runnable task) {
-      timeline.at(timeline.now(), task);
     }
 
     @Override
-    public void onOpen(WebSocket opened, Response response) {
-      onTimeline(owner::opened);
+    public void opened() {
+      owner.opened();
     }
 
     @Override
-    public void onMessage(WebSocket from, String text) {
-      Instant now = timeline.now();
-      lastFrameAt = now;
-      try {
-        if (text.startsWith("{")) {
-          control(from, text);
-        } else {
-          codec.decode(text, MarketTime.date(now), now, this);
-        }
-      } catch (ProtocolException e) {
-        frames.unreadable(e.getMessage());
-      } catch (RuntimeException e) {
-        // Top of the reading thread: what one frame does to its listener must not end the others.
-        LOG.error("kis.frame-failed account={}", settings.name(), e);
-        if (StreamCodec.mayBeNotice(text)) {
-          onTimeline(() -> listener.unreadableNotice(Why.of(e)));
-        } else {
-          onTimeline(() -> listener.gap(Set.of()));
-        }
+    public void frame(String text, Instant at) throws ProtocolException {
+      if (text.startsWith("{")) {
+        control(text);
+      } else {
+        codec.decode(text, MarketTime.date(at), at, this);
       }
     }
 
-    private void control(WebSocket from, String text) throws ProtocolException {
+    @Override
+    public void failed(String text, RuntimeException why) {
+      if (StreamCodec.mayBeNotice(text)) {
+        listener.unreadableNotice(Why.of(why));
+      } else {
+        listener.gap(Set.of());
+      }
+    }
+
+    @Override
+    public void ended(String why) {
+      owner.ended(why, false);
+    }
+
+    private void control(String text) throws ProtocolException {
       ControlMessage message = controls.decode(text);
       if (message instanceof Acknowledgement acknowledgement) {
         takeKey(acknowledgement);
-        onTimeline(() -> tell(owner, acknowledgement));
+        timeline.at(timeline.now(), () -> tell(owner, acknowledgement));
       } else {
-        from.send(text); // KIS ends connections that do not return its PINGPONG
+        socket.send(text); // KIS ends connections that do not return its PINGPONG
       }
     }
 
@@ -158,20 +150,6 @@ final class KisSocket implements StreamWire.Line {
             acknowledgement.key().get().reveal(),
             acknowledgement.iv().map(Secret::reveal).orElse(""));
       }
-    }
-
-    @Override
-    public void onClosing(WebSocket from, int code, String reason) {
-      onTimeline(() -> owner.ended(Why.closed(code, reason), false));
-    }
-
-    @Override
-    public void onFailure(WebSocket from, Throwable failure, Response response) {
-      String why = Why.of(failure);
-      if (failure instanceof RuntimeException || failure instanceof Error) {
-        LOG.error("kis.stream-failed account={}", settings.name(), failure);
-      }
-      onTimeline(() -> owner.ended(why, false));
     }
 
     @Override
@@ -198,7 +176,7 @@ final class KisSocket implements StreamWire.Line {
     public void notice(NoticeRecord notice) {
       // One login may have several accounts, and all their notices come here.
       if (settings.isAccount(notice.account().reveal())) {
-        notices.notice(notice, MarketTime.date(lastFrameAt)).ifPresent(listener::notice);
+        notices.notice(notice, MarketTime.date(socket.lastFrameAt())).ifPresent(listener::notice);
       }
     }
 

@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.FrameLog;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.StreamListener;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -36,6 +39,10 @@ final class KisStream implements StreamWire {
   private final Function<Symbol, String> codes;
   private final Budget.Channels channels;
   private final FrameLog frames;
+
+  /** Told once, over all connections. */
+  private final Set<Feed> newLayouts = ConcurrentHashMap.newKeySet();
+
   private Secret approvalKey = new Secret("");
 
   /**
@@ -94,7 +101,14 @@ final class KisStream implements StreamWire {
 
   @Override
   public StreamWire.Line open(StreamWire.Owner owner) {
-    KisSocket socket = new KisSocket(settings, approvalKey, timeline, listener, frames);
+    KisSocket socket =
+        new KisSocket(
+            settings,
+            approvalKey,
+            timeline,
+            listener,
+            frames,
+            new StreamCodec(frames::newLayout, newLayouts));
     socket.open(http, owner);
     return socket;
   }
