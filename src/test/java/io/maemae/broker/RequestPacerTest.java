@@ -7,9 +7,8 @@ import io.maemae.broker.RequestPacer.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Requests leave apart, the urgent ones first. */
@@ -17,39 +16,9 @@ final class RequestPacerTest {
   private static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
-  private final VirtualTime time = new VirtualTime();
+  private final VirtualTime time = new VirtualTime(START);
   private final RequestPacer pacer = new RequestPacer(time, INTERVAL);
   private final List<String> left = new ArrayList<>();
-
-  /** Time and all that happens in it, on the test's thread. */
-  private static final class VirtualTime implements Timeline {
-    private final PriorityQueue<Planned> planned =
-        new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::sequence));
-    private Instant now = START;
-    private long sequence;
-
-    private record Planned(Instant at, long sequence, Runnable task) {}
-
-    @Override
-    public Instant now() {
-      return now;
-    }
-
-    @Override
-    public void at(Instant when, Runnable task) {
-      planned.add(new Planned(when, sequence++, task));
-    }
-
-    void advance(Duration by) {
-      Instant end = now.plus(by);
-      while (!planned.isEmpty() && !planned.peek().at().isAfter(end)) {
-        Planned next = planned.poll();
-        now = next.at().isAfter(now) ? next.at() : now;
-        next.task().run();
-      }
-      now = end;
-    }
-  }
 
   private RequestPacer.Place offer(Urgency urgency, String name) {
     return pacer.offer(
@@ -167,5 +136,102 @@ final class RequestPacerTest {
     time.advance(INTERVAL);
 
     assertEquals(List.of("a 0", "b 200"), left);
+  }
+
+  @Nested
+  class WithBuckets {
+    private final RequestPacer pacer = new RequestPacer(time);
+    private final RequestPacer.Bucket all = new RequestPacer.Bucket(INTERVAL);
+    private final RequestPacer.Bucket slow = new RequestPacer.Bucket(Duration.ofMillis(500));
+    private final RequestPacer.Bucket fast = new RequestPacer.Bucket(Duration.ofMillis(50));
+
+    private RequestPacer.Place offer(Urgency urgency, String name, RequestPacer.Bucket... buckets) {
+      return pacer.offer(
+          urgency,
+          List.of(buckets),
+          () -> left.add(name + " " + Duration.between(START, time.now()).toMillis()));
+    }
+
+    @Test
+    void aRequestLeavesWhenAllOfItsBucketsAreFree() {
+      offer(Urgency.READ, "slow", slow, all);
+      offer(Urgency.READ, "slow", slow, all);
+      offer(Urgency.READ, "fast", fast, all);
+      offer(Urgency.READ, "fast", fast, all);
+      time.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of("slow 0", "fast 100", "fast 200", "slow 500"), left);
+    }
+
+    @Test
+    void ofThoseThatMayLeaveTheUrgentOneDoes() {
+      offer(Urgency.HISTORY, "first", slow, all);
+      offer(Urgency.HISTORY, "history", fast, all);
+      offer(Urgency.READ, "read", slow, all);
+      offer(Urgency.SETTLEMENT, "settlement", fast, all);
+      time.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of("first 0", "settlement 100", "history 200", "read 500"), left);
+    }
+
+    @Test
+    void onlyTheReadsOfABucketAreHeldBackThatTheBrokerComplainsAbout() {
+      pacer.easeOff(slow, Duration.ofSeconds(1));
+      offer(Urgency.READ, "slow", slow);
+      offer(Urgency.ORDER, "order", slow);
+      offer(Urgency.READ, "fast", fast);
+      time.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of("order 0", "fast 0", "slow 1000"), left);
+    }
+
+    @Test
+    void allReadsAreHeldBackWhateverTheyCountAgainst() {
+      pacer.easeOff(Duration.ofSeconds(1));
+      offer(Urgency.READ, "slow", slow);
+      offer(Urgency.READ, "fast", fast);
+      offer(Urgency.ORDER, "order", all);
+      time.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of("order 0", "slow 1000", "fast 1000"), left);
+    }
+
+    @Test
+    void anIntervalThatChangesCountsFromTheLastRequest() {
+      offer(Urgency.READ, "a", slow);
+      offer(Urgency.READ, "b", slow);
+      offer(Urgency.READ, "c", slow);
+      time.advance(Duration.ofMillis(100));
+      pacer.space(slow, Duration.ofMillis(200));
+      time.advance(Duration.ofMillis(150));
+      pacer.space(slow, Duration.ofSeconds(1));
+      time.advance(Duration.ofSeconds(2));
+
+      assertEquals(List.of("a 0", "b 200", "c 1200"), left);
+    }
+
+    @Test
+    void oneThatFailsDoesNotHoldUpThoseOfOtherBuckets() {
+      pacer.easeOff(Duration.ofMillis(10));
+      pacer.offer(
+          Urgency.READ,
+          List.of(slow),
+          () -> {
+            throw new IllegalStateException("no");
+          });
+      offer(Urgency.READ, "fast", fast);
+      assertThrows(IllegalStateException.class, () -> time.advance(INTERVAL));
+      time.advance(INTERVAL);
+
+      assertEquals(List.of("fast 10"), left);
+    }
+
+    @Test
+    void whatCountsAgainstNothingLeavesAtOnce() {
+      offer(Urgency.READ, "a");
+      offer(Urgency.READ, "b");
+
+      assertEquals(List.of("a 0", "b 0"), left);
+    }
   }
 }

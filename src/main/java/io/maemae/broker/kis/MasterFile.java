@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Names;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Board;
 import io.maemae.market.Instrument;
@@ -33,7 +34,6 @@ final class MasterFile {
   private static final Charset CP949 = Charset.forName("MS949");
   private static final Pattern NUMBER = Pattern.compile(" *[0-9]*");
   private static final Pattern GROUP = Pattern.compile("[A-Z]{2}");
-  private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Co}\\x{FFFD}]");
   private static final int ISIN = 9;
   private static final int NAME = 21;
 
@@ -207,7 +207,7 @@ final class MasterFile {
               .decode(ByteBuffer.wrap(file, from, to - from))
               .toString()
               .strip();
-      check(!UNSHOWABLE.matcher(text).find());
+      check(Names.isShowable(text));
       return text;
     } catch (CharacterCodingException e) {
       throw new BrokenLine();

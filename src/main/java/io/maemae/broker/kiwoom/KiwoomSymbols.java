@@ -41,4 +41,16 @@ final class KiwoomSymbols {
     String bare = hasKind ? code.substring(1) : code;
     return Symbol.isCode(bare) ? Optional.of(new Symbol(bare)) : Optional.empty();
   }
+
+  /**
+   * Refuses an answer that is about another symbol than was asked for.
+   *
+   * @param answer may name its symbol in {@code stk_cd}, spelled in any way
+   */
+  static void check(Symbol asked, KiwoomAnswer answer) throws ProtocolException {
+    Optional<String> told = answer.fields().text("stk_cd");
+    if (told.isPresent() && !symbol(told.get()).equals(asked)) {
+      throw new ProtocolException("stk_cd is not " + asked + ": '" + told.get() + "'");
+    }
+  }
 }
