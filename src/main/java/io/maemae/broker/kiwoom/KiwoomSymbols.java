@@ -53,4 +53,14 @@ final class KiwoomSymbols {
       throw new ProtocolException("stk_cd is not " + asked + ": '" + told.get() + "'");
     }
   }
+
+  /**
+   * The symbol of what is traded from here: shares and funds (A), notes (Q), or a code without a
+   * kind. Warrants (J) have codes of the same form; rights and bonds have others.
+   */
+  static Optional<Symbol> findTraded(String wire) {
+    boolean hasKind = wire.length() == KIND_LENGTH && wire.indexOf(VENUE) < 0;
+    boolean traded = !hasKind || wire.charAt(0) == 'A' || wire.charAt(0) == 'Q';
+    return traded ? find(wire) : Optional.empty();
+  }
 }
