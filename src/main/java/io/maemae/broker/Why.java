@@ -33,6 +33,9 @@ public final class Why {
   /** The registration of notices was not answered. */
   public static final String NOT_REGISTERED = "reason:stream.not-registered";
 
+  /** Bars of that day are not kept any more. */
+  public static final String NOT_KEPT = "reason:history.not-kept";
+
   /** Only bars of today are kept. */
   public static final String TODAY_ONLY = "reason:history.today-only";
 

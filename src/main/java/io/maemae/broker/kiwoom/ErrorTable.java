@@ -1,5 +1,6 @@
 package io.maemae.broker.kiwoom;
 
+import io.maemae.broker.RestCalls.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +23,7 @@ final class ErrorTable {
   private static final String FILE = "/kiwoom/errors.csv";
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
+  private static final String OF_ONE_API = "1700";
   private static final int SERVER_ERROR = 500;
 
   /** The coarse code with which the host refuses (return_code). */
@@ -33,7 +35,7 @@ final class ErrorTable {
 
   private static final Map<ErrorCode, Row> ROWS = rows();
 
-  private record Row(OfOrder order, OfRead read) {}
+  private record Row(OfOrder order, Fault read) {}
 
   /** What an answer other than success means for an order. */
   enum OfOrder {
@@ -41,18 +43,6 @@ final class ErrorTable {
     REFUSED,
     /** It may have been taken. */
     UNKNOWN
-  }
-
-  /** What an answer other than success means for a read. */
-  enum OfRead {
-    /** Too many requests: later again. */
-    THROTTLED,
-    /** The access token is of no use any more: a new one, then again. */
-    TOKEN,
-    /** A fault that may pass: again. */
-    AGAIN,
-    /** Asking again would get the same answer. */
-    REFUSED
   }
 
   private ErrorTable() {}
@@ -89,15 +79,20 @@ final class ErrorTable {
    * What a read's answer without success means. The coarse code 5 alone is no throttling, for a
    * symbol of a wrong form gets it too.
    */
-  static OfRead ofRead(KiwoomAnswer answer) {
-    Optional<OfRead> told = ErrorCode.of(answer).map(ROWS::get).map(Row::read);
+  static Fault ofRead(KiwoomAnswer answer) {
+    Optional<Fault> told = ErrorCode.of(answer).map(ROWS::get).map(Row::read);
     if (told.isPresent()) {
       return told.get();
     }
     if (answer.status() == TOO_MANY) {
-      return OfRead.THROTTLED;
+      return Fault.THROTTLED;
     }
-    return answer.status() >= SERVER_ERROR ? OfRead.AGAIN : OfRead.REFUSED;
+    return answer.status() >= SERVER_ERROR ? Fault.AGAIN : Fault.REFUSED;
+  }
+
+  /** Whether an answer refuses one call of an api-id too many, and not one of all. */
+  static boolean isOfOneApi(KiwoomAnswer answer) {
+    return ErrorCode.of(answer).filter(code -> code.text().equals(OF_ONE_API)).isPresent();
   }
 
   private static Map<ErrorCode, Row> rows() {
@@ -114,7 +109,7 @@ final class ErrorTable {
               columns ->
                   rows.put(
                       new ErrorCode(ErrorCode.Speaker.valueOf(columns[0]), columns[1]),
-                      new Row(OfOrder.valueOf(columns[2]), OfRead.valueOf(columns[3]))));
+                      new Row(OfOrder.valueOf(columns[2]), Fault.valueOf(columns[3]))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

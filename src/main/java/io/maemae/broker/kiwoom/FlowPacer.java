@@ -29,7 +29,7 @@ final class FlowPacer {
   private static final Duration SLOWEST = Duration.ofSeconds(10);
 
   private final RequestPacer pacer;
-  private final Flow flow;
+  private final Limits limits;
   private final Bucket reads;
   private final Bucket orders;
   private final Map<Api, Bucket> each = new EnumMap<>(Api.class);
@@ -42,26 +42,27 @@ final class FlowPacer {
    * @param reads of all that is read
    * @param orders of all orders, modifies and cancels, and of each kind of them
    */
-  record Flow(Duration each, Duration fastest, Duration reads, Duration orders) {
+  record Limits(Duration each, Duration fastest, Duration reads, Duration orders) {
     private static final Duration EACH = Duration.ofSeconds(1);
 
     /**
      * Of an account. An interval that is configured is never undercut; without one the server may
      * allow as many of one api-id as of all.
      */
-    static Flow of(KiwoomSettings settings) {
+    static Limits of(KiwoomSettings settings) {
       Duration all = settings.environment().interval();
-      return new Flow(settings.interval().orElse(EACH), settings.interval().orElse(all), all, all);
+      return new Limits(
+          settings.interval().orElse(EACH), settings.interval().orElse(all), all, all);
     }
   }
 
-  FlowPacer(Timeline timeline, Flow flow) {
+  FlowPacer(Timeline timeline, Limits limits) {
     this.pacer = new RequestPacer(timeline);
-    this.flow = flow;
-    this.reads = new Bucket(flow.reads());
-    this.orders = new Bucket(flow.orders());
+    this.limits = limits;
+    this.reads = new Bucket(limits.reads());
+    this.orders = new Bucket(limits.orders());
     for (Api api : Api.values()) {
-      each.put(api, new Bucket(api.isOrder() ? flow.orders() : flow.each()));
+      each.put(api, new Bucket(api.isOrder() ? limits.orders() : limits.each()));
     }
   }
 
@@ -95,7 +96,7 @@ final class FlowPacer {
     if (perSecond.signum() <= 0) {
       throw new IllegalArgumentException("flow must be positive, was " + perSecond);
     }
-    Duration fastest = api.isOrder() ? flow.orders() : flow.fastest();
+    Duration fastest = api.isOrder() ? limits.orders() : limits.fastest();
     BigDecimal nanos = NANOS_PER_SECOND.divide(perSecond, 0, RoundingMode.CEILING);
     BigDecimal most = BigDecimal.valueOf(SLOWEST.toNanos());
     Duration told = Duration.ofNanos(nanos.min(most).longValueExact());

@@ -3,6 +3,7 @@ package io.maemae.broker.kiwoom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maemae.broker.Answer;
 import io.maemae.broker.Fields;
+import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ import java.util.List;
  */
 record KiwoomAnswer(int status, boolean more, String nextKey, JsonNode body) implements Answer {
   private static final int OK = 200;
+
+  static KiwoomAnswer of(JsonHttp.Reply reply) {
+    boolean more = reply.header().apply("cont-yn").equals("Y");
+    return new KiwoomAnswer(reply.status(), more, reply.header().apply("next-key"), reply.body());
+  }
 
   @Override
   public boolean isSuccess() {

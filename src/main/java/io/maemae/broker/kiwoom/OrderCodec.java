@@ -50,13 +50,9 @@ final class OrderCodec {
     return body;
   }
 
-  /**
-   * Moves all that is open; the number of shares is the server's to know, and the kind stays.
-   *
-   * @param symbol of the order that is moved
-   */
-  Map<String, String> modify(ModifyRequest request, Symbol symbol) {
-    Map<String, String> body = change(request.target(), request.venue().name(), symbol);
+  /** Moves all that is open; the number of shares is the server's to know, and the kind stays. */
+  Map<String, String> modify(ModifyRequest request) {
+    Map<String, String> body = change(request.target(), request.venue().name(), request.symbol());
     body.put("mdfy_qty", ALL_THAT_IS_OPEN);
     body.put("mdfy_uv", price(request.limit()));
     body.put("mdfy_cond_uv", "");
@@ -66,15 +62,14 @@ final class OrderCodec {
   /**
    * Takes back all that is open, or that many shares.
    *
-   * @param symbol of the order that is taken back
    * @throws IllegalArgumentException if it is to take back a part of no shares, for on the wire
    *     that would be the whole
    */
-  Map<String, String> cancel(CancelRequest request, Symbol symbol) {
+  Map<String, String> cancel(CancelRequest request) {
     if (!request.whole() && request.quantity().isZero()) {
       throw new IllegalArgumentException("quantity of a partial cancel must be positive, was 0");
     }
-    Map<String, String> body = change(request.target(), request.venue().name(), symbol);
+    Map<String, String> body = change(request.target(), request.venue().name(), request.symbol());
     body.put(
         "cncl_qty",
         request.whole() ? ALL_THAT_IS_OPEN : String.valueOf(request.quantity().units()));

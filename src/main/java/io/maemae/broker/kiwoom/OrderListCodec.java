@@ -23,6 +23,12 @@ import java.util.function.Predicate;
  * <p>Source: official specification 451f89c, apis kt00007, ka10075 and ka10076.
  */
 final class OrderListCodec {
+  /** Where the rows of each answer are. */
+  static final String LIST = "acnt_ord_cntr_prps_dtl";
+
+  static final String OPEN_LIST = "oso";
+  static final String FILLS_LIST = "cntr";
+
   private final String account;
 
   /** With our name of the account. */

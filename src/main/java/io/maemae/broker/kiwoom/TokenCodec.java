@@ -1,5 +1,6 @@
 package io.maemae.broker.kiwoom;
 
+import io.maemae.broker.AccessToken;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.MarketTime;
 import java.time.DateTimeException;
@@ -11,7 +12,6 @@ import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The access token (접근토큰) on the wire: asked for, told and given back.
@@ -29,9 +29,6 @@ final class TokenCodec {
   /** Longer than any token lives. */
   private static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
-  /** What may stand in a header. */
-  private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
-
   private static final DateTimeFormatter END =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -41,19 +38,6 @@ final class TokenCodec {
   /** Of one key. */
   TokenCodec(KiwoomSettings settings) {
     this.settings = settings;
-  }
-
-  /**
-   * A token and its end.
-   *
-   * @param value is never shown
-   * @param expires when it opens nothing any more
-   */
-  record Issued(String value, Instant expires) {
-    @Override
-    public String toString() {
-      return "Issued[expires=" + expires + "]";
-    }
   }
 
   /** The body that asks for a token. */
@@ -81,11 +65,8 @@ final class TokenCodec {
    * @throws ProtocolException if it could not be sent in a header, has ended already, which is a
    *     clock that is wrong here or there, or would never end; the message does not hold it
    */
-  Issued issued(KiwoomAnswer answer, Instant now) throws ProtocolException {
+  AccessToken issued(KiwoomAnswer answer, Instant now) throws ProtocolException {
     String value = answer.fields().word("token");
-    if (!SENDABLE.matcher(value).matches()) {
-      throw new ProtocolException("token cannot be sent in a header");
-    }
     Instant expires = end(answer.fields().word("expires_dt"));
     if (!expires.isAfter(now)) {
       throw new ProtocolException("expires_dt has passed: " + expires + ", the clock says " + now);
@@ -93,7 +74,8 @@ final class TokenCodec {
     if (expires.isAfter(now.plus(LONGEST_LIFE))) {
       throw new ProtocolException("expires_dt is too far: " + expires);
     }
-    return new Issued(value, expires);
+    return AccessToken.of(value, expires)
+        .orElseThrow(() -> new ProtocolException("token cannot be sent in a header"));
   }
 
   private static Instant end(String text) throws ProtocolException {

@@ -2,8 +2,8 @@ package io.maemae.broker.kiwoom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.broker.RestCalls.Fault;
 import io.maemae.broker.kiwoom.ErrorTable.OfOrder;
-import io.maemae.broker.kiwoom.ErrorTable.OfRead;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,7 +143,7 @@ final class ErrorTableTest {
     "8104, REFUSED",
     "8200, REFUSED"
   })
-  void aReadIsAskedAgainWhereThatHelps(String code, OfRead meaning) {
+  void aReadIsAskedAgainWhereThatHelps(String code, Fault meaning) {
     assertEquals(meaning, ErrorTable.ofRead(gateway(200, code)));
     assertEquals(meaning, ErrorTable.ofRead(gateway(500, code)));
   }
@@ -151,7 +151,7 @@ final class ErrorTableTest {
   @Test
   void aReadWithoutACodeIsJudgedByItsStatus() {
     assertEquals(
-        List.of(OfRead.THROTTLED, OfRead.AGAIN, OfRead.REFUSED, OfRead.REFUSED),
+        List.of(Fault.THROTTLED, Fault.AGAIN, Fault.REFUSED, Fault.REFUSED),
         List.of(
             ErrorTable.ofRead(host(429, "5", "많음")),
             ErrorTable.ofRead(host(503, "", "")),
@@ -162,7 +162,7 @@ final class ErrorTableTest {
   @Test
   void theSamplesAreWhatTheyAreOf() {
     assertEquals(
-        List.of(OfRead.THROTTLED, OfRead.TOKEN, OfRead.REFUSED),
+        List.of(Fault.THROTTLED, Fault.TOKEN, Fault.REFUSED),
         List.of(
             ErrorTable.ofRead(
                 RestSamples.answer(429, RestSamples.read("error.rate-limit.http429.json"))),

@@ -25,7 +25,7 @@ final class FlowPacerTest {
 
   private final VirtualTime time = new VirtualTime(START);
   private final List<String> left = new ArrayList<>();
-  private final FlowPacer pacer = new FlowPacer(time, FlowPacer.Flow.of(live(Optional.empty())));
+  private final FlowPacer pacer = new FlowPacer(time, FlowPacer.Limits.of(live(Optional.empty())));
 
   private static KiwoomSettings live(Optional<Duration> interval) {
     return settings(KiwoomEnvironment.LIVE, interval);
@@ -207,7 +207,7 @@ final class FlowPacerTest {
   @Test
   void givenAnInterval_thenTheServerDoesNotMakeItShorter() {
     FlowPacer slow =
-        new FlowPacer(time, FlowPacer.Flow.of(live(Optional.of(Duration.ofSeconds(3)))));
+        new FlowPacer(time, FlowPacer.Limits.of(live(Optional.of(Duration.ofSeconds(3)))));
     slow.allow(Api.PRICE, BigDecimal.TEN);
     for (int i = 0; i < 2; i++) {
       slow.offer(
@@ -223,12 +223,12 @@ final class FlowPacerTest {
   @Test
   void givenPaper_thenTwoASecondLeaveInAll() {
     assertEquals(
-        new FlowPacer.Flow(
+        new FlowPacer.Limits(
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             Duration.ofMillis(500)),
-        FlowPacer.Flow.of(settings(KiwoomEnvironment.PAPER, Optional.empty())));
+        FlowPacer.Limits.of(settings(KiwoomEnvironment.PAPER, Optional.empty())));
   }
 
   @Test

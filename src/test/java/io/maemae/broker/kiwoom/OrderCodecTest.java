@@ -156,6 +156,7 @@ final class OrderCodecTest {
     return new CancelRequest(
         new ClientOrderId(2),
         TARGET,
+        SAMSUNG,
         Quantity.of(quantity),
         whole,
         OrderType.OTHER,
@@ -172,13 +173,13 @@ final class OrderCodecTest {
             "orig_ord_no", "0000139",
             "stk_cd", "005930",
             "cncl_qty", quantity),
-        CODEC.cancel(cancel(7, whole), SAMSUNG));
+        CODEC.cancel(cancel(7, whole)));
   }
 
   @Test
   void aPartOfNothingIsNeverTheWhole() {
-    assertEquals("0", CODEC.cancel(cancel(0, true), SAMSUNG).get("cncl_qty"));
-    assertThrows(IllegalArgumentException.class, () -> CODEC.cancel(cancel(0, false), SAMSUNG));
+    assertEquals("0", CODEC.cancel(cancel(0, true)).get("cncl_qty"));
+    assertThrows(IllegalArgumentException.class, () -> CODEC.cancel(cancel(0, false)));
   }
 
   @Test
@@ -195,12 +196,12 @@ final class OrderCodecTest {
             new ModifyRequest(
                 new ClientOrderId(3),
                 TARGET,
+                SAMSUNG,
                 Quantity.of(7),
                 Price.ofWon(69_900),
                 OrderType.LIMIT,
                 TimeInForce.DAY,
-                Venue.NXT),
-            SAMSUNG));
+                Venue.NXT)));
   }
 
   private static SubmitResult result(KiwoomAnswer answer) {

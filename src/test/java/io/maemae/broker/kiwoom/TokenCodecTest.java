@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maemae.broker.AccessToken;
 import io.maemae.broker.ProtocolException;
 import java.time.Instant;
 import java.util.Map;
@@ -22,14 +23,14 @@ final class TokenCodecTest {
   /** 08:37:13 in Seoul. */
   private static final Instant END = Instant.parse("2026-11-21T23:37:13Z");
 
-  private static TokenCodec.Issued issued(String name, String value) throws ProtocolException {
+  private static AccessToken issued(String name, String value) throws ProtocolException {
     return CODEC.issued(RestSamples.answer(200, RestSamples.read(FILE).put(name, value)), NOW);
   }
 
   @Test
   void theSampleEndsAtATimeInSeoul() throws ProtocolException {
     assertEquals(
-        new TokenCodec.Issued("SAMPLE_TOKEN_0000000000000000000000000000000000", END),
+        new AccessToken("SAMPLE_TOKEN_0000000000000000000000000000000000", END),
         CODEC.issued(RestSamples.answer(FILE), NOW));
   }
 
@@ -76,7 +77,7 @@ final class TokenCodecTest {
 
     assertFalse(unsendable.getMessage().contains("secret"));
     assertEquals(
-        "Issued[expires=" + END + "]", CODEC.issued(RestSamples.answer(FILE), NOW).toString());
+        "AccessToken[expires=" + END + "]", CODEC.issued(RestSamples.answer(FILE), NOW).toString());
   }
 
   @ParameterizedTest

@@ -1,0 +1,298 @@
+package io.maemae.broker.kiwoom;
+
+import io.maemae.broker.AccessToken;
+import io.maemae.broker.FrameLog;
+import io.maemae.broker.JsonHttp;
+import io.maemae.broker.ProtocolException;
+import io.maemae.broker.StreamListener;
+import io.maemae.broker.StreamSocket;
+import io.maemae.broker.StreamWire;
+import io.maemae.broker.StreamWire.Registration;
+import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
+import io.maemae.config.Secret;
+import io.maemae.market.MarketTime;
+import io.maemae.market.OrderBook;
+import io.maemae.market.Symbol;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingStatus;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection of the stream, from its opening over the login to its end. Frames are decoded on
+ * the thread that reads them and handed on at once; what is about the connection itself goes to the
+ * timeline's thread, which also calls everything here.
+ *
+ * <p>Source: official repository Kiwoom-Securities/Kiwoom-REST-API, ws_client.py (372a17f): first
+ * the token, and nothing before it was taken; pings come back as they came.
+ */
+final class KiwoomSocket implements StreamWire.Line {
+  private static final Logger LOG = LoggerFactory.getLogger(KiwoomSocket.class);
+
+  private final KiwoomSettings settings;
+  private final AccessToken token;
+  private final Runnable onTokenInvalid;
+  private final Timeline timeline;
+  private final StreamListener listener;
+  private final StreamSocket socket;
+
+  /** Requests that are not answered yet, in the sequence in which they left. */
+  private final Queue<Request> unanswered = new ArrayDeque<>();
+
+  /** Answers do not say to which request they are. */
+  private record Request(boolean registers, List<Registration> what) {}
+
+  /**
+   * Not open yet.
+   *
+   * @param onTokenInvalid the server does not take the token; timeline's thread
+   */
+  KiwoomSocket(
+      KiwoomSettings settings,
+      AccessToken token,
+      Runnable onTokenInvalid,
+      Timeline timeline,
+      StreamListener listener,
+      FrameLog frames) {
+    this.settings = settings;
+    this.token = token;
+    this.onTokenInvalid = onTokenInvalid;
+    this.timeline = timeline;
+    this.listener = listener;
+    this.socket = new StreamSocket(settings.name(), timeline, frames);
+  }
+
+  void open(JsonHttp<KiwoomAnswer> http, StreamWire.Owner owner) {
+    socket.open(http, settings.stream(), settings.readDeadline(), new Reader(owner));
+  }
+
+  @Override
+  public Instant lastFrameAt() {
+    return socket.lastFrameAt();
+  }
+
+  @Override
+  public void register(List<Registration> what) {
+    request(true, what);
+  }
+
+  @Override
+  public void unregister(List<Registration> what) {
+    request(false, what);
+  }
+
+  private void request(boolean registers, List<Registration> what) {
+    unanswered.add(new Request(registers, List.copyOf(what)));
+    List<String> types = List.of(what.get(0).channel());
+    List<String> items = what.stream().map(Registration::key).toList();
+    // What is told is the group: removing one leaves the others alone.
+    socket.send(
+        registers
+            ? Requests.register(types.get(0), items, types)
+            : Requests.remove(types.get(0), items, types));
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  private void onAcknowledged(StreamWire.Owner owner, ControlMessage.Acknowledgement message) {
+    Request request = answered(message.registered());
+    if (request == null) {
+      LOG.warn("kiwoom.answer-unasked account={} why=\"{}\"", settings.name(), message.reply());
+    } else if (!message.reply().isDone()) {
+      onRefused(owner, request, message.reply().words());
+    } else if (request.registers()) {
+      request.what().forEach(owner::registered);
+    } else {
+      request.what().forEach(owner::unregistered);
+    }
+  }
+
+  /** The oldest request of that kind; null if there is none. */
+  private Request answered(boolean registers) {
+    for (Iterator<Request> i = unanswered.iterator(); i.hasNext(); ) {
+      Request request = i.next();
+      if (request.registers() == registers) {
+        i.remove();
+        return request;
+      }
+    }
+    return null;
+  }
+
+  /** One of many may be at fault: they are asked for one by one. */
+  private void onRefused(StreamWire.Owner owner, Request request, String words) {
+    if (!request.registers()) {
+      request.what().forEach(owner::unregistered); // what still comes, nobody hears
+    } else if (request.what().size() > 1) {
+      request.what().forEach(one -> request(true, List.of(one)));
+    } else {
+      owner.refused(request.what().get(0), StreamWire.Refusal.LATER, words);
+    }
+  }
+
+  private void onLogin(StreamWire.Owner owner, Reply reply) {
+    if (reply.isDone()) {
+      owner.opened();
+      return;
+    }
+    if (reply.isTokenInvalid()) {
+      onTokenInvalid.run();
+    }
+    owner.ended(reply.words(), false);
+  }
+
+  /** Reads the frames of one connection, on the connection's thread. */
+  private final class Reader
+      implements StreamSocket.Listener, StreamCodec.Listener, ControlMessage.Cases<Void> {
+    private final StreamWire.Owner owner;
+    private final StreamCodec codec = new StreamCodec();
+    private final OrderEvents orders = new OrderEvents(settings.name());
+
+    Reader(StreamWire.Owner owner) {
+      this.owner = owner;
+    }
+
+    private Void onTimeline(Runnable task) {
+      timeline.at(timeline.now(), task);
+      return null;
+    }
+
+    @Override
+    public void opened() {
+      socket.send(Requests.login(new Secret(token.value())));
+    }
+
+    @Override
+    public void frame(String text, Instant at) throws ProtocolException {
+      codec.decode(text, MarketTime.date(at), at, this);
+    }
+
+    /** It may have had both. */
+    @Override
+    public void failed(String text, RuntimeException why) {
+      listener.gap(Set.of());
+      listener.unreadableNotice(Why.of(why));
+    }
+
+    @Override
+    public void ended(String why) {
+      owner.ended(why, false);
+    }
+
+    @Override
+    public void trade(Trade trade) {
+      listener.market(trade);
+    }
+
+    @Override
+    public void unreadableTrades(Set<Symbol> symbols) {
+      listener.gap(symbols);
+    }
+
+    @Override
+    public void book(OrderBook book) {
+      listener.market(book);
+    }
+
+    @Override
+    public void status(TradingStatus status) {
+      listener.market(status);
+    }
+
+    /** The calendar says when the market trades; this is for who reads the log. */
+    @Override
+    public void session(String code, LocalTime time) {
+      LOG.info("kiwoom.session account={} code={} time={}", settings.name(), code, time);
+    }
+
+    @Override
+    public void order(OrderEvent order) {
+      try {
+        orders.notice(order).ifPresent(listener::notice);
+      } catch (ProtocolException e) {
+        unreadableNotice(e.getMessage());
+      }
+    }
+
+    @Override
+    public void unreadableNotice(String why) {
+      LOG.warn("kiwoom.notice-unreadable account={} why=\"{}\"", settings.name(), why);
+      listener.unreadableNotice(Why.notice(why));
+    }
+
+    /** Not registered: a fill says as much, and the balance is read after it. */
+    @Override
+    public void balance(Symbol symbol) {
+      LOG.debug("kiwoom.balance-changed account={} symbol={}", settings.name(), symbol);
+    }
+
+    /** None is watched. */
+    @Override
+    public void condition(ConditionHit hit) {
+      LOG.debug("kiwoom.condition account={} hit={}", settings.name(), hit);
+    }
+
+    @Override
+    public void control(ControlMessage message) {
+      message.fold(this);
+    }
+
+    @Override
+    public Void login(ControlMessage.Login message) {
+      return onTimeline(() -> onLogin(owner, message.reply()));
+    }
+
+    @Override
+    public Void acknowledgement(ControlMessage.Acknowledgement message) {
+      return onTimeline(() -> onAcknowledged(owner, message));
+    }
+
+    @Override
+    public Void ping(ControlMessage.Ping message) {
+      socket.send(message.frame());
+      return null;
+    }
+
+    @Override
+    public Void notice(ControlMessage.Notice message) {
+      String words = "[" + message.code() + "] " + message.words();
+      return onTimeline(() -> owner.ended(words, message.isElsewhere()));
+    }
+
+    @Override
+    public Void conditionList(ControlMessage.ConditionList message) {
+      return unasked(message);
+    }
+
+    @Override
+    public Void conditionPage(ControlMessage.ConditionPage message) {
+      return unasked(message);
+    }
+
+    @Override
+    public Void conditionCleared(ControlMessage.ConditionCleared message) {
+      return unasked(message);
+    }
+
+    @Override
+    public Void unknown(ControlMessage.Unknown message) {
+      return unasked(message);
+    }
+
+    private Void unasked(ControlMessage message) {
+      LOG.warn("kiwoom.answer-unasked account={} what={}", settings.name(), message.getClass());
+      return null;
+    }
+  }
+}
