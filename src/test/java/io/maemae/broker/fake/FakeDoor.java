@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,17 +16,28 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /** The port of the REST interface, which can be closed and opened again. */
-final class FakeDoor {
+public final class FakeDoor {
   static {
     // Or an answer waits some 40 ms for the client's acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** Who answers. Called within the monitor. */
+  public interface Desk {
+    FakeHandled take(FakeRequest request);
+
+    /** A request that held notices has got its answer, or none. */
+    void answered();
+
+    /** What every answer to it has in its head. */
+    Map<String, String> headers(FakeRequest request);
+  }
+
   private static final Duration FOREVER = Duration.ofHours(1);
 
   private final FakeMonitor monitor;
-  private final FakeDesk desk;
-  private final FakeNotices notices;
+  private final Desk desk;
+  private final String idHeader;
   private final FakeTime time;
   private final ExecutorService threads;
   private int port;
@@ -38,34 +49,30 @@ final class FakeDoor {
   private Duration noticeLead = Duration.ofMillis(150);
   private boolean ended;
 
-  FakeDoor(
-      FakeMonitor monitor,
-      FakeDesk desk,
-      FakeNotices notices,
-      FakeTime time,
-      ExecutorService threads) {
+  public FakeDoor(
+      FakeMonitor monitor, Desk desk, String idHeader, FakeTime time, ExecutorService threads) {
     this.monitor = monitor;
     this.desk = desk;
-    this.notices = notices;
+    this.idHeader = idHeader;
     this.time = time;
     this.threads = threads;
     open();
     port = server.getAddress().getPort();
   }
 
-  void answerDelay(Duration delay) {
+  public void answerDelay(Duration delay) {
     answerDelay = delay;
   }
 
-  void noticeLead(Duration lead) {
+  public void noticeLead(Duration lead) {
     noticeLead = lead;
   }
 
-  synchronized int port() {
+  public synchronized int port() {
     return port;
   }
 
-  synchronized void open() {
+  public synchronized void open() {
     if (server != null) {
       return;
     }
@@ -74,7 +81,7 @@ final class FakeDoor {
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     // The server's own thread is a daemon if the one that starts it is.
-    Thread starter = new Thread(server::start, "kis-start");
+    Thread starter = new Thread(server::start, "fake-start");
     starter.setDaemon(true);
     starter.start();
     try {
@@ -85,7 +92,7 @@ final class FakeDoor {
   }
 
   /** Cuts every connection and refuses new ones. */
-  synchronized void shut() {
+  public synchronized void shut() {
     if (server != null) {
       server.stop(0);
       server = null;
@@ -93,19 +100,19 @@ final class FakeDoor {
   }
 
   /** Lets go every request that waits. */
-  void end() {
+  public void end() {
     monitor.run(() -> ended = true);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try {
-      KisServer.Request request = read(exchange);
-      FakeDesk.Handled handled = monitor.call(() -> desk.take(request));
+      FakeRequest request = read(exchange);
+      FakeHandled handled = monitor.call(() -> desk.take(request));
       try {
         answer(exchange, request, handled);
       } finally {
         if (handled.holdsNotices()) {
-          monitor.run(notices::release);
+          monitor.run(desk::answered);
         }
       }
     } finally {
@@ -113,25 +120,29 @@ final class FakeDoor {
     }
   }
 
-  private void answer(HttpExchange exchange, KisServer.Request request, FakeDesk.Handled handled)
+  private void answer(HttpExchange exchange, FakeRequest request, FakeHandled handled)
       throws IOException {
-    if (handled.is(KisServer.Trouble.REQUEST_LOST)) {
-      monitor.await(FOREVER, () -> ended);
-      return;
+    switch (handled.how()) {
+      case NEVER -> monitor.await(FOREVER, () -> ended);
+      case CUT -> {
+        // The exchange is closed without an answer.
+      }
+      case LATE -> {
+        monitor.await(monitor.call(() -> answerDelay), () -> ended);
+        write(exchange, request, handled.reply());
+      }
+      case AFTER_NOTICES -> {
+        monitor.await(monitor.call(() -> noticeLead), () -> ended);
+        write(exchange, request, handled.reply());
+      }
+      case AT_ONCE -> write(exchange, request, handled.reply());
     }
-    if (handled.is(KisServer.Trouble.CUT) || handled.is(KisServer.Trouble.ANSWER_LOST)) {
-      return;
-    }
-    if (handled.is(KisServer.Trouble.ANSWER_LATE)) {
-      monitor.await(monitor.call(() -> answerDelay), () -> ended);
-    }
-    if (handled.is(KisServer.Trouble.NOTICES_FIRST)) {
-      monitor.await(monitor.call(() -> noticeLead), () -> ended);
-    }
-    FakeReply reply = handled.reply();
+  }
+
+  private void write(HttpExchange exchange, FakeRequest request, FakeReply reply)
+      throws IOException {
     exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-    exchange.getResponseHeaders().set("tr_id", request.trId());
-    exchange.getResponseHeaders().set("tr_cont", "");
+    desk.headers(request).forEach(exchange.getResponseHeaders()::set);
     reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
         reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
@@ -139,13 +150,14 @@ final class FakeDoor {
     exchange.getResponseBody().close();
   }
 
-  private KisServer.Request read(HttpExchange exchange) throws IOException {
+  private FakeRequest read(HttpExchange exchange) throws IOException {
     long nanos = System.nanoTime();
     Map<String, String> headers = new LinkedHashMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    return new KisServer.Request(
+    return new FakeRequest(
+        headers.getOrDefault(idHeader, ""),
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         query(exchange.getRequestURI().getRawQuery()),

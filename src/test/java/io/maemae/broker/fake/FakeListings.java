@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is listed. */
-final class FakeListings {
+public final class FakeListings {
   private final Map<String, FakeInstrument> bySymbol = new LinkedHashMap<>();
 
-  FakeListings(Map<String, Long> basePrices) {
+  public FakeListings(Map<String, Long> basePrices) {
     Map<String, Long> prices = new LinkedHashMap<>(basePrices);
     share(prices, "005930", "KR7005930003", "삼성전자", "N", 70_000);
     share(prices, "000660", "KR7000660001", "SK하이닉스", "N", 128_500);
@@ -53,15 +53,15 @@ final class FakeListings {
         symbol, new FakeInstrument(symbol, isin, name, kind, kosdaq, flags, price));
   }
 
-  Optional<FakeInstrument> find(String symbol) {
+  public Optional<FakeInstrument> find(String symbol) {
     return Optional.ofNullable(bySymbol.get(symbol));
   }
 
-  FakeInstrument get(String symbol) {
+  public FakeInstrument get(String symbol) {
     return find(symbol).orElseThrow(() -> new IllegalArgumentException("not listed: " + symbol));
   }
 
-  Collection<FakeInstrument> all() {
+  public Collection<FakeInstrument> all() {
     return bySymbol.values();
   }
 }

@@ -1,5 +1,8 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeOrderKind;
+import io.maemae.broker.fake.FakeOrderKind.Life;
+import io.maemae.broker.fake.FakeOrderKind.Price;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +11,7 @@ import java.util.Set;
  * The order kinds (ORD_DVSN) that are carried out as they come, with their venues; those from 41 on
  * are of KRX's after-market.
  */
-enum FakeOrderKind {
+enum KisOrderKind {
   LIMIT("00", "지정가", Price.GIVEN, Life.DAY, "KRX NXT SOR"),
   MARKET("01", "시장가", Price.MARKET, Life.DAY, "KRX SOR"),
   CONDITIONAL("02", "조건부지정가", Price.GIVEN, Life.DAY, "KRX"),
@@ -27,52 +30,25 @@ enum FakeOrderKind {
   AFTER_BEST_IOC("45", "애프터마켓 IOC최유리", Price.BEST, Life.IOC, "KRX"),
   AFTER_BEST_FOK("46", "애프터마켓 FOK최유리", Price.BEST, Life.FOK, "KRX");
 
-  /** Where the price comes from. */
-  enum Price {
-    GIVEN,
-    MARKET,
-    /** The best price of the other side. */
-    BEST,
-    /** The best price of the own side. */
-    PRIORITY
-  }
+  final FakeOrderKind kind;
 
-  /** What becomes of what does not trade at once. */
-  enum Life {
-    DAY("0", "없음"),
-    IOC("1", "IOC"),
-    FOK("2", "FOK");
-
-    /** As the notice has it (ODER_COND). */
-    final String condition;
-
-    final String name;
-
-    Life(String condition, String name) {
-      this.condition = condition;
-      this.name = name;
-    }
-  }
-
-  final String code;
-  final String title;
-  final Price price;
-  final Life life;
-  private final Set<String> venues;
-
-  FakeOrderKind(String code, String title, Price price, Life life, String venues) {
-    this.code = code;
-    this.title = title;
-    this.price = price;
-    this.life = life;
-    this.venues = Set.of(venues.split(" "));
+  KisOrderKind(String code, String title, Price price, Life life, String venues) {
+    kind = new FakeOrderKind(code, title, price, life, Set.of(venues.split(" ")));
   }
 
   static Optional<FakeOrderKind> find(String code) {
-    return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    return Arrays.stream(values())
+        .map(value -> value.kind)
+        .filter(kind -> kind.code().equals(code))
+        .findFirst();
   }
 
-  boolean isTakenBy(String venue) {
-    return venues.contains(venue);
+  /** As the notice has it (ODER_COND). */
+  static String condition(Life life) {
+    return switch (life) {
+      case DAY -> "0";
+      case IOC -> "1";
+      case FOK -> "2";
+    };
   }
 }

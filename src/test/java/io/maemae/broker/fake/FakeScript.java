@@ -1,18 +1,22 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to go wrong with which of the next requests. */
-final class FakeScript {
-  private static final class Entry {
+/**
+ * What is to go wrong with which of the next requests.
+ *
+ * @param <T> the kinds of trouble that a broker has
+ */
+public final class FakeScript<T> {
+  private static final class Entry<T> {
     final List<String> transactions;
-    final KisServer.Trouble trouble;
+    final T trouble;
     int left;
 
-    Entry(List<String> transactions, KisServer.Trouble trouble, int left) {
+    Entry(List<String> transactions, T trouble, int left) {
       this.transactions = transactions;
       this.trouble = trouble;
       this.left = left;
@@ -21,29 +25,29 @@ final class FakeScript {
 
   private record Answer(String transaction, FakeReply reply) {}
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry<T>> entries = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
 
-  void add(String transaction, int times, KisServer.Trouble trouble) {
-    entries.add(new Entry(List.of(transaction), trouble, times));
+  public void add(String transaction, int times, T trouble) {
+    entries.add(new Entry<>(List.of(transaction), trouble, times));
   }
 
   /** Concerns one request only, of any of these. */
-  void addForOneOf(List<String> transactions, KisServer.Trouble trouble) {
-    entries.add(new Entry(transactions, trouble, 1));
+  public void addForOneOf(List<String> transactions, T trouble) {
+    entries.add(new Entry<>(transactions, trouble, 1));
   }
 
   /** The next request of a transaction gets this, and nothing is done. */
-  void answer(String transaction, FakeReply reply) {
+  public void answer(String transaction, FakeReply reply) {
     answers.add(new Answer(transaction, reply));
   }
 
-  void clear() {
+  public void clear() {
     entries.clear();
     answers.clear();
   }
 
-  Optional<FakeReply> takeAnswer(KisServer.Request request) {
+  public Optional<FakeReply> takeAnswer(FakeRequest request) {
     for (Iterator<Answer> all = answers.iterator(); all.hasNext(); ) {
       Answer next = all.next();
       if (request.is(next.transaction())) {
@@ -54,9 +58,9 @@ final class FakeScript {
     return Optional.empty();
   }
 
-  Optional<KisServer.Trouble> take(KisServer.Request request) {
-    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
-      Entry entry = all.next();
+  public Optional<T> take(FakeRequest request) {
+    for (Iterator<Entry<T>> all = entries.iterator(); all.hasNext(); ) {
+      Entry<T> entry = all.next();
       if (entry.transactions.stream().anyMatch(request::is)) {
         entry.left--;
         if (entry.left == 0) {

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,54 +13,54 @@ import java.util.Map;
 import java.util.Set;
 
 /** Past prices: those that the test gave, and otherwise some that anybody can work out. */
-final class FakeBars {
+public final class FakeBars {
   private static final LocalTime OPEN = LocalTime.of(9, 0);
   private static final LocalTime AUCTION = LocalTime.of(15, 20);
   private static final LocalTime CLOSE = LocalTime.of(15, 30);
   private static final int DAYS_KEPT = 730;
 
   private final FakeTime time;
-  private final Map<String, List<KisServer.Bar>> minutes = new HashMap<>();
-  private final Map<String, List<KisServer.Bar>> days = new HashMap<>();
+  private final Map<String, List<FakeBar>> minutes = new HashMap<>();
+  private final Map<String, List<FakeBar>> days = new HashMap<>();
   private final Set<LocalDate> holidays = new HashSet<>();
 
-  FakeBars(FakeTime time) {
+  public FakeBars(FakeTime time) {
     this.time = time;
   }
 
-  void minutes(String symbol, List<KisServer.Bar> bars) {
+  public void minutes(String symbol, List<FakeBar> bars) {
     minutes.put(symbol, List.copyOf(bars));
   }
 
-  void days(String symbol, List<KisServer.Bar> bars) {
+  public void days(String symbol, List<FakeBar> bars) {
     days.put(symbol, List.copyOf(bars));
   }
 
-  void holidays(Set<LocalDate> dates) {
+  public void holidays(Set<LocalDate> dates) {
     holidays.clear();
     holidays.addAll(dates);
   }
 
-  boolean isOpen(LocalDate date) {
+  public boolean isOpen(LocalDate date) {
     DayOfWeek day = date.getDayOfWeek();
     return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY && !holidays.contains(date);
   }
 
   /** The first day of which anything is known. */
-  LocalDate first() {
+  public LocalDate first() {
     return time.today().minusDays(DAYS_KEPT);
   }
 
   /** The minutes of a day up to now, oldest first. */
-  List<KisServer.Bar> minutes(FakeInstrument instrument, LocalDate date) {
+  public List<FakeBar> minutes(FakeInstrument instrument, LocalDate date) {
     LocalDateTime now = time.now();
-    List<KisServer.Bar> given = minutes.get(instrument.symbol);
+    List<FakeBar> given = minutes.get(instrument.symbol);
     if (given != null) {
       return given.stream()
           .filter(bar -> bar.start().toLocalDate().equals(date) && !bar.start().isAfter(now))
           .toList();
     }
-    List<KisServer.Bar> bars = new ArrayList<>();
+    List<FakeBar> bars = new ArrayList<>();
     if (isOpen(date) && !date.isBefore(first())) {
       for (LocalTime at = OPEN; at.isBefore(AUCTION); at = at.plusMinutes(1)) {
         bars.add(madeUp(instrument, date.atTime(at), at.getHour() * 60 + at.getMinute()));
@@ -72,9 +72,9 @@ final class FakeBars {
   }
 
   /** The days from one to another and not after today, oldest first. */
-  List<KisServer.Bar> days(FakeInstrument instrument, LocalDate from, LocalDate to) {
-    List<KisServer.Bar> given = days.get(instrument.symbol);
-    List<KisServer.Bar> bars = new ArrayList<>();
+  public List<FakeBar> days(FakeInstrument instrument, LocalDate from, LocalDate to) {
+    List<FakeBar> given = days.get(instrument.symbol);
+    List<FakeBar> bars = new ArrayList<>();
     if (given != null) {
       given.stream()
           .filter(bar -> isWithin(bar.start().toLocalDate(), from, to))
@@ -91,7 +91,7 @@ final class FakeBars {
     }
     if (isWithin(today, from, to) && instrument.volume > 0) {
       bars.add(
-          new KisServer.Bar(
+          new FakeBar(
               today.atStartOfDay(),
               instrument.open,
               instrument.high,
@@ -107,10 +107,10 @@ final class FakeBars {
   }
 
   /** Within two ticks of the reference price, over and over. */
-  private static KisServer.Bar madeUp(FakeInstrument instrument, LocalDateTime at, int step) {
+  private static FakeBar madeUp(FakeInstrument instrument, LocalDateTime at, int step) {
     long tick = instrument.tick(instrument.base);
     long close = instrument.base + tick * (step % 5 - 2);
-    return new KisServer.Bar(
+    return new FakeBar(
         at, instrument.base, instrument.base + 2 * tick, instrument.base - 2 * tick, close, 100);
   }
 }

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,23 +9,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** The JSON of a {@link KisServer}. */
-final class FakeJson {
+/** The JSON of requests, answers and frames. */
+public final class FakeJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private FakeJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
   /** An object of names and their values, in turn; all values are written as strings. */
-  static ObjectNode of(Object... namesAndValues) {
+  public static ObjectNode of(Object... namesAndValues) {
     return put(object(), namesAndValues);
   }
 
   /** Sets fields, given as names and values in turn, as strings. */
-  static ObjectNode put(ObjectNode node, Object... namesAndValues) {
+  public static ObjectNode put(ObjectNode node, Object... namesAndValues) {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       node.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
     }
@@ -33,12 +33,12 @@ final class FakeJson {
   }
 
   /** An object with all these fields, separated by blanks, at "0". */
-  static ObjectNode zeros(String names) {
+  public static ObjectNode zeros(String names) {
     return filled(names, "0");
   }
 
   /** An object with all these fields, separated by blanks, and nothing in them. */
-  static ObjectNode blank(String names) {
+  public static ObjectNode blank(String names) {
     return filled(names, "");
   }
 
@@ -50,14 +50,14 @@ final class FakeJson {
     return node;
   }
 
-  static ArrayNode array(List<? extends JsonNode> nodes) {
+  public static ArrayNode array(List<? extends JsonNode> nodes) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     nodes.forEach(array::add);
     return array;
   }
 
   /** An object, or nothing if the text is none. */
-  static Optional<ObjectNode> read(String text) {
+  public static Optional<ObjectNode> read(String text) {
     try {
       return MAPPER.readTree(text) instanceof ObjectNode node
           ? Optional.of(node)

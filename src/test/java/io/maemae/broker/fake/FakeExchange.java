@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Carries out what the broker has accepted, and tells what becomes of it. */
-final class FakeExchange {
+public final class FakeExchange {
   /** Hears what the exchange does. */
-  interface Listener extends FakeBook.Fills {
+  public interface Listener extends FakeBook.Fills {
     void accepted(FakeOrder order);
 
     void dropped(FakeOrder order, long quantity);
@@ -28,43 +28,43 @@ final class FakeExchange {
   private boolean refusesAtOnceOrders;
   private boolean closed;
 
-  FakeExchange(FakeListings listings, Listener listener) {
+  public FakeExchange(FakeListings listings, Listener listener) {
     this.listings = listings;
     this.listener = listener;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
-  void refuseAtOnceOrders() {
+  public void refuseAtOnceOrders() {
     refusesAtOnceOrders = true;
   }
 
   /** Runs just before the next modify or cancel is looked at. */
-  void beforeNextChange(Runnable work) {
+  public void beforeNextChange(Runnable work) {
     beforeNextChange.add(work);
   }
 
-  void changing() {
+  public void changing() {
     List<Runnable> due = List.copyOf(beforeNextChange);
     beforeNextChange.clear();
     due.forEach(Runnable::run);
   }
 
-  FakeBook book(FakeInstrument instrument, String venue) {
+  public FakeBook book(FakeInstrument instrument, String venue) {
     String where = venue.equals("NXT") ? "NXT" : "KRX";
     return books.computeIfAbsent(
         instrument.symbol + " " + where, key -> new FakeBook(instrument, where, listener));
   }
 
-  void others(String symbol, String venue, boolean buy, long quantity, long price) {
+  public void others(String symbol, String venue, boolean buy, long quantity, long price) {
     book(listings.get(symbol), venue).others(buy, quantity, price);
   }
 
-  void submit(FakeOrder order) {
+  public void submit(FakeOrder order) {
     FakeBook book = book(order.instrument, order.venue);
-    boolean atOnce = order.kind.life != FakeOrderKind.Life.DAY;
+    boolean atOnce = order.kind.life() != FakeOrderKind.Life.DAY;
     if (atOnce && (refusesAtOnceOrders || order.instrument.interrupted)) {
       reject(order);
       return;
@@ -80,11 +80,11 @@ final class FakeExchange {
   }
 
   private void enter(FakeOrder order, FakeBook book) {
-    boolean allOrNothing = order.kind.life == FakeOrderKind.Life.FOK;
+    boolean allOrNothing = order.kind.life() == FakeOrderKind.Life.FOK;
     if (!allOrNothing || book.fillable(order) >= order.open()) {
       book.enter(order);
     }
-    if (order.kind.life != FakeOrderKind.Life.DAY && order.open() > 0) {
+    if (order.kind.life() != FakeOrderKind.Life.DAY && order.open() > 0) {
       long rest = order.open();
       order.dropped = rest;
       listener.dropped(order, rest);
@@ -92,7 +92,7 @@ final class FakeExchange {
   }
 
   private static OptionalLong price(FakeOrder order, FakeBook book) {
-    return switch (order.kind.price) {
+    return switch (order.kind.price()) {
       case GIVEN, MARKET -> OptionalLong.of(order.limit);
       case BEST -> book.best(!order.buy);
       case PRIORITY -> book.best(order.buy);
@@ -105,7 +105,7 @@ final class FakeExchange {
   }
 
   /** Takes shares back from an open order; a modify puts them into the book at its own price. */
-  void change(FakeOrder change) {
+  public void change(FakeOrder change) {
     FakeOrder target = change.original.orElseThrow();
     target.taken += change.quantity;
     FakeBook book = book(target.instrument, target.venue);
@@ -116,7 +116,7 @@ final class FakeExchange {
     }
   }
 
-  void close(List<FakeOrder> orders) {
+  public void close(List<FakeOrder> orders) {
     closed = true;
     for (FakeOrder order : orders) {
       long rest = order.open();

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A port that was just given up may still be held for a moment by who listened there. */
-final class FakePort {
+public final class FakePort {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration STEP = Duration.ofMillis(10);
 
   private FakePort() {}
 
   /** Binds something to a port. */
-  interface Binding<T> {
+  public interface Binding<T> {
     T bind() throws IOException;
   }
 
-  static <T> T bound(Binding<T> binding) {
+  public static <T> T bound(Binding<T> binding) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The resting orders of one symbol at one venue; best price first, then the oldest. */
-final class FakeBook {
+public final class FakeBook {
   /** Hears of every trade, and of every execution of an order of ours. */
-  interface Fills {
+  public interface Fills {
     void traded(FakeInstrument instrument, String venue, long quantity);
 
     void filled(FakeOrder order, long price, long quantity);
@@ -31,7 +31,7 @@ final class FakeBook {
     }
 
     boolean isUnpriced() {
-      return order.filter(o -> o.kind.price == FakeOrderKind.Price.MARKET).isPresent();
+      return order.filter(o -> o.kind.price() == FakeOrderKind.Price.MARKET).isPresent();
     }
 
     long left() {
@@ -54,21 +54,21 @@ final class FakeBook {
   private final List<Entry> bids = new ArrayList<>();
   private final List<Entry> asks = new ArrayList<>();
 
-  FakeBook(FakeInstrument instrument, String venue, Fills fills) {
+  public FakeBook(FakeInstrument instrument, String venue, Fills fills) {
     this.instrument = instrument;
     this.venue = venue;
     this.fills = fills;
   }
 
   /** Somebody else's order: it trades with what crosses it, and its rest stays. */
-  void others(boolean buy, long quantity, long price) {
+  public void others(boolean buy, long quantity, long price) {
     enter(new Entry(Optional.empty(), buy, price, quantity), true);
   }
 
   /** An order of ours, whose limit is set. */
-  void enter(FakeOrder order) {
+  public void enter(FakeOrder order) {
     Entry entry = new Entry(Optional.of(order), order.buy, order.limit, 0);
-    enter(entry, order.kind.life == FakeOrderKind.Life.DAY);
+    enter(entry, order.kind.life() == FakeOrderKind.Life.DAY);
   }
 
   private void enter(Entry entry, boolean stays) {
@@ -97,36 +97,36 @@ final class FakeBook {
   }
 
   /** How many shares would trade at once. */
-  long fillable(FakeOrder order) {
+  public long fillable(FakeOrder order) {
     List<Entry> counter = order.buy ? asks : bids;
     Entry entry = new Entry(Optional.of(order), order.buy, order.limit, 0);
     return counter.stream().filter(e -> crosses(entry, e)).mapToLong(Entry::left).sum();
   }
 
   /** Takes out what has nothing left. */
-  void sweep() {
+  public void sweep() {
     bids.removeIf(e -> e.left() == 0);
     asks.removeIf(e -> e.left() == 0);
   }
 
-  void clear() {
+  public void clear() {
     bids.clear();
     asks.clear();
   }
 
-  OptionalLong best(boolean buy) {
+  public OptionalLong best(boolean buy) {
     return (buy ? bids : asks).stream().mapToLong(e -> e.price).findFirst();
   }
 
   /** Prices and how much stands there, best first. */
-  List<KisServer.Level> levels(boolean buy) {
+  public List<FakeLevel> levels(boolean buy) {
     TreeMap<Long, Long> sums = new TreeMap<>();
     for (Entry entry : buy ? bids : asks) {
       sums.merge(entry.price, entry.left(), Long::sum);
     }
-    List<KisServer.Level> levels = new ArrayList<>();
+    List<FakeLevel> levels = new ArrayList<>();
     (buy ? sums.descendingMap() : sums)
-        .forEach((price, quantity) -> levels.add(new KisServer.Level(price, quantity)));
+        .forEach((price, quantity) -> levels.add(new FakeLevel(price, quantity)));
     return levels;
   }
 }

@@ -1,18 +1,12 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 /** One listing, its reference price and what was traded of it today. */
-final class FakeInstrument {
-  /** What it is, as the master file abbreviates it. */
-  enum Kind {
-    SHARE("ST"),
-    ETF("EF"),
-    ETN("EN");
-
-    final String group;
-
-    Kind(String group) {
-      this.group = group;
-    }
+public final class FakeInstrument {
+  /** What it is. */
+  public enum Kind {
+    SHARE,
+    ETF,
+    ETN
   }
 
   private static final int LIMIT_PERCENT = 30;
@@ -20,24 +14,24 @@ final class FakeInstrument {
     {2_000, 1}, {5_000, 5}, {20_000, 10}, {50_000, 50}, {200_000, 100}, {500_000, 500}
   };
 
-  final String symbol;
-  final String isin;
-  final String name;
-  final Kind kind;
-  final boolean kosdaq;
-  final boolean administrative;
-  final boolean onNextrade;
-  final long base;
-  boolean halted;
-  boolean interrupted;
-  long price;
-  long open;
-  long high;
-  long low;
-  long volume;
-  long amount;
+  public final String symbol;
+  public final String isin;
+  public final String name;
+  public final Kind kind;
+  public final boolean kosdaq;
+  public final boolean administrative;
+  public final boolean onNextrade;
+  public final long base;
+  public boolean halted;
+  public boolean interrupted;
+  public long price;
+  public long open;
+  public long high;
+  public long low;
+  public long volume;
+  public long amount;
 
-  FakeInstrument(
+  public FakeInstrument(
       String symbol, String isin, String name, Kind kind, boolean kosdaq, String flags, long base) {
     this.symbol = symbol;
     this.isin = isin;
@@ -51,7 +45,7 @@ final class FakeInstrument {
     this.price = base;
   }
 
-  void traded(long at, long quantity) {
+  public void traded(long at, long quantity) {
     open = volume == 0 ? at : open;
     high = volume == 0 ? at : Math.max(high, at);
     low = volume == 0 ? at : Math.min(low, at);
@@ -60,7 +54,7 @@ final class FakeInstrument {
     amount += at * quantity;
   }
 
-  long tick(long at) {
+  public long tick(long at) {
     if (kind != Kind.SHARE) {
       return at < 2_000 ? 1 : 5;
     }
@@ -73,28 +67,28 @@ final class FakeInstrument {
   }
 
   /** The highest price of the day (상한가). */
-  long upper() {
+  public long upper() {
     long limit = base + base * LIMIT_PERCENT / 100;
     return limit - limit % tick(limit);
   }
 
   /** The lowest price of the day (하한가). */
-  long lower() {
+  public long lower() {
     long limit = base - base * LIMIT_PERCENT / 100;
     long tick = tick(limit);
     return (limit + tick - 1) / tick * tick;
   }
 
-  long change() {
+  public long change() {
     return price - base;
   }
 
   /** 1 upper limit, 2 up, 3 flat, 4 lower limit, 5 down. */
-  String sign() {
+  public String sign() {
     return sign(price);
   }
 
-  String sign(long against) {
+  public String sign(long against) {
     if (against == base) {
       return "3";
     }
@@ -104,22 +98,14 @@ final class FakeInstrument {
     return against <= lower() ? "4" : "5";
   }
 
-  String changePercent() {
+  public String changePercent() {
     return percent(change(), base);
   }
 
-  static String percent(long part, long whole) {
+  public static String percent(long part, long whole) {
     return java.math.BigDecimal.valueOf(part)
         .movePointRight(2)
         .divide(java.math.BigDecimal.valueOf(whole), 2, java.math.RoundingMode.HALF_UP)
         .toPlainString();
-  }
-
-  /** The status code of a quote (iscd_stat_cls_code). */
-  String status() {
-    if (halted) {
-      return "58";
-    }
-    return administrative ? "51" : "55";
   }
 }

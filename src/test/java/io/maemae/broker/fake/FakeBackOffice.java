@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,111 +6,114 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Numbers and checks orders, and keeps the account. */
-final class FakeBackOffice {
+public final class FakeBackOffice {
   private static final int FIRST_NUMBER = 117_057;
   private static final int LARGEST_STEP = 3;
 
-  private final KisServerSettings settings;
+  private final FakeRules rules;
   private final FakeTime time;
   private final Random random;
   private final FakeListings listings;
   private final List<FakeOrder> orders = new ArrayList<>();
-  final FakeAccount account;
-  final FakeExchange exchange;
+  public final FakeAccount account;
+  public final FakeExchange exchange;
   private long lastNumber;
   private Trades trades = (instrument, venue, quantity) -> {};
 
-  FakeBackOffice(
-      KisServerSettings settings,
+  /** A broker with a deposit in won, whose orders the listener hears of. */
+  public FakeBackOffice(
+      FakeRules rules,
+      FakeAccount account,
       FakeTime time,
       Random random,
       FakeListings listings,
-      FakeNotices notices) {
-    this.settings = settings;
+      FakeExchange.Listener listener) {
+    this.rules = rules;
+    this.account = account;
     this.time = time;
     this.random = random;
     this.listings = listings;
-    account = new FakeAccount(settings.cash(), settings.commissionPercent());
-    exchange = new FakeExchange(listings, new Ears(notices));
+    exchange = new FakeExchange(listings, new Ears(listener));
     lastNumber = FIRST_NUMBER;
   }
 
   /** Hears of every trade on the exchange. */
-  interface Trades {
+  public interface Trades {
     void traded(FakeInstrument instrument, String venue, long quantity);
   }
 
-  void tradesTo(Trades listener) {
+  public void tradesTo(Trades listener) {
     trades = listener;
   }
 
   private final class Ears implements FakeExchange.Listener {
-    private final FakeNotices notices;
+    private final FakeExchange.Listener listener;
 
-    Ears(FakeNotices notices) {
-      this.notices = notices;
+    Ears(FakeExchange.Listener listener) {
+      this.listener = listener;
     }
 
     @Override
     public void traded(FakeInstrument instrument, String venue, long quantity) {
+      listener.traded(instrument, venue, quantity);
       trades.traded(instrument, venue, quantity);
     }
 
     @Override
     public void accepted(FakeOrder order) {
-      notices.accepted(order);
+      listener.accepted(order);
     }
 
     @Override
     public void filled(FakeOrder order, long price, long quantity) {
       account.filled(order, price, quantity);
-      notices.filled(order, price, quantity);
+      listener.filled(order, price, quantity);
     }
 
     @Override
     public void dropped(FakeOrder order, long quantity) {
-      notices.dropped(order, quantity);
+      listener.dropped(order, quantity);
     }
 
     @Override
     public void rejected(FakeOrder order) {
-      notices.rejected(order);
+      listener.rejected(order);
     }
 
     @Override
     public void confirmed(FakeOrder change) {
-      notices.confirmed(change);
+      listener.confirmed(change);
     }
 
     @Override
     public void expired(FakeOrder order, long quantity) {
-      notices.expired(order, quantity);
+      listener.expired(order, quantity);
     }
   }
 
-  List<FakeOrder> orders() {
+  public List<FakeOrder> orders() {
     return orders;
   }
 
-  void close() {
+  public void close() {
     exchange.close(orders);
   }
 
-  long available() {
+  public long available() {
     return account.available(orders);
   }
 
-  long nextNumber() {
+  public long nextNumber() {
     lastNumber += 1 + random.nextInt(LARGEST_STEP);
     return lastNumber;
   }
 
-  FakeOrder order(
+  public FakeOrder order(
       String symbol, boolean buy, String division, String venue, long price, long quantity) {
-    FakeInstrument instrument = listings.find(symbol).orElseThrow(FakeBackOffice::notListed);
-    FakeOrderKind kind = FakeRules.kind(division, venue, instrument);
-    FakeRules.checkOpen(settings, exchange, instrument);
-    FakeRules.checkPrice(settings, instrument, kind, price);
+    FakeInstrument instrument = listings.find(symbol).orElseThrow(rules::notListed);
+    FakeOrderKind kind = rules.kind(division, venue, instrument);
+    rules.checkOpen(exchange.isClosed(), instrument);
+    rules.checkPrice(instrument, kind, price);
     FakeOrder order =
         new FakeOrder(
             nextNumber(),
@@ -124,25 +127,21 @@ final class FakeBackOffice {
             quantity,
             time.now());
     if (buy && account.cost(quantity, order.limit) > available()) {
-      throw FakeRefusal.order("APBK0952", "주문가능금액을 초과 했습니다");
+      throw rules.tooLittleCash(available(), order.limit);
     }
     if (!buy && quantity > account.sellable(instrument, orders)) {
-      throw FakeRefusal.order("APBK0400", "주문 가능한 수량을 초과했습니다");
+      throw rules.tooFewShares(account.sellable(instrument, orders));
     }
     orders.add(order);
     exchange.submit(order);
     return order;
   }
 
-  private static FakeRefusal notListed() {
-    return FakeRefusal.order("APBK0656", "해당종목정보가 없습니다");
-  }
-
-  /** A modify or cancel; all that is open if no quantity is given. */
-  FakeOrder change(
+  /** A modify or cancel; of the same kind if none is given, and of all that is open. */
+  public FakeOrder change(
       FakeOrder.Request request,
       long number,
-      String division,
+      Optional<String> division,
       String venue,
       long price,
       Optional<Long> asked) {
@@ -152,16 +151,17 @@ final class FakeBackOffice {
             .filter(order -> order.number == number && order.open() > 0)
             .filter(order -> order.venue.equals(venue))
             .findFirst()
-            .orElseThrow(() -> FakeRefusal.order("APBK1663", "원주문번호가 존재하지 않습니다"));
-    FakeOrderKind kind = FakeRules.kind(division, venue, target.instrument);
-    FakeRules.checkOpen(settings, exchange, target.instrument);
+            .orElseThrow(rules::nothingOpen);
+    FakeOrderKind kind =
+        division.map(code -> rules.kind(code, venue, target.instrument)).orElse(target.kind);
+    rules.checkOpen(exchange.isClosed(), target.instrument);
     long quantity = asked.orElse(target.open());
     if (quantity > target.open()) {
-      throw FakeRefusal.order("APBK0918", "정정취소 가능수량을 초과했습니다");
+      throw rules.moreThanOpen(target);
     }
     boolean modify = request == FakeOrder.Request.MODIFY;
     if (modify) {
-      FakeRules.checkPrice(settings, target.instrument, kind, price);
+      rules.checkPrice(target.instrument, kind, price);
     }
     FakeOrder change =
         new FakeOrder(
@@ -176,7 +176,7 @@ final class FakeBackOffice {
             quantity,
             time.now());
     if (modify && target.buy && extraCash(target, change) > available()) {
-      throw FakeRefusal.order("APBK0952", "주문가능금액을 초과 했습니다");
+      throw rules.tooLittleCash(available(), change.limit);
     }
     orders.add(change);
     exchange.change(change);

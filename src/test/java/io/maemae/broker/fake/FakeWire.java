@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** RFC 6455 on the side of the server: the handshake, and frames as bytes. */
-final class FakeWire {
-  static final int CONTINUATION = 0;
-  static final int TEXT = 1;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
+public final class FakeWire {
+  public static final int CONTINUATION = 0;
+  public static final int TEXT = 1;
+  public static final int CLOSE = 8;
+  public static final int PING = 9;
+  public static final int PONG = 10;
 
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int LONGEST_HEAD = 16_384;
@@ -28,14 +28,14 @@ final class FakeWire {
   private FakeWire() {}
 
   /** A frame as it came, unmasked. */
-  record Frame(boolean last, int opcode, byte[] payload) {
-    String text() {
+  public record Frame(boolean last, int opcode, byte[] payload) {
+    public String text() {
       return new String(payload, UTF_8);
     }
   }
 
   /** The head of the client's request: header names in lower case, the path under "". */
-  static Map<String, String> readHead(DataInputStream in) throws IOException {
+  public static Map<String, String> readHead(DataInputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(US_ASCII).endsWith("\r\n\r\n")) {
       if (head.size() > LONGEST_HEAD) {
@@ -53,14 +53,14 @@ final class FakeWire {
     return headers;
   }
 
-  static byte[] accept(String key) {
+  public static byte[] accept(String key) {
     String answer =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + ("Sec-WebSocket-Accept: " + sign(key) + "\r\n\r\n");
     return answer.getBytes(US_ASCII);
   }
 
-  static byte[] notFound() {
+  public static byte[] notFound() {
     return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
   }
 
@@ -78,7 +78,7 @@ final class FakeWire {
    *
    * @throws EOFException if the client is gone
    */
-  static Frame read(DataInputStream in) throws IOException {
+  public static Frame read(DataInputStream in) throws IOException {
     int first = in.readUnsignedByte();
     int second = in.readUnsignedByte();
     if ((second & 0x80) == 0) {
@@ -100,12 +100,12 @@ final class FakeWire {
     return new Frame((first & 0x80) != 0, first & 0x0f, payload);
   }
 
-  static byte[] text(String text) {
+  public static byte[] text(String text) {
     return frame(TEXT, text.getBytes(UTF_8));
   }
 
   /** A whole, unmasked frame. */
-  static byte[] frame(int opcode, byte[] payload) {
+  public static byte[] frame(int opcode, byte[] payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(0x80 | opcode);
     if (payload.length < 126) {

@@ -1,10 +1,9 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -12,65 +11,78 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * One connection to the stream. A thread of its own reads, another writes, so that a client that
- * does not read stops nobody. The registrations belong to the server's monitor.
+ * does not read stops nobody.
+ *
+ * @param <S> what the server keeps of each
  */
-final class FakeSession {
+public final class FakeSession<S> {
   /** Hears what the client does; called on the reading thread. */
-  interface Ears {
+  public interface Ears<S> {
     boolean accepts(String path);
 
-    void opened(FakeSession session);
+    void opened(FakeSession<S> session);
 
-    void text(FakeSession session, String text);
+    void text(FakeSession<S> session, String text);
 
-    void pong(FakeSession session, String text);
+    void pong(FakeSession<S> session, String text);
 
-    void ended(FakeSession session);
+    void ended(FakeSession<S> session);
   }
 
   private static final byte[] END = new byte[0];
 
   private final Socket socket;
-  private final Ears ears;
+  private final Ears<S> ears;
   private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
-  final Map<KisServer.Registration, FakeCipher> registrations = new LinkedHashMap<>();
+
+  /** What the server keeps of it; belongs to the monitor. */
+  public final S kept;
 
   /** Whether nothing is to be heard of it any more; set in the monitor, read everywhere. */
-  volatile boolean silent;
+  public volatile boolean silent;
 
-  FakeSession(Socket socket, Ears ears) {
+  public FakeSession(Socket socket, Ears<S> ears, S kept) {
+    this.kept = kept;
     this.socket = socket;
     this.ears = ears;
   }
 
-  void start(ExecutorService threads) {
+  public void start(ExecutorService threads) {
     threads.execute(this::write);
     threads.execute(this::read);
   }
 
-  void send(String text) {
+  public void send(String text) {
     send(FakeWire.text(text));
   }
 
-  void send(byte[] bytes) {
+  public void send(byte[] bytes) {
     if (!silent) {
       outgoing.add(bytes);
     }
   }
 
   /** Ends it properly, after what was sent. */
-  void close() {
-    send(FakeWire.frame(FakeWire.CLOSE, new byte[] {3, (byte) 0xe8}));
+  public void close() {
+    close("");
+  }
+
+  /** Ends it with code 1000 and a reason, after what was sent. */
+  public void close(String reason) {
+    byte[] words = reason.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] payload = java.util.Arrays.copyOf(new byte[] {3, (byte) 0xe8}, 2 + words.length);
+    System.arraycopy(words, 0, payload, 2, words.length);
+    send(FakeWire.frame(FakeWire.CLOSE, payload));
     cut();
   }
 
   /** Ends the connection without a word, after what was sent. */
-  void cut() {
+  public void cut() {
     outgoing.add(END);
   }
 
   /** Ends the connection at once, whatever is under way. */
-  void abort() {
+  public void abort() {
     try {
       socket.close();
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Cash and shares of the account, by trade and not by settlement. */
-final class FakeAccount {
+public final class FakeAccount {
   /** Of a sale of shares; ETF and ETN are free. The interface tells no rate. */
   private static final BigDecimal TAX_PERCENT = new BigDecimal("0.20");
 
   /** One symbol; it stays after the last share was sold. */
-  static final class Holding {
-    final FakeInstrument instrument;
-    long quantity;
-    long cost;
-    long boughtToday;
-    long boughtAmount;
-    long soldToday;
-    long soldAmount;
-    long fees;
-    long sellFees;
-    long tax;
-    long realized;
+  public static final class Holding {
+    public final FakeInstrument instrument;
+    public long quantity;
+    public long cost;
+    public long boughtToday;
+    public long boughtAmount;
+    public long soldToday;
+    public long soldAmount;
+    public long fees;
+    public long sellFees;
+    public long tax;
+    public long realized;
 
     Holding(FakeInstrument instrument) {
       this.instrument = instrument;
@@ -32,25 +32,25 @@ final class FakeAccount {
 
   private final BigDecimal commissionPercent;
   private final Map<String, Holding> holdings = new LinkedHashMap<>();
-  final long deposit;
-  long bought;
-  long sold;
-  long fees;
-  long taxes;
+  public final long deposit;
+  public long bought;
+  public long sold;
+  public long fees;
+  public long taxes;
 
-  FakeAccount(long deposit, BigDecimal commissionPercent) {
+  public FakeAccount(long deposit, BigDecimal commissionPercent) {
     this.deposit = deposit;
     this.commissionPercent = commissionPercent;
   }
 
   /** Shares that were there before today. */
-  void give(FakeInstrument instrument, long quantity, long cost) {
+  public void give(FakeInstrument instrument, long quantity, long cost) {
     Holding holding = holding(instrument);
     holding.quantity += quantity;
     holding.cost += cost;
   }
 
-  void filled(FakeOrder order, long price, long quantity) {
+  public void filled(FakeOrder order, long price, long quantity) {
     Holding holding = holding(order.instrument);
     long value = price * quantity;
     long fee = commission(value);
@@ -82,7 +82,7 @@ final class FakeAccount {
     return holdings.computeIfAbsent(instrument.symbol, symbol -> new Holding(instrument));
   }
 
-  long commission(long value) {
+  public long commission(long value) {
     return percent(value, commissionPercent);
   }
 
@@ -95,12 +95,12 @@ final class FakeAccount {
   }
 
   /** Cash when all of today has settled (prvs_rcdl_excc_amt). */
-  long settled() {
+  public long settled() {
     return deposit - bought + sold - fees - taxes;
   }
 
   /** The most that can be bought for this cash with the commission on top. */
-  long withoutCommission(long cash) {
+  public long withoutCommission(long cash) {
     BigDecimal whole = BigDecimal.valueOf(100);
     return BigDecimal.valueOf(cash)
         .multiply(whole)
@@ -109,7 +109,7 @@ final class FakeAccount {
   }
 
   /** Cash that open buys do not need. */
-  long available(Collection<FakeOrder> orders) {
+  public long available(Collection<FakeOrder> orders) {
     long reserved = 0;
     for (FakeOrder order : orders) {
       if (order.buy) {
@@ -120,13 +120,13 @@ final class FakeAccount {
   }
 
   /** What a buy may cost at most, with commission. */
-  long cost(long quantity, long price) {
+  public long cost(long quantity, long price) {
     long value = quantity * price;
     return value + commission(value);
   }
 
   /** Shares that open sells do not need. */
-  long sellable(FakeInstrument instrument, Collection<FakeOrder> orders) {
+  public long sellable(FakeInstrument instrument, Collection<FakeOrder> orders) {
     Holding holding = holdings.get(instrument.symbol);
     return (holding == null ? 0 : holding.quantity)
         - orders.stream()
@@ -135,7 +135,7 @@ final class FakeAccount {
             .sum();
   }
 
-  Collection<Holding> holdings() {
+  public Collection<Holding> holdings() {
     return holdings.values();
   }
 }

@@ -1,32 +1,32 @@
-package io.maemae.broker.kis;
+package io.maemae.broker.fake;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Which requests came, in order. */
-final class FakeJournal {
-  private final List<KisServer.Request> requests = new ArrayList<>();
+public final class FakeJournal {
+  private final List<FakeRequest> requests = new ArrayList<>();
 
-  void add(KisServer.Request request) {
+  public void add(FakeRequest request) {
     requests.add(request);
   }
 
-  List<KisServer.Request> all() {
+  public List<FakeRequest> all() {
     return List.copyOf(requests);
   }
 
   /** Those of a transaction, named by its id or by its path; {@code *} is any. */
-  List<KisServer.Request> of(String transaction) {
+  public List<FakeRequest> of(String transaction) {
     return requests.stream().filter(request -> request.is(transaction)).toList();
   }
 
-  /** The largest number of calls that came within any second. */
-  int mostWithinOneSecond() {
+  /** The largest number of calls to paths that begin so that came within any second. */
+  public int mostWithinOneSecond(String pathPrefix) {
     List<Long> times =
         requests.stream()
-            .filter(request -> request.path().startsWith("/uapi/"))
-            .map(KisServer.Request::nanoTime)
+            .filter(request -> request.path().startsWith(pathPrefix))
+            .map(FakeRequest::nanoTime)
             .toList();
     int most = 0;
     int first = 0;
