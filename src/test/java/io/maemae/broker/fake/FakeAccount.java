@@ -63,8 +63,7 @@ public final class FakeAccount {
       holding.quantity += quantity;
       holding.cost += value;
     } else {
-      long tax =
-          order.instrument.kind == FakeInstrument.Kind.SHARE ? percent(value, TAX_PERCENT) : 0;
+      long tax = tax(order.instrument, value);
       sold += value;
       taxes += tax;
       holding.tax += tax;
@@ -80,6 +79,11 @@ public final class FakeAccount {
 
   private Holding holding(FakeInstrument instrument) {
     return holdings.computeIfAbsent(instrument.symbol, symbol -> new Holding(instrument));
+  }
+
+  /** What a sale is taxed with. */
+  public long tax(FakeInstrument instrument, long value) {
+    return instrument.kind == FakeInstrument.Kind.SHARE ? percent(value, TAX_PERCENT) : 0;
   }
 
   public long commission(long value) {

@@ -41,6 +41,10 @@ public final class FakeBooks {
   }
 
   private static long first(List<FakeLevel> levels, long otherwise) {
-    return levels.stream().mapToLong(FakeLevel::price).findFirst().orElse(otherwise);
+    return levels.stream()
+        .filter(level -> level.quantity() > 0)
+        .mapToLong(FakeLevel::price)
+        .findFirst()
+        .orElse(otherwise);
   }
 }

@@ -14,8 +14,10 @@ import java.util.function.Consumer;
 /**
  * Brings notices to the stream. What happens while an order is being answered is told when its
  * answer is gone, unless the test wants it otherwise. Everything is called within the monitor.
+ *
+ * @param <T> a notice, ready for the stream
  */
-public final class FakeDelivery {
+public final class FakeDelivery<T> {
   /** What happens to all notices from now on. */
   public enum Mode {
     STEADY,
@@ -31,15 +33,14 @@ public final class FakeDelivery {
 
   private final FakeMonitor monitor;
   private final ScheduledExecutorService scheduler;
-  private final Consumer<String> stream;
+  private final Consumer<T> stream;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
-  private final List<String> pile = new ArrayList<>();
+  private final List<T> pile = new ArrayList<>();
   private Mode mode = Mode.STEADY;
   private Duration delay = Duration.ofSeconds(1);
   private int answering;
 
-  public FakeDelivery(
-      FakeMonitor monitor, ScheduledExecutorService scheduler, Consumer<String> stream) {
+  public FakeDelivery(FakeMonitor monitor, ScheduledExecutorService scheduler, Consumer<T> stream) {
     this.monitor = monitor;
     this.scheduler = scheduler;
     this.stream = stream;
@@ -65,7 +66,7 @@ public final class FakeDelivery {
   }
 
   /** What happens to it depends on the mode of now, even if it has to wait. */
-  public void tell(String notice) {
+  public void tell(T notice) {
     Mode now = mode;
     waiting.add(() -> send(notice, now));
     drain();
@@ -77,7 +78,7 @@ public final class FakeDelivery {
     }
   }
 
-  private void send(String notice, Mode how) {
+  private void send(T notice, Mode how) {
     switch (how) {
       case STEADY -> stream.accept(notice);
       case DOUBLED -> {
@@ -98,7 +99,7 @@ public final class FakeDelivery {
   }
 
   private void turnPile() {
-    List<String> turned = new ArrayList<>(pile);
+    List<T> turned = new ArrayList<>(pile);
     pile.clear();
     Collections.reverse(turned);
     turned.forEach(stream);

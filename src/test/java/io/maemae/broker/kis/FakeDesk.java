@@ -19,7 +19,7 @@ final class FakeDesk implements FakeDoor.Desk {
   private final FakeGate gate;
   private final FakeScript<KisServer.Trouble> script;
   private final FakeJournal journal;
-  private final FakeDelivery notices;
+  private final FakeDelivery<String> notices;
   private final Map<String, Function<FakeRequest, FakeReply>> open;
   private final Map<FakeService, Function<FakeRequest, FakeReply>> services =
       new EnumMap<>(FakeService.class);
@@ -29,7 +29,7 @@ final class FakeDesk implements FakeDoor.Desk {
       FakeGate gate,
       FakeScript<KisServer.Trouble> script,
       FakeJournal journal,
-      FakeDelivery notices,
+      FakeDelivery<String> notices,
       FakeMasters masters) {
     this.tokens = tokens;
     this.gate = gate;

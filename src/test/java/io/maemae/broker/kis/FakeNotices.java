@@ -7,12 +7,12 @@ import io.maemae.broker.fake.FakeOrder;
 
 /** Tells of orders by the stream. */
 final class FakeNotices implements FakeExchange.Listener {
-  private final FakeDelivery delivery;
+  private final FakeDelivery<String> delivery;
   private final FakeNoticeText text;
   private boolean tellsExpiry;
   private boolean tellsChanges;
 
-  FakeNotices(FakeDelivery delivery, FakeNoticeText text) {
+  FakeNotices(FakeDelivery<String> delivery, FakeNoticeText text) {
     this.delivery = delivery;
     this.text = text;
   }

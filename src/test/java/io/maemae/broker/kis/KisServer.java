@@ -151,7 +151,7 @@ public final class KisServer implements AutoCloseable {
   private final FakeGate gate;
   private final FakeRegistry registry;
   private final FakeStream stream;
-  private final FakeDelivery delivery;
+  private final FakeDelivery<String> delivery;
   private final FakeNotices notices;
   private final FakeBackOffice broker;
   private final FakeMarket market;
@@ -173,7 +173,7 @@ public final class KisServer implements AutoCloseable {
     gate = new FakeGate(settings, tokens);
     registry = new FakeRegistry(settings, time, tokens, listings, random);
     stream = new FakeStream(monitor, registry, threads);
-    delivery = new FakeDelivery(monitor, scheduler, stream::notice);
+    delivery = new FakeDelivery<>(monitor, scheduler, stream::notice);
     notices = new FakeNotices(delivery, new FakeNoticeText(settings, time));
     FakeAccount account = new FakeAccount(settings.cash(), settings.commissionPercent());
     broker = new FakeBackOffice(new KisRules(settings), account, time, random, listings, notices);
