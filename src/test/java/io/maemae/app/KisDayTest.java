@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.kis.KisServer;
 import io.maemae.telegram.FakeBotApi;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ final class KisDayTest {
       door.says("/price 005930", "70,000원");
       door.says("/buy 005930 10 70000", "접수 0/10");
       int before = telegram.shown(ChatDoor.TRADER).size();
-      server.stream(KisServer.Stream.LOST);
+      server.stream(FakeDelivery.Mode.LOST);
       server.othersSell("005930", 10, 70_000);
-      server.stream(KisServer.Stream.STEADY);
+      server.stream(FakeDelivery.Mode.STEADY);
       server.cutStream();
 
       door.next(before, "[kis 모의] 실시간 시세와 체결 통보가 끊겼습니다");
@@ -65,7 +66,7 @@ final class KisDayTest {
         ChatDoor door = KisDoor.open(directory, telegram, server)) {
       door.says("/price 005930", "70,000원");
       server.next(KisServer.Trouble.THROTTLED_AFTER_BOOKING);
-      server.stream(KisServer.Stream.LOST);
+      server.stream(FakeDelivery.Mode.LOST);
       int before = telegram.shown(ChatDoor.TRADER).size();
 
       door.says("/buy 005930 10 70000", "확인 중");

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer;
 import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.config.Configuration;
@@ -265,7 +266,7 @@ final class KisEveningTest {
       server.othersSell(SAMSUNG, 100, 70_100);
       server.awaitRegistered("H0STCNT0", SAMSUNG, SOON);
       server.trade(SAMSUNG, 70_000, 1);
-      KisServer.Request order = server.awaitRequests("TTTC0012U", 1, SOON).get(0);
+      FakeRequest order = server.awaitRequests("TTTC0012U", 1, SOON).get(0);
       late.await("trade 70100");
       clock.forward(Duration.ofMinutes(1));
       server.trade(SAMSUNG, 70_200, 1);

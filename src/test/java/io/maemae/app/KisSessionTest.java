@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer;
 import io.maemae.telegram.FakeBotApi;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class KisSessionTest {
 
   /** Kind and venue of the only order that has come. */
   private static String ordered(KisServer server) {
-    KisServer.Request order =
+    FakeRequest order =
         server.awaitRequests(BUY, 1, Duration.ofSeconds(10)).stream()
             .reduce((first, last) -> last)
             .orElseThrow();

@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.maemae.broker.kis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.broker.RestCalls;
+import io.maemae.broker.fake.FakeJson;
 import io.maemae.broker.kis.ErrorTable.OfOrder;
 import java.util.Arrays;
 import java.util.List;

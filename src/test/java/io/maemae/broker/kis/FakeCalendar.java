@@ -1,6 +1,11 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +22,11 @@ final class FakeCalendar {
     this.bars = bars;
   }
 
-  FakeReply days(KisServer.Request request) {
+  FakeReply days(FakeRequest request) {
     String next = request.field("CTX_AREA_NK").orElse("").trim();
     String base = request.field("BASS_DT").orElse("");
     boolean continues = FakePages.continues(request) && !next.isEmpty();
-    LocalDate from = FakeTime.parse("BASS_DT", continues ? next : base);
+    LocalDate from = KisRefusals.date("BASS_DT", continues ? next : base);
     List<ObjectNode> rows = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       rows.add(row(from.plusDays(i)));
@@ -31,7 +36,7 @@ final class FakeCalendar {
     body.set("output", FakeJson.array(rows));
     String message = "조회가 계속됩니다..다음버튼을 Click 하십시오.";
     Map<String, String> more = Map.of("tr_cont", continues ? "M" : "F");
-    return FakeReply.done(body, "KIOK0500", message).with(more);
+    return KisReplies.done(body, "KIOK0500", message).with(more);
   }
 
   /** Sunday is 01. */

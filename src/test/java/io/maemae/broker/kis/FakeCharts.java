@@ -1,6 +1,14 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeBar;
+import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -41,16 +49,16 @@ final class FakeCharts {
     repeats = always;
   }
 
-  FakeReply minutesToday(KisServer.Request request) {
+  FakeReply minutesToday(FakeRequest request) {
     return minutes(request, time.today(), TODAY_ROWS);
   }
 
-  FakeReply minutesPast(KisServer.Request request) {
+  FakeReply minutesPast(FakeRequest request) {
     String date = request.field("FID_INPUT_DATE_1").orElse("");
-    return minutes(request, FakeTime.parse("FID_INPUT_DATE_1", date), PAST_ROWS);
+    return minutes(request, KisRefusals.date("FID_INPUT_DATE_1", date), PAST_ROWS);
   }
 
-  private FakeReply minutes(KisServer.Request request, LocalDate date, int most) {
+  private FakeReply minutes(FakeRequest request, LocalDate date, int most) {
     FakeInstrument asked = FakeQuotes.asked(listings, request, "");
     LocalDateTime until = date.atTime(repeats ? time.now().toLocalTime() : hour(request));
     List<ObjectNode> rows = new ArrayList<>(later(asked, until, most));
@@ -64,7 +72,7 @@ final class FakeCharts {
     ObjectNode body = FakeJson.object();
     body.set("output1", head(asked));
     body.set("output2", FakeJson.array(rows));
-    return FakeReply.quoted(body);
+    return KisReplies.quoted(body);
   }
 
   /** What is asked for ahead of time comes as bars at the present price. */
@@ -73,8 +81,7 @@ final class FakeCharts {
     LocalDateTime now = time.now().truncatedTo(ChronoUnit.MINUTES);
     LocalDateTime at = until.truncatedTo(ChronoUnit.MINUTES);
     while (at.isAfter(now) && at.toLocalDate().equals(time.today()) && rows.size() < most) {
-      KisServer.Bar bar =
-          new KisServer.Bar(at, asked.price, asked.price, asked.price, asked.price, 0);
+      FakeBar bar = new FakeBar(at, asked.price, asked.price, asked.price, asked.price, 0);
       rows.add(row(bar, asked.amount));
       at = at.minusMinutes(1);
     }
@@ -84,7 +91,7 @@ final class FakeCharts {
   private List<ObjectNode> day(FakeInstrument asked, LocalDate date, LocalDateTime until) {
     List<ObjectNode> rows = new ArrayList<>();
     long amount = 0;
-    for (KisServer.Bar bar : bars.minutes(asked, date)) {
+    for (FakeBar bar : bars.minutes(asked, date)) {
       amount += bar.close() * bar.volume();
       if (!bar.start().isAfter(until)) {
         rows.add(row(bar, amount));
@@ -93,19 +100,19 @@ final class FakeCharts {
     return rows;
   }
 
-  private static ObjectNode row(KisServer.Bar bar, long amount) {
+  private static ObjectNode row(FakeBar bar, long amount) {
     ObjectNode row = FakeJson.of("stck_bsop_date", FakeTime.date(bar.start().toLocalDate()));
     FakeJson.put(row, "stck_cntg_hour", FakeTime.time(bar.start()), "stck_prpr", bar.close());
     FakeJson.put(row, "stck_oprc", bar.open(), "stck_hgpr", bar.high(), "stck_lwpr", bar.low());
     return FakeJson.put(row, "cntg_vol", bar.volume(), "acml_tr_pbmn", amount);
   }
 
-  private static LocalTime hour(KisServer.Request request) {
+  private static LocalTime hour(FakeRequest request) {
     try {
       String text = request.field("FID_INPUT_HOUR_1").orElse("");
       return LocalTime.parse(text, DateTimeFormatter.ofPattern("HHmmss"));
     } catch (DateTimeParseException e) {
-      throw FakeRefusal.field("FID_INPUT_HOUR_1");
+      throw KisRefusals.field("FID_INPUT_HOUR_1");
     }
   }
 
@@ -116,16 +123,16 @@ final class FakeCharts {
     return FakeJson.put(head, "hts_kor_isnm", asked.name, "stck_prpr", asked.price);
   }
 
-  FakeReply days(KisServer.Request request) {
+  FakeReply days(FakeRequest request) {
     FakeInstrument asked = FakeQuotes.asked(listings, request, "");
-    LocalDate from = FakeTime.parse("FID_INPUT_DATE_1", field(request, "FID_INPUT_DATE_1"));
-    LocalDate to = FakeTime.parse("FID_INPUT_DATE_2", field(request, "FID_INPUT_DATE_2"));
+    LocalDate from = KisRefusals.date("FID_INPUT_DATE_1", field(request, "FID_INPUT_DATE_1"));
+    LocalDate to = KisRefusals.date("FID_INPUT_DATE_2", field(request, "FID_INPUT_DATE_2"));
     String period = field(request, "FID_PERIOD_DIV_CODE");
-    Map<String, KisServer.Bar> merged = new LinkedHashMap<>();
-    for (KisServer.Bar bar : bars.days(asked, from, to)) {
+    Map<String, FakeBar> merged = new LinkedHashMap<>();
+    for (FakeBar bar : bars.days(asked, from, to)) {
       merged.merge(key(bar.start().toLocalDate(), period), bar, FakeCharts::joined);
     }
-    List<KisServer.Bar> newestFirst = new ArrayList<>(merged.values());
+    List<FakeBar> newestFirst = new ArrayList<>(merged.values());
     Collections.reverse(newestFirst);
     List<ObjectNode> rows = new ArrayList<>();
     newestFirst.stream().limit(DAY_ROWS).forEach(bar -> rows.add(dayRow(asked, bar)));
@@ -141,10 +148,10 @@ final class FakeCharts {
     ObjectNode body = FakeJson.object();
     body.set("output1", head);
     body.set("output2", FakeJson.array(rows));
-    return FakeReply.quoted(body);
+    return KisReplies.quoted(body);
   }
 
-  private static String field(KisServer.Request request, String name) {
+  private static String field(FakeRequest request, String name) {
     return request.field(name).orElse("");
   }
 
@@ -155,12 +162,12 @@ final class FakeCharts {
           date.get(IsoFields.WEEK_BASED_YEAR) + "W" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
       case "M" -> date.getYear() + "-" + date.getMonthValue();
       case "Y" -> Integer.toString(date.getYear());
-      default -> throw FakeRefusal.field("FID_PERIOD_DIV_CODE");
+      default -> throw KisRefusals.field("FID_PERIOD_DIV_CODE");
     };
   }
 
-  private static KisServer.Bar joined(KisServer.Bar first, KisServer.Bar next) {
-    return new KisServer.Bar(
+  private static FakeBar joined(FakeBar first, FakeBar next) {
+    return new FakeBar(
         next.start(),
         first.open(),
         Math.max(first.high(), next.high()),
@@ -169,7 +176,7 @@ final class FakeCharts {
         first.volume() + next.volume());
   }
 
-  private static ObjectNode dayRow(FakeInstrument asked, KisServer.Bar bar) {
+  private static ObjectNode dayRow(FakeInstrument asked, FakeBar bar) {
     ObjectNode row = FakeJson.of("stck_bsop_date", FakeTime.date(bar.start().toLocalDate()));
     FakeJson.put(row, "stck_clpr", bar.close(), "stck_oprc", bar.open());
     FakeJson.put(row, "stck_hgpr", bar.high(), "stck_lwpr", bar.low(), "acml_vol", bar.volume());

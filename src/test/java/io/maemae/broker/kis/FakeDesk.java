@@ -1,34 +1,35 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeDelivery;
+import io.maemae.broker.fake.FakeDoor;
+import io.maemae.broker.fake.FakeHandled;
+import io.maemae.broker.fake.FakeJournal;
+import io.maemae.broker.fake.FakeRefusal;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeScript;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Gives each request to whom it concerns. */
-final class FakeDesk {
-  /** What becomes of one request. */
-  record Handled(Optional<KisServer.Trouble> trouble, FakeReply reply, boolean holdsNotices) {
-    boolean is(KisServer.Trouble which) {
-      return trouble.filter(which::equals).isPresent();
-    }
-  }
-
+final class FakeDesk implements FakeDoor.Desk {
   private final FakeTokens tokens;
   private final FakeGate gate;
-  private final FakeScript script;
+  private final FakeScript<KisServer.Trouble> script;
   private final FakeJournal journal;
-  private final FakeNotices notices;
-  private final Map<String, Function<KisServer.Request, FakeReply>> open;
-  private final Map<FakeService, Function<KisServer.Request, FakeReply>> services =
+  private final FakeDelivery<String> notices;
+  private final Map<String, Function<FakeRequest, FakeReply>> open;
+  private final Map<FakeService, Function<FakeRequest, FakeReply>> services =
       new EnumMap<>(FakeService.class);
 
   FakeDesk(
       FakeTokens tokens,
       FakeGate gate,
-      FakeScript script,
+      FakeScript<KisServer.Trouble> script,
       FakeJournal journal,
-      FakeNotices notices,
+      FakeDelivery<String> notices,
       FakeMasters masters) {
     this.tokens = tokens;
     this.gate = gate;
@@ -49,15 +50,16 @@ final class FakeDesk {
             request -> masters.kosdaq());
   }
 
-  void serve(FakeService service, Function<KisServer.Request, FakeReply> handler) {
+  void serve(FakeService service, Function<FakeRequest, FakeReply> handler) {
     services.put(service, handler);
   }
 
-  Handled take(KisServer.Request request) {
+  @Override
+  public FakeHandled take(FakeRequest request) {
     journal.add(request);
     Optional<FakeReply> given = script.takeAnswer(request);
     if (given.isPresent()) {
-      return new Handled(Optional.empty(), given.get(), false);
+      return new FakeHandled(FakeHandled.How.AT_ONCE, given.get(), false);
     }
     Optional<KisServer.Trouble> trouble = script.take(request);
     boolean writes =
@@ -73,10 +75,31 @@ final class FakeDesk {
     } catch (FakeRefusal refusal) {
       reply = refusal.reply();
     }
-    return new Handled(trouble, reply, holds);
+    return new FakeHandled(
+        trouble.map(FakeDesk::how).orElse(FakeHandled.How.AT_ONCE), reply, holds);
   }
 
-  private FakeReply answer(KisServer.Request request, Optional<KisServer.Trouble> trouble) {
+  private static FakeHandled.How how(KisServer.Trouble trouble) {
+    return switch (trouble) {
+      case REQUEST_LOST -> FakeHandled.How.NEVER;
+      case CUT, ANSWER_LOST -> FakeHandled.How.CUT;
+      case ANSWER_LATE -> FakeHandled.How.LATE;
+      case NOTICES_FIRST -> FakeHandled.How.AFTER_NOTICES;
+      default -> FakeHandled.How.AT_ONCE;
+    };
+  }
+
+  @Override
+  public void answered() {
+    notices.release();
+  }
+
+  @Override
+  public Map<String, String> headers(FakeRequest request) {
+    return Map.of("tr_id", request.id(), "tr_cont", "");
+  }
+
+  private FakeReply answer(FakeRequest request, Optional<KisServer.Trouble> trouble) {
     if (trouble.isPresent() && !trouble.get().isCarriedOut()) {
       return reply(trouble.get(), FakeReply.page(404, ""));
     }
@@ -84,7 +107,7 @@ final class FakeDesk {
     return trouble.map(t -> reply(t, proper)).orElse(proper);
   }
 
-  private FakeReply route(KisServer.Request request) {
+  private FakeReply route(FakeRequest request) {
     var handler = open.get(request.method() + " " + request.path());
     if (handler != null) {
       return handler.apply(request);
@@ -96,9 +119,9 @@ final class FakeDesk {
   private FakeReply reply(KisServer.Trouble trouble, FakeReply proper) {
     return switch (trouble) {
       case THROTTLED, THROTTLED_AFTER_BOOKING -> FakeGate.throttled();
-      case LEDGER_THROTTLED -> FakeReply.gateway(500, "EGW00215", "원장에서 허용 가능한 초당 거래건수를 초과하였습니다.");
-      case GATEWAY_ERROR -> FakeReply.gateway(500, "EGW00002", "서버 에러가 발생했습니다.");
-      case TIMED_OUT_AFTER_BOOKING -> FakeReply.gateway(500, "EGW00302", "거래시간이 초과되었습니다.");
+      case LEDGER_THROTTLED -> KisReplies.gateway(500, "EGW00215", "원장에서 허용 가능한 초당 거래건수를 초과하였습니다.");
+      case GATEWAY_ERROR -> KisReplies.gateway(500, "EGW00002", "서버 에러가 발생했습니다.");
+      case TIMED_OUT_AFTER_BOOKING -> KisReplies.gateway(500, "EGW00302", "거래시간이 초과되었습니다.");
       case HTML_PAGE, HTML_PAGE_AFTER_BOOKING ->
           FakeReply.page(500, "<html><body><h1>500 Internal Server Error</h1></body></html>");
       case TOKEN_EXPIRED -> tokens.expire().reply();

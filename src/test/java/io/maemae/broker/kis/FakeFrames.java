@@ -1,5 +1,8 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +50,8 @@ final class FakeFrames {
   String book(
       String trId,
       FakeInstrument instrument,
-      List<KisServer.Level> asks,
-      List<KisServer.Level> bids,
+      List<FakeLevel> asks,
+      List<FakeLevel> bids,
       KisServer.Layout layout) {
     List<String> columns = new ArrayList<>(Collections.nCopies(BOOK_BASE_COLUMNS, "0"));
     set(columns, 0, instrument.symbol, time.time(), "0");
@@ -69,15 +72,15 @@ final class FakeFrames {
     };
   }
 
-  private static void side(List<String> columns, int from, List<KisServer.Level> levels) {
+  private static void side(List<String> columns, int from, List<FakeLevel> levels) {
     for (int i = 0; i < Math.min(LEVELS, levels.size()); i++) {
       columns.set(from + i, Long.toString(levels.get(i).price()));
       columns.set(from + i + 2 * LEVELS, Long.toString(levels.get(i).quantity()));
     }
   }
 
-  private static long total(List<KisServer.Level> levels) {
-    return levels.stream().limit(LEVELS).mapToLong(KisServer.Level::quantity).sum();
+  private static long total(List<FakeLevel> levels) {
+    return levels.stream().limit(LEVELS).mapToLong(FakeLevel::quantity).sum();
   }
 
   /** The state of one symbol's market. */
@@ -91,7 +94,7 @@ final class FakeFrames {
         "",
         "",
         "",
-        instrument.status(),
+        FakeQuotes.status(instrument),
         instrument.interrupted ? "Y" : "N",
         "N",
         "1");

@@ -2,6 +2,10 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeRefusal;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -25,7 +29,7 @@ final class FakeGate {
   }
 
   /** The service that is to answer. */
-  FakeService admit(KisServer.Request request) {
+  FakeService admit(FakeRequest request) {
     FakeService service =
         Arrays.stream(FakeService.values())
             .filter(s -> s.path.equals(request.path()) && s.method.equals(request.method()))
@@ -33,7 +37,7 @@ final class FakeGate {
             .orElseThrow(() -> new FakeRefusal(FakeReply.page(404, "<html>Not Found</html>")));
     checkPace(request.nanoTime());
     checkHeaders(request);
-    checkId(service, request.trId());
+    checkId(service, request.id());
     checkFields(service, request);
     return service;
   }
@@ -49,44 +53,44 @@ final class FakeGate {
   }
 
   static FakeReply throttled() {
-    return FakeReply.gateway(500, "EGW00201", "초당 거래건수를 초과하였습니다.");
+    return KisReplies.gateway(500, "EGW00201", "초당 거래건수를 초과하였습니다.");
   }
 
-  private void checkHeaders(KisServer.Request request) {
+  private void checkHeaders(FakeRequest request) {
     if (!request.header("content-type").startsWith("application/json")) {
-      throw FakeRefusal.gateway(500, "EGW00132", "content-type이 유효하지 않습니다.");
+      throw KisRefusals.gateway(500, "EGW00132", "content-type이 유효하지 않습니다.");
     }
     String authorization = request.header("authorization");
     if (authorization.isEmpty()) {
-      throw FakeRefusal.gateway(500, "EGW00122", "token을 찾을 수 없습니다.");
+      throw KisRefusals.gateway(500, "EGW00122", "token을 찾을 수 없습니다.");
     }
     if (!authorization.startsWith("Bearer ")) {
-      throw FakeRefusal.gateway(500, "EGW00205", "Bearer가 아닌 credentials_type 입니다.");
+      throw KisRefusals.gateway(500, "EGW00205", "Bearer가 아닌 credentials_type 입니다.");
     }
     checkKeys(request);
     tokens.checkToken(authorization.substring("Bearer ".length()));
     if (!request.header("custtype").equals("P")) {
-      throw FakeRefusal.gateway(500, "EGW00208", "고객유형(custtype)이 유효하지 않습니다.");
+      throw KisRefusals.gateway(500, "EGW00208", "고객유형(custtype)이 유효하지 않습니다.");
     }
   }
 
-  private void checkKeys(KisServer.Request request) {
+  private void checkKeys(FakeRequest request) {
     String key = request.header("appkey");
     if (key.isEmpty()) {
-      throw FakeRefusal.gateway(500, "EGW00102", "AppKey는 필수입니다.");
+      throw KisRefusals.gateway(500, "EGW00102", "AppKey는 필수입니다.");
     }
     if (key.equals(settings.otherAppKey())) {
-      throw FakeRefusal.gateway(500, "EGW02004", "실전투자와 모의투자의 AppKey가 다릅니다.");
+      throw KisRefusals.gateway(500, "EGW02004", "실전투자와 모의투자의 AppKey가 다릅니다.");
     }
     if (!key.equals(settings.appKey())) {
-      throw FakeRefusal.gateway(403, "EGW00103", "유효하지 않은 AppKey입니다.");
+      throw KisRefusals.gateway(403, "EGW00103", "유효하지 않은 AppKey입니다.");
     }
     String secret = request.header("appsecret");
     if (secret.isEmpty()) {
-      throw FakeRefusal.gateway(500, "EGW00104", "AppSecret은 필수입니다.");
+      throw KisRefusals.gateway(500, "EGW00104", "AppSecret은 필수입니다.");
     }
     if (!secret.equals(settings.appSecret())) {
-      throw FakeRefusal.gateway(403, "EGW00105", "유효하지 않은 AppSecret입니다.");
+      throw KisRefusals.gateway(403, "EGW00105", "유효하지 않은 AppSecret입니다.");
     }
   }
 
@@ -95,27 +99,27 @@ final class FakeGate {
       return;
     }
     if (!settings.live() && service.isKnownAs(trId, true)) {
-      throw FakeRefusal.gateway(500, "EGW00213", "모의투자 TR 이 아닙니다.");
+      throw KisRefusals.gateway(500, "EGW00213", "모의투자 TR 이 아닙니다.");
     }
     if (FakeService.OLD_IDS.contains(trId)) {
-      throw FakeRefusal.gateway(500, "MCA00124", "서비스를 찾을 수 없습니다.");
+      throw KisRefusals.gateway(500, "MCA00124", "서비스를 찾을 수 없습니다.");
     }
-    throw FakeRefusal.gateway(500, "OPSQ0002", "없는 서비스 코드 입니다.");
+    throw KisRefusals.gateway(500, "OPSQ0002", "없는 서비스 코드 입니다.");
   }
 
-  private void checkFields(FakeService service, KisServer.Request request) {
+  private void checkFields(FakeService service, FakeRequest request) {
     if (request.method().equals("POST")) {
-      ObjectNode body = FakeJson.read(request.body()).orElseThrow(() -> FakeRefusal.field("BODY"));
+      ObjectNode body = FakeJson.read(request.body()).orElseThrow(() -> KisRefusals.field("BODY"));
       for (Map.Entry<String, JsonNode> field : body.properties()) {
         boolean upper = field.getKey().equals(field.getKey().toUpperCase(java.util.Locale.ROOT));
         if (!upper || !field.getValue().isTextual()) {
-          throw FakeRefusal.field(field.getKey());
+          throw KisRefusals.field(field.getKey());
         }
       }
     }
     for (String name : service.fields) {
       if (request.field(name).isEmpty()) {
-        throw FakeRefusal.field(name);
+        throw KisRefusals.field(name);
       }
     }
     if (service.path.contains("/trading/")) {
@@ -123,7 +127,7 @@ final class FakeGate {
           request.field("CANO").orElse("").equals(settings.accountNumber())
               && request.field("ACNT_PRDT_CD").orElse("").equals(settings.productCode());
       if (!ours) {
-        throw FakeRefusal.account();
+        throw KisRefusals.account();
       }
     }
   }

@@ -1,6 +1,13 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeAccount;
+import io.maemae.broker.fake.FakeBackOffice;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeOrder;
+import io.maemae.broker.fake.FakeOrderKind;
+import io.maemae.broker.fake.FakeTime;
 import java.util.List;
 
 /** Writes rows of orders and holdings as the inquiries show them. */
@@ -46,7 +53,7 @@ final class FakeLedgerWriter {
     ObjectNode row = FakeJson.of("ord_dt", FakeTime.date(order.at.toLocalDate()));
     FakeJson.put(row, "ord_gno_brno", settings.branch(), "odno", number(order.number));
     FakeJson.put(row, "orgn_odno", order.original.map(o -> number(o.number)).orElse(""));
-    FakeJson.put(row, "ord_dvsn_name", order.kind.title);
+    FakeJson.put(row, "ord_dvsn_name", order.kind.title());
     FakeJson.put(row, "sll_buy_dvsn_cd", order.buy ? "02" : "01");
     FakeJson.put(row, "sll_buy_dvsn_cd_name", order.buy ? "현금매수" : "현금매도");
     FakeJson.put(row, "pdno", order.instrument.symbol, "prdt_name", order.instrument.name);
@@ -54,9 +61,9 @@ final class FakeLedgerWriter {
     FakeJson.put(row, "ord_tmd", FakeTime.time(order.at), "tot_ccld_qty", order.filled);
     FakeJson.put(row, "avg_prvs", order.filled == 0 ? 0 : order.amount / order.filled);
     FakeJson.put(row, "cncl_yn", cancel ? "Y" : "", "tot_ccld_amt", order.amount);
-    FakeJson.put(row, "loan_dt", "", "ordr_empno", "", "ord_dvsn_cd", order.kind.code);
+    FakeJson.put(row, "loan_dt", "", "ordr_empno", "", "ord_dvsn_cd", order.kind.code());
     FakeJson.put(row, "cnc_cfrm_qty", "", "rmn_qty", remainder(order));
-    FakeJson.put(row, "rjct_qty", order.rejected, "ccld_cndt_name", order.kind.life.name);
+    FakeJson.put(row, "rjct_qty", order.rejected, "ccld_cndt_name", condition(order));
     FakeJson.put(row, "inqr_ip_addr", "", "cpbc_ordp_ord_rcit_dvsn_cd", "");
     FakeJson.put(row, "cpbc_ordp_infm_mthd_dvsn_cd", "", "infm_tmd", "", "ctac_tlno", "");
     FakeJson.put(row, "prdt_type_cd", "300", "excg_dvsn_cd", "02");
@@ -64,6 +71,10 @@ final class FakeLedgerWriter {
     FakeJson.put(row, "rsvn_ord_end_dt", "", "excg_id_dvsn_Cd", order.venue);
     FakeJson.put(row, "stpm_cndt_pric", "", "stpm_efct_occr_dtmd", "");
     return FakeJson.put(row, "cncl_cfrm_qty", cancel ? order.quantity : order.dropped);
+  }
+
+  private static String condition(FakeOrder order) {
+    return order.kind.life() == FakeOrderKind.Life.DAY ? "없음" : order.kind.life().name();
   }
 
   /** What was taken back by a cancel still counts as remaining, unless the test wants it gone. */
@@ -75,13 +86,13 @@ final class FakeLedgerWriter {
     ObjectNode row = FakeJson.of("ord_gno_brno", settings.branch());
     FakeJson.put(row, "odno", number(order.number));
     FakeJson.put(row, "orgn_odno", order.original.map(o -> number(o.number)).orElse(""));
-    FakeJson.put(row, "ord_dvsn_name", order.kind.title, "pdno", order.instrument.symbol);
+    FakeJson.put(row, "ord_dvsn_name", order.kind.title(), "pdno", order.instrument.symbol);
     FakeJson.put(row, "prdt_name", order.instrument.name);
     FakeJson.put(row, "rvse_cncl_dvsn_name", order.original.isPresent() ? "정정" : "");
     FakeJson.put(row, "ord_qty", order.quantity, "ord_unpr", order.asked);
     FakeJson.put(row, "ord_tmd", FakeTime.time(order.at), "tot_ccld_qty", order.filled);
     FakeJson.put(row, "tot_ccld_amt", order.amount, "psbl_qty", order.open());
-    FakeJson.put(row, "sll_buy_dvsn_cd", order.buy ? "02" : "01", "ord_dvsn_cd", order.kind.code);
+    FakeJson.put(row, "sll_buy_dvsn_cd", order.buy ? "02" : "01", "ord_dvsn_cd", order.kind.code());
     FakeJson.put(row, "mgco_aptm_odno", "", "excg_dvsn_cd", "02", "excg_id_dvsn_cd", order.venue);
     FakeJson.put(row, "excg_id_dvsn_name", order.venue, "stpm_cndt_pric", "0");
     return FakeJson.put(row, "stpm_efct_occr_yn", "N");

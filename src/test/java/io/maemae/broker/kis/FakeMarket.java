@@ -1,19 +1,20 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeBooks;
+import io.maemae.broker.fake.FakeExchange;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeTick;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells the stream of trades, books and states, and remembers what the quotes answer. */
 final class FakeMarket {
-  private record Book(List<KisServer.Level> asks, List<KisServer.Level> bids) {}
-
   private final FakeListings listings;
   private final FakeFrames frames;
   private final FakeStream stream;
-  private final FakeExchange exchange;
-  private final Map<String, Book> shown = new HashMap<>();
+  private final FakeBooks books;
   private KisServer.Layout tradeLayout = KisServer.Layout.CURRENT;
   private KisServer.Layout bookLayout = KisServer.Layout.CURRENT;
 
@@ -21,7 +22,7 @@ final class FakeMarket {
     this.listings = listings;
     this.frames = frames;
     this.stream = stream;
-    this.exchange = exchange;
+    books = new FakeBooks(exchange);
   }
 
   void tradeLayout(KisServer.Layout layout) {
@@ -33,9 +34,9 @@ final class FakeMarket {
   }
 
   /** Trades of one venue, all in one frame, and the same in a frame of the combined market. */
-  void trades(String venue, List<KisServer.Tick> ticks) {
+  void trades(String venue, List<FakeTick> ticks) {
     List<String> records = new ArrayList<>();
-    for (KisServer.Tick tick : ticks) {
+    for (FakeTick tick : ticks) {
       FakeInstrument instrument = listings.get(tick.symbol());
       instrument.traded(tick.price(), tick.quantity());
       records.add(record(instrument, venue, tick.quantity()));
@@ -49,32 +50,26 @@ final class FakeMarket {
   }
 
   private String record(FakeInstrument instrument, String venue, long quantity) {
-    long ask = first(asks(instrument, venue), instrument.price + instrument.tick(instrument.price));
-    long bid = first(bids(instrument, venue), instrument.price);
+    long ask = books.ask(instrument, venue);
+    long bid = books.bid(instrument, venue);
     return frames.trade(instrument, quantity, ask, bid, tradeLayout);
   }
 
-  private static long first(List<KisServer.Level> levels, long otherwise) {
-    return levels.stream().mapToLong(KisServer.Level::price).findFirst().orElse(otherwise);
-  }
-
   /** Shows a book that the exchange need not have. */
-  void book(String venue, String symbol, List<KisServer.Level> asks, List<KisServer.Level> bids) {
-    shown.put(symbol + " " + venue, new Book(List.copyOf(asks), List.copyOf(bids)));
+  void book(String venue, String symbol, List<FakeLevel> asks, List<FakeLevel> bids) {
+    books.show(venue, symbol, asks, bids);
     for (String trId : ids(venue, "ASP0")) {
       FakeInstrument instrument = listings.get(symbol);
       stream.market(trId, List.of(frames.book(trId, instrument, asks, bids, bookLayout)));
     }
   }
 
-  List<KisServer.Level> asks(FakeInstrument instrument, String venue) {
-    Book book = shown.get(instrument.symbol + " " + venue);
-    return book == null ? exchange.book(instrument, venue).levels(false) : book.asks;
+  List<FakeLevel> asks(FakeInstrument instrument, String venue) {
+    return books.asks(instrument, venue);
   }
 
-  List<KisServer.Level> bids(FakeInstrument instrument, String venue) {
-    Book book = shown.get(instrument.symbol + " " + venue);
-    return book == null ? exchange.book(instrument, venue).levels(true) : book.bids;
+  List<FakeLevel> bids(FakeInstrument instrument, String venue) {
+    return books.bids(instrument, venue);
   }
 
   void state(String symbol, boolean halted, boolean interrupted, String operation) {

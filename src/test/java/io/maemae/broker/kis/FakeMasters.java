@@ -1,5 +1,8 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeReply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +50,7 @@ final class FakeMasters {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return FakeReply.file(bytes.toByteArray());
+    return KisReplies.file(bytes.toByteArray());
   }
 
   private static byte[] line(FakeInstrument instrument) {
@@ -57,7 +60,7 @@ final class FakeMasters {
     put(line, 0, instrument.symbol);
     put(line, 9, instrument.isin);
     put(line, 21, instrument.name);
-    put(line, head, instrument.kind.group);
+    put(line, head, group(instrument));
     put(line, head + 2, "1");
     put(line, head + (instrument.kosdaq ? 18 : 22), product(instrument));
     int price = head + (instrument.kosdaq ? KOSDAQ_PRICE : KOSPI_PRICE);
@@ -73,6 +76,14 @@ final class FakeMasters {
     put(line, price + 33, "020");
     line[line.length - 1] = '\n';
     return line;
+  }
+
+  static String group(FakeInstrument instrument) {
+    return switch (instrument.kind) {
+      case SHARE -> "ST";
+      case ETF -> "EF";
+      case ETN -> "EN";
+    };
   }
 
   private static String product(FakeInstrument instrument) {

@@ -1,5 +1,7 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeOrder;
+import io.maemae.broker.fake.FakeTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,9 +51,9 @@ final class FakeNoticeText {
                 number(order.number, 10),
                 original,
                 order.buy ? "02" : "01",
-                order.request.code,
-                order.kind.code,
-                order.kind.life.condition,
+                request(order),
+                order.kind.code(),
+                KisOrderKind.condition(order.kind.life()),
                 order.instrument.symbol,
                 number(units, 10),
                 number(price, 9),
@@ -63,7 +65,7 @@ final class FakeNoticeText {
                 number(order.quantity, 9),
                 "홍길동",
                 number(0, 9),
-                order.venueCode(),
+                venue(order),
                 "N",
                 "",
                 "10",
@@ -79,6 +81,24 @@ final class FakeNoticeText {
       }
     }
     return String.join("^", columns);
+  }
+
+  /** What was asked for (RCTF_CLS). */
+  private static String request(FakeOrder order) {
+    return switch (order.request) {
+      case NEW -> "0";
+      case MODIFY -> "1";
+      case CANCEL -> "2";
+    };
+  }
+
+  /** ORD_EXG_GB. */
+  private static String venue(FakeOrder order) {
+    return switch (order.venue) {
+      case "NXT" -> "2";
+      case "SOR" -> "3";
+      default -> "1";
+    };
   }
 
   static String number(long value, int width) {

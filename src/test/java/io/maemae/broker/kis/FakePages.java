@@ -1,6 +1,9 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +27,13 @@ final class FakePages {
   }
 
   /** Whether a request asks for a page after the first. */
-  static boolean continues(KisServer.Request request) {
+  static boolean continues(FakeRequest request) {
     return request.header("tr_cont").equals("N");
   }
 
   /** Puts one page and the keys to the next into the body. */
   FakeReply page(
-      KisServer.Request request,
+      FakeRequest request,
       String search,
       List<ObjectNode> rows,
       int size,
@@ -50,26 +53,26 @@ final class FakePages {
     boolean blank = rows.isEmpty() && blankRows;
     body.set(block, FakeJson.array(blank ? List.of(FakeJson.blank(fields)) : shown));
     String mark = more ? (from == 0 ? "F" : "M") : (from == 0 ? "E" : "D");
-    return FakeReply.inquired(body).with(Map.of("tr_cont", mark));
+    return KisReplies.inquired(body).with(Map.of("tr_cont", mark));
   }
 
   private int moved(int from) {
     return switch (trouble) {
       case STEADY -> from;
-      case DATA_CHANGED -> throw FakeRefusal.order("APBK9999", "조회이후에 자료가 변경되었습니다.(다시 조회하세요)");
+      case DATA_CHANGED -> throw KisRefusals.order("APBK9999", "조회이후에 자료가 변경되었습니다.(다시 조회하세요)");
       case ROW_TWICE -> from - 1;
       case ROW_MISSING -> from + 1;
       case STUCK -> 0;
     };
   }
 
-  private static int start(KisServer.Request request, String search) {
+  private static int start(FakeRequest request, String search) {
     if (!request.field("CTX_AREA_FK100").orElse("").trim().equals(search.trim())) {
-      throw FakeRefusal.field("CTX_AREA_FK100");
+      throw KisRefusals.field("CTX_AREA_FK100");
     }
     String next = request.field("CTX_AREA_NK100").orElse("").trim();
     if (!next.matches("\\d{10}")) {
-      throw FakeRefusal.field("CTX_AREA_NK100");
+      throw KisRefusals.field("CTX_AREA_NK100");
     }
     return Integer.parseInt(next);
   }

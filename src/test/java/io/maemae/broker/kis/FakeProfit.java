@@ -1,6 +1,12 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeAccount;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +26,13 @@ final class FakeProfit {
     this.pages = pages;
   }
 
-  FakeReply answer(KisServer.Request request) {
+  FakeReply answer(FakeRequest request) {
     String start = request.field("INQR_STRT_DT").orElse("");
     String end = request.field("INQR_END_DT").orElse("");
     LocalDate today = time.today();
     boolean within =
-        !today.isBefore(FakeTime.parse("INQR_STRT_DT", start))
-            && !today.isAfter(FakeTime.parse("INQR_END_DT", end));
+        !today.isBefore(KisRefusals.date("INQR_STRT_DT", start))
+            && !today.isAfter(KisRefusals.date("INQR_END_DT", end));
     String symbol = request.field("PDNO").orElse("").trim();
     List<FakeAccount.Holding> traded = new ArrayList<>();
     for (FakeAccount.Holding holding : account.holdings()) {

@@ -1,6 +1,13 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,21 +64,21 @@ final class FakeQuotes {
   }
 
   /** The instrument that a request of one symbol asks for. */
-  static FakeInstrument asked(FakeListings listings, KisServer.Request request, String suffix) {
+  static FakeInstrument asked(FakeListings listings, FakeRequest request, String suffix) {
     String marketField = "FID_COND_MRKT_DIV_CODE" + suffix;
     if (!MARKETS.contains(request.field(marketField).orElse(""))) {
-      throw FakeRefusal.field(marketField);
+      throw KisRefusals.field(marketField);
     }
     String symbolField = "FID_INPUT_ISCD" + suffix;
     return listings
         .find(request.field(symbolField).orElse(""))
-        .orElseThrow(() -> FakeRefusal.field(symbolField));
+        .orElseThrow(() -> KisRefusals.field(symbolField));
   }
 
-  FakeReply price(KisServer.Request request) {
+  FakeReply price(FakeRequest request) {
     FakeInstrument asked = asked(listings, request, "");
     ObjectNode output = FakeJson.zeros(PRICE);
-    FakeJson.put(output, "iscd_stat_cls_code", asked.status(), "marg_rate", "20.00");
+    FakeJson.put(output, "iscd_stat_cls_code", status(asked), "marg_rate", "20.00");
     FakeJson.put(output, "rprs_mrkt_kor_name", asked.kosdaq ? "KOSDAQ" : "KOSPI200");
     FakeJson.put(output, "bstp_kor_isnm", "", "temp_stop_yn", asked.halted ? "Y" : "N");
     FakeJson.put(output, "stck_prpr", asked.price, "prdy_vrss", asked.change());
@@ -87,23 +94,30 @@ final class FakeQuotes {
     return single(output);
   }
 
+  static String status(FakeInstrument asked) {
+    if (asked.halted) {
+      return "58";
+    }
+    return asked.administrative ? "51" : "55";
+  }
+
   private static FakeReply single(ObjectNode output) {
     ObjectNode body = FakeJson.object();
     body.set("output", output);
-    return FakeReply.quoted(body);
+    return KisReplies.quoted(body);
   }
 
-  FakeReply book(KisServer.Request request) {
+  FakeReply book(FakeRequest request) {
     FakeInstrument asked = asked(listings, request, "");
     String venue = request.field("FID_COND_MRKT_DIV_CODE").orElse("").equals("NX") ? "NXT" : "KRX";
-    List<KisServer.Level> asks = market.asks(asked, venue);
-    List<KisServer.Level> bids = market.bids(asked, venue);
+    List<FakeLevel> asks = market.asks(asked, venue);
+    List<FakeLevel> bids = market.bids(asked, venue);
     ObjectNode output1 = FakeJson.of("aspr_acpt_hour", time.time());
     side(output1, "askp", asks);
     side(output1, "bidp", bids);
     output1.setAll(FakeJson.zeros(BOOK_ENDS));
-    long offered = asks.stream().limit(LEVELS).mapToLong(KisServer.Level::quantity).sum();
-    long bid = bids.stream().limit(LEVELS).mapToLong(KisServer.Level::quantity).sum();
+    long offered = asks.stream().limit(LEVELS).mapToLong(FakeLevel::quantity).sum();
+    long bid = bids.stream().limit(LEVELS).mapToLong(FakeLevel::quantity).sum();
     FakeJson.put(output1, "total_askp_rsqn", offered, "total_bidp_rsqn", bid);
     FakeJson.put(output1, "ntby_aspr_rsqn", bid - offered);
     ObjectNode output2 = FakeJson.of("antc_mkop_cls_code", "112", "stck_prpr", asked.price);
@@ -116,10 +130,10 @@ final class FakeQuotes {
     ObjectNode body = FakeJson.object();
     body.set("output1", output1);
     body.set("output2", output2);
-    return FakeReply.quoted(body);
+    return KisReplies.quoted(body);
   }
 
-  private static void side(ObjectNode output, String name, List<KisServer.Level> levels) {
+  private static void side(ObjectNode output, String name, List<FakeLevel> levels) {
     for (int i = 0; i < LEVELS; i++) {
       boolean there = i < levels.size();
       FakeJson.put(output, name + (i + 1), there ? levels.get(i).price() : 0);
@@ -128,7 +142,7 @@ final class FakeQuotes {
     }
   }
 
-  FakeReply prices(KisServer.Request request) {
+  FakeReply prices(FakeRequest request) {
     List<ObjectNode> rows = new ArrayList<>();
     for (int i = 1; i <= MOST_AT_ONCE; i++) {
       if (!request.field("FID_INPUT_ISCD_" + i).orElse("").isBlank()) {
@@ -137,12 +151,12 @@ final class FakeQuotes {
     }
     ObjectNode body = FakeJson.object();
     body.set("output", FakeJson.array(rows));
-    return FakeReply.quoted(body);
+    return KisReplies.quoted(body);
   }
 
   private ObjectNode row(FakeInstrument asked) {
-    List<KisServer.Level> asks = market.asks(asked, "KRX");
-    List<KisServer.Level> bids = market.bids(asked, "KRX");
+    List<FakeLevel> asks = market.asks(asked, "KRX");
+    List<FakeLevel> bids = market.bids(asked, "KRX");
     ObjectNode row = FakeJson.of("kospi_kosdaq_cls_name", asked.kosdaq ? "KOSDAQ" : "KOSPI");
     FakeJson.put(row, "mrkt_trtm_cls_name", "", "hour_cls_code", "0");
     FakeJson.put(row, "inter_shrn_iscd", asked.symbol, "inter_kor_isnm", asked.name);
@@ -162,15 +176,15 @@ final class FakeQuotes {
     return FakeJson.put(row, "intr_antc_vol", "0", "inter2_sdpr", asked.base);
   }
 
-  FakeReply stockInfo(KisServer.Request request) {
+  FakeReply stockInfo(FakeRequest request) {
     FakeInstrument asked =
         listings
             .find(request.field("PDNO").orElse(""))
-            .orElseThrow(() -> FakeRefusal.field("PDNO"));
+            .orElseThrow(() -> KisRefusals.field("PDNO"));
     ObjectNode output = FakeJson.zeros(INFO);
     FakeJson.put(output, "pdno", asked.symbol, "prdt_type_cd", "300");
     FakeJson.put(output, "mket_id_cd", asked.kosdaq ? "KSQ" : "STK");
-    FakeJson.put(output, "scty_grp_id_cd", asked.kind.group, "excg_dvsn_cd", "02");
+    FakeJson.put(output, "scty_grp_id_cd", FakeMasters.group(asked), "excg_dvsn_cd", "02");
     FakeJson.put(output, "prdt_name", asked.name, "prdt_name120", asked.name);
     FakeJson.put(output, "prdt_abrv_name", asked.name, "std_pdno", asked.isin);
     FakeJson.put(output, "tr_stop_yn", asked.halted ? "Y" : "N");
@@ -181,6 +195,6 @@ final class FakeQuotes {
     FakeJson.put(output, "nxt_tr_stop_yn", "N");
     ObjectNode body = FakeJson.object();
     body.set("output", output);
-    return FakeReply.inquired(body);
+    return KisReplies.inquired(body);
   }
 }

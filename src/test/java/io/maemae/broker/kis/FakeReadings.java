@@ -1,6 +1,13 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeBackOffice;
+import io.maemae.broker.fake.FakeInstrument;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,17 +85,17 @@ final class FakeReadings {
     return time.instant().isBefore(heldUntil) ? held : writer.write();
   }
 
-  FakeReply dailyOrders(KisServer.Request request) {
+  FakeReply dailyOrders(FakeRequest request) {
     if (FakePages.continues(request) && secondPage.isPresent()) {
       return secondPage.get();
     }
-    LocalDate from = FakeTime.parse("INQR_STRT_DT", text(request, "INQR_STRT_DT"));
-    LocalDate to = FakeTime.parse("INQR_END_DT", text(request, "INQR_END_DT"));
+    LocalDate from = KisRefusals.date("INQR_STRT_DT", text(request, "INQR_STRT_DT"));
+    LocalDate to = KisRefusals.date("INQR_END_DT", text(request, "INQR_END_DT"));
     List<ObjectNode> rows = new ArrayList<>(ledger().orders());
     if (!rows.isEmpty() && time.instant().isBefore(newestHiddenUntil)) {
       rows.remove(rows.size() - 1);
     }
-    boolean recent = request.trId().endsWith("0081R");
+    boolean recent = request.id().endsWith("0081R");
     rows.removeIf(row -> !recent || isOutside(row, from, to) || !isAsked(row, request));
     if (text(request, "INQR_DVSN").equals("00")) {
       Collections.reverse(rows);
@@ -111,11 +118,11 @@ final class FakeReadings {
   }
 
   private static boolean isOutside(ObjectNode row, LocalDate from, LocalDate to) {
-    LocalDate date = FakeTime.parse("ord_dt", row.path("ord_dt").asText());
+    LocalDate date = KisRefusals.date("ord_dt", row.path("ord_dt").asText());
     return date.isBefore(from) || date.isAfter(to);
   }
 
-  private static boolean isAsked(ObjectNode row, KisServer.Request request) {
+  private static boolean isAsked(ObjectNode row, FakeRequest request) {
     String venue = text(request, "EXCG_ID_DVSN_CD");
     String side = text(request, "SLL_BUY_DVSN_CD");
     String symbol = text(request, "PDNO");
@@ -126,7 +133,7 @@ final class FakeReadings {
           case "00" -> true;
           case "01" -> filled > 0;
           case "02" -> row.path("rmn_qty").asLong() > 0;
-          default -> throw FakeRefusal.field("CCLD_DVSN");
+          default -> throw KisRefusals.field("CCLD_DVSN");
         };
     return traded
         && (venue.equals("ALL") || row.path("excg_id_dvsn_Cd").asText().equals(venue))
@@ -152,13 +159,13 @@ final class FakeReadings {
     return FakeJson.put(sums, "pchs_avg_pric", average);
   }
 
-  FakeReply openOrders(KisServer.Request request) {
+  FakeReply openOrders(FakeRequest request) {
     String side =
         switch (text(request, "INQR_DVSN_2")) {
           case "0" -> "";
           case "1" -> "01";
           case "2" -> "02";
-          default -> throw FakeRefusal.field("INQR_DVSN_2");
+          default -> throw KisRefusals.field("INQR_DVSN_2");
         };
     List<ObjectNode> rows =
         ledger().open().stream()
@@ -169,9 +176,9 @@ final class FakeReadings {
         request, search, rows, OPEN_ORDERS_PAGE, "output", OPEN_FIELDS, FakeJson.object());
   }
 
-  FakeReply balance(KisServer.Request request) {
+  FakeReply balance(FakeRequest request) {
     if (!text(request, "INQR_DVSN").equals("01")) {
-      throw FakeRefusal.field("INQR_DVSN");
+      throw KisRefusals.field("INQR_DVSN");
     }
     FakeLedger ledger = ledger();
     ObjectNode body = FakeJson.object();
@@ -184,10 +191,10 @@ final class FakeReadings {
         request, search, ledger.holdings(), holdingsPage, "output1", HOLDING_FIELDS, body);
   }
 
-  FakeReply buyingPower(KisServer.Request request) {
+  FakeReply buyingPower(FakeRequest request) {
     long available = ledger().available();
     FakeInstrument instrument =
-        listings.find(text(request, "PDNO")).orElseThrow(() -> FakeRefusal.field("PDNO"));
+        listings.find(text(request, "PDNO")).orElseThrow(() -> KisRefusals.field("PDNO"));
     String asked = text(request, "ORD_UNPR").trim();
     boolean limit = text(request, "ORD_DVSN").equals("00") && asked.matches("[1-9]\\d*");
     long price = limit ? Long.parseLong(asked) : instrument.upper();
@@ -200,10 +207,10 @@ final class FakeReadings {
     FakeJson.put(output, "ovrs_re_use_amt_wcrc", "0", "ord_psbl_frcr_amt_wcrc", "0");
     ObjectNode body = FakeJson.object();
     body.set("output", output);
-    return FakeReply.inquired(body);
+    return KisReplies.inquired(body);
   }
 
-  private static String text(KisServer.Request request, String name) {
+  private static String text(FakeRequest request, String name) {
     return request.field(name).orElse("");
   }
 }

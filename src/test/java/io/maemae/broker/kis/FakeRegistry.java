@@ -2,9 +2,14 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeSession;
+import io.maemae.broker.fake.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,7 +26,7 @@ final class FakeRegistry {
   private final FakeListings listings;
   private final Random random;
   private final KisServer.Registration noticeKey;
-  private FakeSession owner;
+  private FakeSession<Map<KisServer.Registration, FakeCipher>> owner;
   private int cap = 41;
   private Duration linger = Duration.ZERO;
   private Instant freeAt = Instant.MIN;
@@ -72,14 +77,17 @@ final class FakeRegistry {
     this.linger = linger;
   }
 
-  void ended(FakeSession session) {
+  void ended(FakeSession<Map<KisServer.Registration, FakeCipher>> session) {
     if (session == owner) {
       owner = null;
       freeAt = time.instant().plus(linger);
     }
   }
 
-  void take(FakeSession session, String text, List<FakeSession> sessions) {
+  void take(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      String text,
+      List<FakeSession<Map<KisServer.Registration, FakeCipher>>> sessions) {
     Optional<ObjectNode> message = FakeJson.read(text);
     if (message.isEmpty()) {
       refuse(session, "(null)", "", "OPSP9999", "INVALID JSON");
@@ -104,7 +112,9 @@ final class FakeRegistry {
     }
   }
 
-  private boolean isTaken(FakeSession session, List<FakeSession> sessions) {
+  private boolean isTaken(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      List<FakeSession<Map<KisServer.Registration, FakeCipher>>> sessions) {
     boolean another = owner != null && owner != session && sessions.contains(owner);
     boolean lingers = owner == null && time.instant().isBefore(freeAt);
     return another && !newcomerWins || lingers;
@@ -130,7 +140,10 @@ final class FakeRegistry {
     return known ? "" : "OPSP8991 invalid tr_id";
   }
 
-  private void take(FakeSession session, String type, KisServer.Registration key) {
+  private void take(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      String type,
+      KisServer.Registration key) {
     if (owner != null && owner != session) {
       owner.cut();
     }
@@ -142,9 +155,9 @@ final class FakeRegistry {
       if (putOffInWords) {
         refuse(session, key.trId(), key.trKey(), "OPSP0007", "SUBSCRIBE INTERNAL ERROR");
       }
-    } else if (session.registrations.containsKey(key)) {
+    } else if (session.kept.containsKey(key)) {
       refuse(session, key.trId(), key.trKey(), "OPSP0002", "ALREADY IN SUBSCRIBE");
-    } else if (session.registrations.size() >= cap) {
+    } else if (session.kept.size() >= cap) {
       refuse(session, key.trId(), key.trKey(), "OPSP0008", "MAX SUBSCRIBE OVER");
     } else if (key.trId().equals(noticeKey.trId()) && !key.equals(noticeKey)) {
       // As reported: no answer about a wrong id, but the end.
@@ -155,13 +168,14 @@ final class FakeRegistry {
       refuse(session, key.trId(), key.trKey(), "OPSP8992", "invalid tr_key");
     } else {
       FakeCipher cipher = FakeCipher.random(random);
-      session.registrations.put(key, cipher);
+      session.kept.put(key, cipher);
       succeed(session, key, "OPSP0000", "SUBSCRIBE SUCCESS", cipher);
     }
   }
 
-  private void remove(FakeSession session, KisServer.Registration key) {
-    FakeCipher cipher = session.registrations.remove(key);
+  private void remove(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session, KisServer.Registration key) {
+    FakeCipher cipher = session.kept.remove(key);
     if (cipher == null) {
       refuse(session, key.trId(), key.trKey(), "OPSP0003", "UNSUBSCRIBE ERROR(not found!)");
     } else {
@@ -170,7 +184,7 @@ final class FakeRegistry {
   }
 
   private void succeed(
-      FakeSession session,
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
       KisServer.Registration key,
       String code,
       String message,
@@ -180,12 +194,21 @@ final class FakeRegistry {
     answer(session, key.trId(), key.trKey(), body);
   }
 
-  private void refuse(FakeSession session, String trId, String trKey, String code, String message) {
+  private void refuse(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      String trId,
+      String trKey,
+      String code,
+      String message) {
     ObjectNode body = FakeJson.of("rt_cd", "1", "msg_cd", code, "msg1", message);
     answer(session, trId, trKey, body);
   }
 
-  private void answer(FakeSession session, String trId, String trKey, ObjectNode body) {
+  private void answer(
+      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      String trId,
+      String trKey,
+      ObjectNode body) {
     String encrypt = trId.equals(noticeKey.trId()) ? "Y" : "N";
     ObjectNode message = FakeJson.object();
     message.set("header", FakeJson.of("tr_id", trId, "tr_key", trKey, "encrypt", encrypt));

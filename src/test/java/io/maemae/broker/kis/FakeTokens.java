@@ -1,8 +1,14 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeRefusal;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +22,8 @@ final class FakeTokens {
   private static final Duration SAME_TOKEN = Duration.ofHours(6);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int LENGTH = 280;
+  private static final DateTimeFormatter EXPIRY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final KisServerSettings settings;
   private final FakeTime time;
@@ -38,11 +46,11 @@ final class FakeTokens {
     this.oncePerMinute = oncePerMinute;
   }
 
-  FakeReply issue(KisServer.Request request) {
+  FakeReply issue(FakeRequest request) {
     check(request, "appsecret");
     Instant now = time.instant();
     if (oncePerMinute && askedAt != null && now.isBefore(askedAt.plus(PAUSE))) {
-      return FakeReply.denied("EGW00133", "접근토큰 발급 잠시 후 다시 시도하세요(1분당 1회)");
+      return KisReplies.denied("EGW00133", "접근토큰 발급 잠시 후 다시 시도하세요(1분당 1회)");
     }
     askedAt = now;
     if (current == null || !now.isBefore(issuedAt.plus(SAME_TOKEN))) {
@@ -52,13 +60,13 @@ final class FakeTokens {
     }
     Instant end = tokens.get(current);
     ObjectNode answer = FakeJson.of("access_token", current);
-    answer.put("access_token_token_expired", FakeTime.expiry(end));
+    answer.put("access_token_token_expired", FakeTime.seoul(end).format(EXPIRY));
     answer.put("token_type", "Bearer");
     answer.put("expires_in", Duration.between(now, end).toSeconds());
     return FakeReply.json(200, answer);
   }
 
-  FakeReply revoke(KisServer.Request request) {
+  FakeReply revoke(FakeRequest request) {
     check(request, "appsecret");
     String token = request.field("token").orElse("");
     tokens.remove(token);
@@ -69,23 +77,23 @@ final class FakeTokens {
     return FakeReply.json(200, answer.put("message", "접근토큰 폐기에 성공하였습니다"));
   }
 
-  FakeReply approve(KisServer.Request request) {
+  FakeReply approve(FakeRequest request) {
     check(request, "secretkey");
     String key = new UUID(random.nextLong(), random.nextLong()).toString();
     approvals.put(key, time.instant().plus(LIFE));
     return FakeReply.json(200, FakeJson.of("approval_key", key));
   }
 
-  private void check(KisServer.Request request, String secretName) {
+  private void check(FakeRequest request, String secretName) {
     boolean asksForToken = !request.path().endsWith("revokeP");
     if (asksForToken && !request.field("grant_type").orElse("").equals("client_credentials")) {
-      throw new FakeRefusal(FakeReply.denied("EGW00101", "유효하지 않은 요청입니다."));
+      throw new FakeRefusal(KisReplies.denied("EGW00101", "유효하지 않은 요청입니다."));
     }
     if (!request.field("appkey").orElse("").equals(settings.appKey())) {
-      throw new FakeRefusal(FakeReply.denied("EGW00103", "유효하지 않은 AppKey입니다."));
+      throw new FakeRefusal(KisReplies.denied("EGW00103", "유효하지 않은 AppKey입니다."));
     }
     if (!request.field(secretName).orElse("").equals(settings.appSecret())) {
-      throw new FakeRefusal(FakeReply.denied("EGW00105", "유효하지 않은 AppSecret입니다."));
+      throw new FakeRefusal(KisReplies.denied("EGW00105", "유효하지 않은 AppSecret입니다."));
     }
   }
 
@@ -119,11 +127,11 @@ final class FakeTokens {
   }
 
   private static FakeRefusal expiredToken() {
-    return FakeRefusal.gateway(500, "EGW00123", "기간이 만료된 token 입니다.");
+    return KisRefusals.gateway(500, "EGW00123", "기간이 만료된 token 입니다.");
   }
 
   private static FakeRefusal invalidToken() {
-    return FakeRefusal.gateway(500, "EGW00121", "유효하지 않은 token 입니다.");
+    return KisRefusals.gateway(500, "EGW00121", "유효하지 않은 token 입니다.");
   }
 
   boolean approved(String key) {

@@ -1,5 +1,11 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.fake.FakeBackOffice;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeOrder;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeTime;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,11 +21,11 @@ final class FakeTrading {
     this.broker = broker;
   }
 
-  FakeReply order(KisServer.Request request) {
-    boolean buy = request.trId().endsWith("12U");
+  FakeReply order(FakeRequest request) {
+    boolean buy = request.id().endsWith("12U");
     long quantity = number(request, "ORD_QTY");
     if (quantity == 0) {
-      throw FakeRefusal.field("ORD_QTY");
+      throw KisRefusals.field("ORD_QTY");
     }
     FakeOrder order =
         broker.order(
@@ -32,12 +38,12 @@ final class FakeTrading {
     return answer(order, buy ? "40600000" : "40590000", buy ? "매수" : "매도");
   }
 
-  FakeReply change(KisServer.Request request) {
+  FakeReply change(FakeRequest request) {
     boolean modify =
         switch (text(request, "RVSE_CNCL_DVSN_CD")) {
           case "01" -> true;
           case "02" -> false;
-          default -> throw FakeRefusal.field("RVSE_CNCL_DVSN_CD");
+          default -> throw KisRefusals.field("RVSE_CNCL_DVSN_CD");
         };
     String number = text(request, "ORGN_ODNO");
     boolean addressed =
@@ -46,43 +52,43 @@ final class FakeTrading {
         broker.change(
             modify ? FakeOrder.Request.MODIFY : FakeOrder.Request.CANCEL,
             addressed ? Long.parseLong(number) : -1,
-            text(request, "ORD_DVSN"),
+            Optional.of(text(request, "ORD_DVSN")),
             venue(request),
             number(request, "ORD_UNPR"),
             quantity(request));
     return answer(change, modify ? "40610000" : "40630000", modify ? "정정" : "취소");
   }
 
-  private static Optional<Long> quantity(KisServer.Request request) {
+  private static Optional<Long> quantity(FakeRequest request) {
     return switch (text(request, "QTY_ALL_ORD_YN")) {
       case "Y" -> Optional.empty();
       case "N" -> {
         long quantity = number(request, "ORD_QTY");
         if (quantity == 0) {
-          throw FakeRefusal.field("ORD_QTY");
+          throw KisRefusals.field("ORD_QTY");
         }
         yield Optional.of(quantity);
       }
-      default -> throw FakeRefusal.field("QTY_ALL_ORD_YN");
+      default -> throw KisRefusals.field("QTY_ALL_ORD_YN");
     };
   }
 
-  private String venue(KisServer.Request request) {
+  private String venue(FakeRequest request) {
     String venue = request.field("EXCG_ID_DVSN_CD").filter(v -> !v.isBlank()).orElse("KRX");
     if (!VENUES.contains(venue) || !settings.live() && !venue.equals("KRX")) {
-      throw FakeRefusal.field("EXCG_ID_DVSN_CD");
+      throw KisRefusals.field("EXCG_ID_DVSN_CD");
     }
     return venue;
   }
 
-  private static String text(KisServer.Request request, String name) {
+  private static String text(FakeRequest request, String name) {
     return request.field(name).orElseThrow();
   }
 
-  private static long number(KisServer.Request request, String name) {
+  private static long number(FakeRequest request, String name) {
     String text = text(request, name);
     if (!text.matches("\\d{1,10}")) {
-      throw FakeRefusal.field(name);
+      throw KisRefusals.field(name);
     }
     return Long.parseLong(text);
   }
@@ -99,7 +105,7 @@ final class FakeTrading {
     var body = FakeJson.object();
     body.set("output", output);
     return settings.live()
-        ? FakeReply.done(body, "APBK0013", "주문 전송 완료 되었습니다.")
-        : FakeReply.done(body, paperCode, "모의투자 " + what + "주문이 완료 되었습니다.");
+        ? KisReplies.done(body, "APBK0013", "주문 전송 완료 되었습니다.")
+        : KisReplies.done(body, paperCode, "모의투자 " + what + "주문이 완료 되었습니다.");
   }
 }

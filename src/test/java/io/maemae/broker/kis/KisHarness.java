@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.config.Secret;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.MarketEvent;
@@ -304,7 +305,7 @@ final class KisHarness implements BrokerHarness {
   @Override
   public void stream(Stream stream) {
     server.streamDelay(settleTime().multipliedBy(3));
-    server.stream(KisServer.Stream.valueOf(stream.name()));
+    server.stream(FakeDelivery.Mode.valueOf(stream.name()));
   }
 
   @Override

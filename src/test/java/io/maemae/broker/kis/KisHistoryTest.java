@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeBar;
 import io.maemae.market.Bar;
 import io.maemae.market.BarHours;
 import io.maemae.market.MarketTime;
@@ -97,9 +98,9 @@ class KisHistoryTest {
     return server.requests(tr).stream().map(r -> r.field(field).orElse("")).toList();
   }
 
-  private static KisServer.Bar minute(String time, long close) {
+  private static FakeBar minute(String time, long close) {
     LocalDateTime start = FRIDAY.atTime(LocalTime.parse(time));
-    return new KisServer.Bar(start, close, close + 100, close - 100, close, 10);
+    return new FakeBar(start, close, close + 100, close - 100, close, 10);
   }
 
   @Test
@@ -264,8 +265,8 @@ class KisHistoryTest {
   @Test
   void aDayBeforeAllHistoryIsTheEnd() throws Exception {
     live("10:07:20");
-    List<KisServer.Bar> days = new ArrayList<>();
-    days.add(new KisServer.Bar(WEDNESDAY.atStartOfDay(), 70_000, 70_100, 69_900, 70_000, 5));
+    List<FakeBar> days = new ArrayList<>();
+    days.add(new FakeBar(WEDNESDAY.atStartOfDay(), 70_000, 70_100, 69_900, 70_000, 5));
     server.dailyBars(SYMBOL, days);
 
     assertEquals(1, bars(readDays(LocalDate.of(2000, 1, 3), FRIDAY)).size());

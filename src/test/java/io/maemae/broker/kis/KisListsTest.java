@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.Board;
 import io.maemae.market.Instrument;
@@ -84,7 +85,7 @@ class KisListsTest {
               new Instrument(
                   new Symbol("035900"), "JYP Ent.", "", InstrumentKind.STOCK, Board.KOSDAQ)),
           read);
-      KisServer.Request request = harness.server.requests(KOSPI).get(0);
+      FakeRequest request = harness.server.requests(KOSPI).get(0);
       assertEquals(
           List.of("", "", ""),
           List.of(

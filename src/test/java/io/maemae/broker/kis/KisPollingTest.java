@@ -3,6 +3,8 @@ package io.maemae.broker.kis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.Symbol;
 import java.nio.file.Path;
@@ -82,15 +84,15 @@ final class KisPollingTest {
   }
 
   /** What left since then, but for the attempts to open the stream. */
-  private List<KisServer.Request> since(int before) {
+  private List<FakeRequest> since(int before) {
     return requests().stream().skip(before).toList();
   }
 
-  private List<KisServer.Request> requests() {
-    return rig.server.requests().stream().filter(r -> !r.trId().isEmpty()).toList();
+  private List<FakeRequest> requests() {
+    return rig.server.requests().stream().filter(r -> !r.id().isEmpty()).toList();
   }
 
-  private List<String> polled(List<KisServer.Request> requests) {
+  private List<String> polled(List<FakeRequest> requests) {
     return requests.stream()
         .filter(r -> r.is(PRICE))
         .map(r -> r.field("FID_INPUT_ISCD").orElseThrow())
@@ -105,8 +107,7 @@ final class KisPollingTest {
     passTurns(3);
 
     assertEquals(
-        List.of(ORDERS, MODIFIABLE, BALANCE),
-        since(before).stream().map(KisServer.Request::trId).toList());
+        List.of(ORDERS, MODIFIABLE, BALANCE), since(before).stream().map(FakeRequest::id).toList());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer.Paging;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.Venue;
@@ -97,7 +98,7 @@ final class KisReadTroubleTest {
     rig().server.next(ORDERS, 4, trouble);
 
     assertInstanceOf(Reading.Complete.class, orders());
-    List<KisServer.Request> asked = rig.server.requests(ORDERS);
+    List<FakeRequest> asked = rig.server.requests(ORDERS);
     List<Long> waits =
         IntStream.range(1, asked.size())
             .mapToObj(i -> Duration.between(asked.get(i - 1).at(), asked.get(i).at()).toMillis())

@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.fake.FakeClock;
 import io.maemae.broker.kis.KisHarness.Heard;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;

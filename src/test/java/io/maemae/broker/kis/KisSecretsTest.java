@@ -12,6 +12,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.RequestPacer.Urgency;
+import io.maemae.broker.fake.FakeJson;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.Venue;
 import java.nio.file.Files;

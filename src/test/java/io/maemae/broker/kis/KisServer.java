@@ -2,13 +2,28 @@ package io.maemae.broker.kis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.fake.FakeAccount;
+import io.maemae.broker.fake.FakeBackOffice;
+import io.maemae.broker.fake.FakeBar;
+import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeDelivery;
+import io.maemae.broker.fake.FakeDoor;
+import io.maemae.broker.fake.FakeJournal;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeOrder;
+import io.maemae.broker.fake.FakeReply;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.broker.fake.FakeScript;
+import io.maemae.broker.fake.FakeSession;
+import io.maemae.broker.fake.FakeTick;
+import io.maemae.broker.fake.FakeTime;
+import io.maemae.broker.fake.FakeWire;
 import io.maemae.fake.FakeMonitor;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +104,6 @@ public final class KisServer implements AutoCloseable {
     }
   }
 
-  /** What happens to all notices from now on. */
-  public enum Stream {
-    STEADY,
-    /** Late by {@link #streamDelay}. */
-    DELAYED,
-    LOST,
-    DOUBLED,
-    /** Those of the next 60 ms come last first. */
-    REORDERED
-  }
-
   /** How order numbers are written in lists; order answers always have ten digits. */
   public enum Padding {
     ZEROS,
@@ -127,48 +131,8 @@ public final class KisServer implements AutoCloseable {
     STUCK
   }
 
-  /** A price and how many shares stand there. */
-  public record Level(long price, long quantity) {}
-
-  /** One trade of the market. */
-  public record Tick(String symbol, long price, long quantity) {}
-
-  /** Prices of a minute or, from midnight on, of a day. */
-  public record Bar(LocalDateTime start, long open, long high, long low, long close, long volume) {}
-
   /** What a session of the stream has asked for. */
   public record Registration(String trId, String trKey) {}
-
-  /** A request as it came; header names are in lower case. */
-  public record Request(
-      String method,
-      String path,
-      Map<String, String> query,
-      Map<String, String> headers,
-      String body,
-      Instant at,
-      long nanoTime) {
-    public String trId() {
-      return header("tr_id");
-    }
-
-    public String header(String name) {
-      return headers.getOrDefault(name, "");
-    }
-
-    /** A field of the query or of the JSON body, if it is there. */
-    public Optional<String> field(String name) {
-      if (!method.equals("POST")) {
-        return Optional.ofNullable(query.get(name));
-      }
-      return FakeJson.read(body).map(json -> json.get(name)).map(JsonNode::asText);
-    }
-
-    /** Whether it is of a transaction, named by id or path; {@code *} is any. */
-    public boolean is(String transaction) {
-      return transaction.equals("*") || transaction.equals(trId()) || transaction.equals(path);
-    }
-  }
 
   /** Any order, modify or cancel, for {@link #next(String, int, Trouble)}. */
   private static final List<String> WRITES =
@@ -176,7 +140,7 @@ public final class KisServer implements AutoCloseable {
 
   private final FakeMonitor monitor = new FakeMonitor();
   private final FakeJournal journal = new FakeJournal();
-  private final FakeScript script = new FakeScript();
+  private final FakeScript<Trouble> script = new FakeScript<>();
   private final FakePages pages = new FakePages();
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons("kis-server"));
   private final ScheduledExecutorService scheduler =
@@ -187,6 +151,7 @@ public final class KisServer implements AutoCloseable {
   private final FakeGate gate;
   private final FakeRegistry registry;
   private final FakeStream stream;
+  private final FakeDelivery<String> delivery;
   private final FakeNotices notices;
   private final FakeBackOffice broker;
   private final FakeMarket market;
@@ -208,16 +173,18 @@ public final class KisServer implements AutoCloseable {
     gate = new FakeGate(settings, tokens);
     registry = new FakeRegistry(settings, time, tokens, listings, random);
     stream = new FakeStream(monitor, registry, threads);
-    FakeNoticeText text = new FakeNoticeText(settings, time);
-    notices = new FakeNotices(monitor, scheduler, text, stream::notice);
-    broker = new FakeBackOffice(settings, time, random, listings, notices);
+    delivery = new FakeDelivery<>(monitor, scheduler, stream::notice);
+    notices = new FakeNotices(delivery, new FakeNoticeText(settings, time));
+    FakeAccount account = new FakeAccount(settings.cash(), settings.commissionPercent());
+    broker = new FakeBackOffice(new KisRules(settings), account, time, random, listings, notices);
     market = new FakeMarket(listings, new FakeFrames(time), stream, broker.exchange);
     broker.tradesTo(market::traded);
     writer = new FakeLedgerWriter(settings, broker);
     readings = new FakeReadings(settings, time, broker, writer, pages, listings);
-    FakeDesk desk = new FakeDesk(tokens, gate, script, journal, notices, new FakeMasters(listings));
+    FakeDesk desk =
+        new FakeDesk(tokens, gate, script, journal, delivery, new FakeMasters(listings));
     serve(desk);
-    door = new FakeDoor(monitor, desk, notices, time, threads);
+    door = new FakeDoor(monitor, desk, "tr_id", time, threads);
   }
 
   private void serve(FakeDesk desk) {
@@ -320,26 +287,26 @@ public final class KisServer implements AutoCloseable {
 
   /** A trade on KRX that is none of ours. */
   public void trade(String symbol, long price, long quantity) {
-    trades(List.of(new Tick(symbol, price, quantity)));
+    trades(List.of(new FakeTick(symbol, price, quantity)));
   }
 
   /** Trades on KRX in one frame. */
-  public void trades(List<Tick> ticks) {
+  public void trades(List<FakeTick> ticks) {
     trades("KRX", ticks);
   }
 
   /** Trades on KRX or NXT in one frame, and in one of the combined market. */
-  public void trades(String venue, List<Tick> ticks) {
+  public void trades(String venue, List<FakeTick> ticks) {
     monitor.run(() -> market.trades(venue, ticks));
   }
 
   /** A book on KRX, best prices first; quotes have it too, orders do not trade with it. */
-  public void book(String symbol, List<Level> asks, List<Level> bids) {
+  public void book(String symbol, List<FakeLevel> asks, List<FakeLevel> bids) {
     book("KRX", symbol, asks, bids);
   }
 
   /** A book on KRX or NXT. */
-  public void book(String venue, String symbol, List<Level> asks, List<Level> bids) {
+  public void book(String venue, String symbol, List<FakeLevel> asks, List<FakeLevel> bids) {
     monitor.run(() -> market.book(venue, symbol, asks, bids));
   }
 
@@ -354,12 +321,12 @@ public final class KisServer implements AutoCloseable {
   }
 
   /** The minutes that charts of a symbol have, oldest first; otherwise they are made up. */
-  public void minuteBars(String symbol, List<Bar> oldestFirst) {
+  public void minuteBars(String symbol, List<FakeBar> oldestFirst) {
     monitor.run(() -> bars.minutes(symbol, oldestFirst));
   }
 
   /** The days that charts of a symbol have, oldest first; otherwise they are made up. */
-  public void dailyBars(String symbol, List<Bar> oldestFirst) {
+  public void dailyBars(String symbol, List<FakeBar> oldestFirst) {
     monitor.run(() -> bars.days(symbol, oldestFirst));
   }
 
@@ -390,7 +357,7 @@ public final class KisServer implements AutoCloseable {
                   FakeOrder.Request.NEW,
                   listings.get(symbol),
                   buy,
-                  FakeOrderKind.LIMIT,
+                  KisOrderKind.LIMIT.kind,
                   "KRX",
                   price,
                   quantity,
@@ -467,7 +434,7 @@ public final class KisServer implements AutoCloseable {
 
   /** Pages of the order list after the first fail with EGW00002 from now on. */
   public void failSecondPage() {
-    FakeReply reply = FakeReply.gateway(500, "EGW00002", "서버 에러가 발생했습니다.");
+    FakeReply reply = KisReplies.gateway(500, "EGW00002", "서버 에러가 발생했습니다.");
     monitor.run(() -> readings.failSecondPage(reply));
   }
 
@@ -518,12 +485,12 @@ public final class KisServer implements AutoCloseable {
 
   // Trouble with the stream.
 
-  public void stream(Stream mode) {
-    monitor.run(() -> notices.mode(mode));
+  public void stream(FakeDelivery.Mode mode) {
+    monitor.run(() -> delivery.mode(mode));
   }
 
   public void streamDelay(Duration delay) {
-    monitor.run(() -> notices.delay(delay));
+    monitor.run(() -> delivery.delay(delay));
   }
 
   public void noticeLayout(Layout layout) {
@@ -631,17 +598,17 @@ public final class KisServer implements AutoCloseable {
   // What there is to see.
 
   /** Every request, in the order in which they came. */
-  public List<Request> requests() {
+  public List<FakeRequest> requests() {
     return monitor.call(journal::all);
   }
 
   /** The requests of a transaction: its id, path, or {@code *}. */
-  public List<Request> requests(String transaction) {
+  public List<FakeRequest> requests(String transaction) {
     return monitor.call(() -> journal.of(transaction));
   }
 
   /** Waits for that many requests of a transaction; AssertionError if they do not come. */
-  public List<Request> awaitRequests(String transaction, int atLeast, Duration atMost) {
+  public List<FakeRequest> awaitRequests(String transaction, int atLeast, Duration atMost) {
     await(
         atMost,
         () -> journal.of(transaction).size() >= atLeast,
@@ -651,7 +618,7 @@ public final class KisServer implements AutoCloseable {
 
   /** The largest number of calls to {@code /uapi} that came within any second of real time. */
   public int mostCallsWithinOneSecond() {
-    return monitor.call(journal::mostWithinOneSecond);
+    return monitor.call(() -> journal.mostWithinOneSecond("/uapi/"));
   }
 
   /** What the open sessions have asked for, in order. */

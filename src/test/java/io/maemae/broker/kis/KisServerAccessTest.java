@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +130,7 @@ final class KisServerAccessTest {
     caller.loggedIn();
     caller.buy(3, 70_000);
 
-    KisServer.Request order = server.awaitRequests("TTTC0012U", 1, Duration.ofSeconds(1)).get(0);
+    FakeRequest order = server.awaitRequests("TTTC0012U", 1, Duration.ofSeconds(1)).get(0);
 
     assertEquals("3", order.field("ORD_QTY").orElseThrow());
     assertEquals(clock.instant(), order.at());

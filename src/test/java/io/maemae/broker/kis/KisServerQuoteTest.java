@@ -3,6 +3,9 @@ package io.maemae.broker.kis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLevel;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +54,7 @@ final class KisServerQuoteTest {
     JsonNode own = caller.quote(FakeService.BOOK, "FHKST01010200").json().path("output1");
     assertEquals("70000 4 69900 3", texts(own, "askp1 askp_rsqn1 bidp1 bidp_rsqn1"));
 
-    server.book("005930", List.of(new KisServer.Level(70_100, 5)), List.of());
+    server.book("005930", List.of(new FakeLevel(70_100, 5)), List.of());
     JsonNode shown = caller.quote(FakeService.BOOK, "FHKST01010200").json().path("output1");
     assertEquals("70100 5 0 0", texts(shown, "askp1 askp_rsqn1 bidp1 bidp_rsqn1"));
   }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeDelivery;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeTick;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -132,11 +136,10 @@ final class KisServerStreamTest {
     for (String trId : List.of("H0STCNT0", "H0STASP0", "H0STMKO0", "H0NXASP0", "H0UNASP0")) {
       assertEquals("OPSP0000", listener.ask("1", trId, "005930"));
     }
-    KisServer.Level ask = new KisServer.Level(70_100, 5);
-    KisServer.Level bid = new KisServer.Level(70_000, 7);
+    FakeLevel ask = new FakeLevel(70_100, 5);
+    FakeLevel bid = new FakeLevel(70_000, 7);
 
-    server.trades(
-        List.of(new KisServer.Tick("005930", 70_100, 3), new KisServer.Tick("005930", 70_000, 4)));
+    server.trades(List.of(new FakeTick("005930", 70_100, 3), new FakeTick("005930", 70_000, 4)));
     server.book("005930", List.of(ask), List.of(bid));
     server.marketState("005930", false, true);
     server.book("NXT", "005930", List.of(ask), List.of(bid));
@@ -174,11 +177,11 @@ final class KisServerStreamTest {
   @Test
   void noticesCanBeDoubledLostTurnedAndLate() throws Exception {
     listener.toNotices(server);
-    server.stream(KisServer.Stream.LOST);
+    server.stream(FakeDelivery.Mode.LOST);
     String number = buy(10, 70_000);
-    server.stream(KisServer.Stream.DOUBLED);
+    server.stream(FakeDelivery.Mode.DOUBLED);
     server.othersSell("005930", 1, 70_000);
-    server.stream(KisServer.Stream.REORDERED);
+    server.stream(FakeDelivery.Mode.REORDERED);
     server.othersSell("005930", 2, 70_000);
     server.othersSell("005930", 3, 70_000);
 
@@ -186,7 +189,7 @@ final class KisServerStreamTest {
     assertEquals(number + " 1@70000 022", listener.shortNotice());
     assertEquals(number + " 3@70000 022", listener.shortNotice());
     assertEquals(number + " 2@70000 022", listener.shortNotice());
-    server.stream(KisServer.Stream.DELAYED);
+    server.stream(FakeDelivery.Mode.DELAYED);
     server.streamDelay(Duration.ofMillis(100));
     server.othersSell("005930", 4, 70_000);
     assertFalse(listener.hasMore());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.fake.FakeClock;
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLevel;
+import io.maemae.broker.fake.FakeTick;
 import io.maemae.broker.kis.KisServer.Registration;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.MarketEvent;
@@ -526,9 +530,8 @@ final class KisStreamTroubleTest {
 
     rig.accepted(KisRig.buy(7));
     rig.server.trades(
-        List.of(new KisServer.Tick("005930", 70_100, 3), new KisServer.Tick("005930", 70_200, 4)));
-    rig.server.book(
-        "005930", List.of(new KisServer.Level(70_300, 5)), List.of(new KisServer.Level(70_200, 6)));
+        List.of(new FakeTick("005930", 70_100, 3), new FakeTick("005930", 70_200, 4)));
+    rig.server.book("005930", List.of(new FakeLevel(70_300, 5)), List.of(new FakeLevel(70_200, 6)));
 
     awaitMarket(Trade.class, 2);
     awaitMarket(OrderBook.class, 1);

@@ -1,6 +1,7 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.Timeline;
+import io.maemae.broker.fake.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

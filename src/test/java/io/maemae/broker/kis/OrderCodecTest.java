@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.broker.fake.FakeRequest;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
@@ -331,7 +332,7 @@ final class OrderCodecTest {
         again.cancel(KisRig.cancelOf(read));
       }
 
-      KisServer.Request cancel = rig.server.requests("TTTC0013U").get(0);
+      FakeRequest cancel = rig.server.requests("TTTC0013U").get(0);
       assertEquals(placed, read);
       assertEquals(
           "06010 " + "0".repeat(10 - placed.number().length()) + placed.number(),

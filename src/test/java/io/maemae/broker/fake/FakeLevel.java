@@ -1,0 +1,4 @@
+package io.maemae.broker.fake;
+
+/** A price in won and how many shares stand there. */
+public record FakeLevel(long price, long quantity) {}

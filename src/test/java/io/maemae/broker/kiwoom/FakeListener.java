@@ -1,0 +1,149 @@
+package io.maemae.broker.kiwoom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeJson;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Listens to the stream of a {@link KiwoomServer}. */
+final class FakeListener implements WebSocket.Listener {
+  static final String CUT = "cut";
+
+  /** What the client says of a connection that ended without a close frame. */
+  private static final int NO_CLOSE_FRAME = 1006;
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+  private final StringBuilder partial = new StringBuilder();
+  private final WebSocket socket;
+
+  FakeListener(KiwoomServer server) {
+    socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .buildAsync(server.streamUri(), this)
+            .join();
+  }
+
+  /** Connects and logs in with the token of the caller. */
+  static FakeListener loggedIn(KiwoomServer server, FakeCaller caller) throws Exception {
+    FakeListener listener = new FakeListener(server);
+    JsonNode reply = listener.ask(login(caller));
+    if (reply.path("return_code").asInt(-1) != 0) {
+      throw new AssertionError(reply);
+    }
+    return listener;
+  }
+
+  static ObjectNode login(FakeCaller caller) {
+    String token = caller.headers.get("authorization").substring("Bearer ".length());
+    return FakeJson.of("trnm", "LOGIN", "token", token);
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      texts.add(partial.toString());
+      partial.setLength(0);
+    }
+    webSocket.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    texts.add(statusCode == NO_CLOSE_FRAME ? CUT : "closed " + statusCode + " " + reason);
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket webSocket, Throwable error) {
+    texts.add(CUT);
+  }
+
+  void say(String text) {
+    socket.sendText(text, true).join();
+  }
+
+  JsonNode ask(ObjectNode message) throws Exception {
+    say(message.toString());
+    return json();
+  }
+
+  /** Registers (REG) or removes (REMOVE); the answer. */
+  JsonNode register(String name, String group, List<String> items, List<String> types)
+      throws Exception {
+    ObjectNode message = FakeJson.of("trnm", name, "grp_no", group, "refresh", "1");
+    ObjectNode entry = message.putArray("data").addObject();
+    items.forEach(entry.putArray("item")::add);
+    types.forEach(entry.putArray("type")::add);
+    return ask(message);
+  }
+
+  /** Asks for the notices of the account, or some of them. */
+  FakeListener toNotices(String... types) throws Exception {
+    JsonNode reply = register("REG", "2", List.of(""), List.of(types));
+    if (reply.path("return_code").asInt(-1) != 0) {
+      throw new AssertionError(reply);
+    }
+    return this;
+  }
+
+  String next() throws InterruptedException {
+    String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (text == null) {
+      throw new AssertionError("nothing came");
+    }
+    return text;
+  }
+
+  JsonNode json() throws InterruptedException {
+    String text = next();
+    return FakeJson.read(text).orElseThrow(() -> new AssertionError(text));
+  }
+
+  /** The values of the next frame with one entry. */
+  JsonNode values() throws InterruptedException {
+    JsonNode data = json().path("data");
+    if (data.size() != 1) {
+      throw new AssertionError(data);
+    }
+    return data.get(0).path("values");
+  }
+
+  /** What tells notices apart. */
+  String notice() throws InterruptedException {
+    JsonNode v = values();
+    String fill =
+        v.path("911").asText().isEmpty()
+            ? ""
+            : " sum %s@%s now %s@%s"
+                .formatted(
+                    v.path("911").asText(),
+                    v.path("910").asText(),
+                    v.path("915").asText(),
+                    v.path("914").asText());
+    return "%s<%s %s %s %s@%s open %s%s"
+        .formatted(
+            v.path("9203").asText(),
+            v.path("904").asText(),
+            v.path("913").asText(),
+            v.path("905").asText(),
+            v.path("900").asText(),
+            v.path("901").asText(),
+            v.path("902").asText(),
+            fill);
+  }
+
+  boolean hasMore() {
+    return !texts.isEmpty();
+  }
+}
