@@ -50,7 +50,8 @@ final class FlowPacer {
      * allow as many of one api-id as of all.
      */
     static Limits of(KiwoomSettings settings) {
-      Duration all = settings.environment().interval();
+      Duration usual = settings.environment().interval();
+      Duration all = settings.interval().filter(i -> i.compareTo(usual) < 0).orElse(usual);
       return new Limits(
           settings.interval().orElse(EACH), settings.interval().orElse(all), all, all);
     }

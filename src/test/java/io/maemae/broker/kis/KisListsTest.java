@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.RealTimeline;
 import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.market.Board;
@@ -43,8 +44,7 @@ class KisListsTest {
   @TempDir Path tokens;
 
   private KisHarness harness(KisServer.Environment environment) {
-    KisServer server =
-        KisServer.start(KisServerSettings.of(environment, KisBrokerContractTest.morning()));
+    KisServer server = KisServer.start(KisServerSettings.of(environment, RealTimeline.morning()));
     return new KisHarness(server, KisHarness.settings(server), tokens);
   }
 
@@ -124,8 +124,7 @@ class KisListsTest {
   })
   void theFilesAreAtAHostOfTheirOwnUnlessRestIsOnThisMachine(URI rest, URI masters) {
     KisServer server =
-        KisServer.start(
-            KisServerSettings.of(KisServer.Environment.LIVE, KisBrokerContractTest.morning()));
+        KisServer.start(KisServerSettings.of(KisServer.Environment.LIVE, RealTimeline.morning()));
     KisSettings there = KisHarness.settings(server);
     server.close();
 

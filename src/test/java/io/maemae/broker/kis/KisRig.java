@@ -1,9 +1,10 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.BrokerConnection;
+import io.maemae.broker.Heard;
+import io.maemae.broker.RealTimeline;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.fake.FakeClock;
-import io.maemae.broker.kis.KisHarness.Heard;
 import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.Heard;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.fake.FakeClock;
 import io.maemae.broker.fake.FakeJson;
@@ -544,7 +545,7 @@ final class KisStreamTroubleTest {
 
   @Test
   void aListenerThatThrowsDoesNotEndTheStream() {
-    KisHarness.Heard heard = new KisHarness.Heard();
+    Heard heard = new Heard();
     StreamListener touchy =
         new StreamListener() {
           @Override
@@ -610,7 +611,7 @@ final class KisStreamTroubleTest {
     assertEquals(1, rig.server.sessionsSeen());
   }
 
-  private static List<String> saidOnce(KisHarness.Heard heard, int count) {
+  private static List<String> saidOnce(Heard heard, int count) {
     KisRig.await(() -> heard.said.size() >= count, "said " + heard.said);
     return List.copyOf(heard.said);
   }

@@ -1,9 +1,11 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
-import io.maemae.broker.Timeline;
+import io.maemae.market.MarketTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +14,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Time that passes by itself, with a thread of its own for what is to be done in it. */
-final class RealTimeline implements Timeline, AutoCloseable {
+public final class RealTimeline implements Timeline, AutoCloseable {
   private final InstantSource clock;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "kis-timeline"));
 
-  RealTimeline(InstantSource clock) {
+  public RealTimeline(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -51,7 +53,7 @@ final class RealTimeline implements Timeline, AutoCloseable {
   }
 
   /** Lets that much of it pass. */
-  static void pass(Duration time) {
+  public static void pass(Duration time) {
     long until = System.nanoTime() + time.toNanos();
     for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
@@ -59,7 +61,7 @@ final class RealTimeline implements Timeline, AutoCloseable {
   }
 
   /** Waits for something to become true. */
-  static void await(Duration atMost, BooleanSupplier what, Supplier<String> otherwise) {
+  public static void await(Duration atMost, BooleanSupplier what, Supplier<String> otherwise) {
     long until = System.nanoTime() + atMost.toNanos();
     while (!what.getAsBoolean()) {
       if (System.nanoTime() > until) {
@@ -67,5 +69,12 @@ final class RealTimeline implements Timeline, AutoCloseable {
       }
       LockSupport.parkNanos(2_000_000);
     }
+  }
+
+  /** Friday, 20 November 2026, ten o'clock, and going on at its real rate. */
+  public static InstantSource morning() {
+    Instant start = MarketTime.instant(LocalDate.of(2026, 11, 20), LocalTime.of(10, 0));
+    long begun = System.nanoTime();
+    return () -> start.plus(Duration.ofNanos(System.nanoTime() - begun));
   }
 }
