@@ -13,11 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Listens to the stream of a {@link KiwoomServer}. */
 final class FakeListener implements WebSocket.Listener {
-  static final String CUT = "cut";
-
-  /** What the client says of a connection that ended without a close frame. */
-  private static final int NO_CLOSE_FRAME = 1006;
-
   private static final long PATIENCE_SECONDS = 5;
 
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
@@ -60,13 +55,8 @@ final class FakeListener implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-    texts.add(statusCode == NO_CLOSE_FRAME ? CUT : "closed " + statusCode + " " + reason);
+    texts.add("closed " + statusCode + " " + reason);
     return null;
-  }
-
-  @Override
-  public void onError(WebSocket webSocket, Throwable error) {
-    texts.add(CUT);
   }
 
   void say(String text) {
