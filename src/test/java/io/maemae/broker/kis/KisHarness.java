@@ -111,6 +111,11 @@ final class KisHarness extends AdapterHarness {
   }
 
   @Override
+  public boolean tellsDroppedRest() {
+    return true;
+  }
+
+  @Override
   public void next(Trouble trouble) {
     switch (trouble) {
       case REQUEST_LOST -> server.next(KisServer.Trouble.REQUEST_LOST);

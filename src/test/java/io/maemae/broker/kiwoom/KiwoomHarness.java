@@ -108,6 +108,12 @@ final class KiwoomHarness extends AdapterHarness {
     server.refuseAtOnceOrders();
   }
 
+  /** A state that is documented by its name only: orders are read instead. */
+  @Override
+  public boolean tellsDroppedRest() {
+    return false;
+  }
+
   @Override
   public void next(Trouble trouble) {
     switch (trouble) {

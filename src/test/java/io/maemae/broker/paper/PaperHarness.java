@@ -165,6 +165,11 @@ final class PaperHarness implements BrokerHarness {
   }
 
   @Override
+  public boolean tellsDroppedRest() {
+    return true;
+  }
+
+  @Override
   public void next(Trouble trouble) {
     link.next(trouble);
   }
