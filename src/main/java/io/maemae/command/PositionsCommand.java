@@ -5,7 +5,9 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Valuation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code /positions}: what is held, at what cost, and what it is worth. */
 final class PositionsCommand extends Screen {
@@ -27,11 +29,15 @@ final class PositionsCommand extends Screen {
     BrokerAccount account = tools.account(arguments);
     arguments.end();
     List<String> lines = new ArrayList<>();
-    Valuation.Value total = Valuation.Value.NONE;
+    // Money of paper accounts is never added to that of live ones.
+    Map<String, Valuation.Value> totals = new LinkedHashMap<>();
     for (Lot lot : tools.portfolio().lots()) {
       if ((!one || lot.key().account().equals(account.name())) && lot.units() > 0) {
         lines.add(line(lot));
-        total = total.plus(tools.valuation().of(lot));
+        totals.merge(
+            tools.wording().environment(lot.key().account()),
+            tools.valuation().of(lot),
+            Valuation.Value::plus);
       }
     }
     if (lines.isEmpty()) {
@@ -39,8 +45,14 @@ final class PositionsCommand extends Screen {
     }
     Wording wording = tools.wording();
     lines.add(0, wording.text("positions.title", lines.size()));
-    lines.add(
-        wording.text("positions.total", total.marketValue(), wording.signed(total.unrealised())));
+    totals.forEach(
+        (environment, total) ->
+            lines.add(
+                wording.text(
+                    totals.size() == 1 ? "positions.total" : "positions.total.of",
+                    total.marketValue(),
+                    wording.signed(total.unrealised()),
+                    environment)));
     return String.join("\n", lines);
   }
 

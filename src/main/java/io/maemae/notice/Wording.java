@@ -171,13 +171,15 @@ public final class Wording {
    * configuration any more nobody here knows whose it was.
    */
   public String account(String account) {
+    return messages.text("value.account", account, environment(account));
+  }
+
+  /** Whose money is in an account: 실전 or 모의, or that it is not in the configuration any more. */
+  public String environment(String account) {
     Environment environment = accounts.get(account);
-    return messages.text(
-        "value.account",
-        account,
-        environment == null
-            ? messages.text("value.account.not-configured")
-            : messages.text("value.environment." + environment));
+    return environment == null
+        ? messages.text("value.account.not-configured")
+        : messages.text("value.environment." + environment);
   }
 
   /** All accounts, by name. */
