@@ -98,15 +98,12 @@ final class Availability {
   }
 
   private void account(AccountSettings account, String key) {
-    if (account.broker() == BrokerKind.KIWOOM) {
-      problem(account.line(), key + ".broker", "this version has no Kiwoom, must be kis or paper");
-    }
     boolean paperServer =
-        account.broker() == BrokerKind.KIS
+        account.broker() != BrokerKind.PAPER
             && account.environment() == TradingEnvironment.PAPER
             && account.venue() != Venue.KRX;
     if (paperServer) {
-      problem(account.line(), key + ".venue", "KIS's paper server trades at krx only, must be krx");
+      problem(account.line(), key + ".venue", "a paper server trades at krx only, must be krx");
     }
     account
         .marketData()
@@ -124,7 +121,7 @@ final class Availability {
         .anyMatch(a -> a.name().equals(name) && a.broker() != BrokerKind.PAPER);
   }
 
-  /** KIS gives each account a key of its own, and each key one stream. */
+  /** Brokers give each account a key of its own, and each key one stream. */
   private void requireOwnKeys() {
     Map<String, String> owners = new HashMap<>();
     eachAccount(

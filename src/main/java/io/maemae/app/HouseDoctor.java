@@ -36,9 +36,10 @@ final class HouseDoctor implements Doctor {
   private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
   private static final Duration CLOCK_WRONG = Duration.ofSeconds(30);
 
-  /** What KIS says of keys that are wrong, or of the other environment. */
+  /** What KIS and Kiwoom say of keys that are wrong, or of the other environment. */
   private static final List<String> WRONG_KEY =
-      List.of("EGW00103", "EGW00105", "EGW00304", "EGW02004");
+      List.of(
+          "EGW00103", "EGW00105", "EGW00304", "EGW02004", "[8001:", "[8002:", "[8030:", "[8031:");
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -201,7 +202,9 @@ final class HouseDoctor implements Doctor {
     Reading<Balance> reading = balance(account, visit);
     if (reading instanceof Reading.Complete<Balance> complete) {
       int holdings = complete.value().holdings().size();
-      ok(name, "KIS " + environment + " answers; " + holdings + " holdings");
+      ok(
+          name,
+          display(account.broker()) + " " + environment + " answers; " + holdings + " holdings");
       return;
     }
     String why = ((Reading.Unreadable<Balance>) reading).why();
@@ -214,6 +217,10 @@ final class HouseDoctor implements Doctor {
                     + environment
                     + ", and a live key does not open the paper server, nor the other way round"
                 : ""));
+  }
+
+  private static String display(BrokerKind broker) {
+    return broker == BrokerKind.KIS ? "KIS" : "Kiwoom";
   }
 
   private static Reading<Balance> balance(AccountSettings account, BrokerVisit visit) {

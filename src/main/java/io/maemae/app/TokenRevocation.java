@@ -32,12 +32,12 @@ final class TokenRevocation implements Revoke {
     Logging.hide(configuration.secrets());
     AccountSettings settings =
         configuration.accounts().stream()
-            .filter(a -> a.name().equals(account) && a.broker() == BrokerKind.KIS)
+            .filter(a -> a.name().equals(account) && a.broker() != BrokerKind.PAPER)
             .findFirst()
             .orElseThrow(
                 () ->
                     new WrongCallException(
-                        "'" + account + "' is no account of broker: kis in " + config));
+                        "'" + account + "' is no account at a broker in " + config));
     BrokerVisit.Outcome<Optional<AccessTokens.Revoked>> outcome =
         new BrokerVisit(configuration.dataDir(), machineTime)
             .ask(settings, (broker, answer) -> broker.revokeToken(answer));

@@ -28,7 +28,9 @@ class AvailabilityTest {
             "TELEGRAM_BOT_TOKEN", "123:token",
             "KIS_APP_KEY", "key",
             "KIS_APP_SECRET", "secret",
-            "KIS_HTS_ID", "me");
+            "KIS_HTS_ID", "me",
+            "KIWOOM_APP_KEY", "another-key",
+            "KIWOOM_SECRET_KEY", "another-secret");
 
     Configuration configuration = new ConfigurationReader(environment, directory).read(file);
 

@@ -177,7 +177,7 @@ public final class KiwoomServer implements AutoCloseable {
     bars = new FakeBars(time);
     listings = new FakeListings(settings.basePrices());
     charts = new FakeCharts(listings, bars, pages, time);
-    tokens = new FakeTokens(settings, time, random);
+    tokens = new FakeTokens(settings, new FakeTime(settings.tokenClock()), random);
     gate = new FakeGate(settings, tokens);
     conditions = new FakeConditions(listings, time);
     registry = new FakeRegistry(tokens, conditions);

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param basePrices yesterday's closes by symbol; the rest of the listings have their own
  * @param commissionPercent of each fill, buying and selling, rounded down to the won
  * @param clock the server's time; what takes time takes real time
+ * @param tokenClock the time in which tokens end, the same unless it is told apart
  * @param seed of tokens and order numbers
  */
 public record KiwoomServerSettings(
@@ -25,6 +26,7 @@ public record KiwoomServerSettings(
     Map<String, Long> basePrices,
     BigDecimal commissionPercent,
     InstantSource clock,
+    InstantSource tokenClock,
     long seed) {
   private static final int KEY_LENGTH = 43;
 
@@ -49,6 +51,7 @@ public record KiwoomServerSettings(
         Map.of("005930", 70_000L),
         new BigDecimal("0.015"),
         clock,
+        clock,
         7);
   }
 
@@ -64,6 +67,23 @@ public record KiwoomServerSettings(
         prices,
         commissionPercent,
         clock,
+        tokenClock,
+        seed);
+  }
+
+  /** The same with tokens that end by another clock. */
+  public KiwoomServerSettings withTokenClock(InstantSource other) {
+    return new KiwoomServerSettings(
+        environment,
+        appKey,
+        secretKey,
+        otherAppKey,
+        account,
+        cash,
+        basePrices,
+        commissionPercent,
+        clock,
+        other,
         seed);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.broker.kis.KisServer;
+import io.maemae.broker.kiwoom.KiwoomServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor says of an account at KIS. */
-final class KisDoctorTest {
+final class BrokerDoctorTest {
   @TempDir Path directory;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -96,6 +97,36 @@ final class KisDoctorTest {
       assertTrue(said().contains("kis: 접근토큰 폐기에 성공"), said());
       assertTrue(said().contains("kis: no token is kept"), said());
       assertEquals(2, call(account, "revoke", "other"));
+    }
+  }
+
+  @Test
+  void anAccountAtKiwoomIsLookedAtAndItsTokenGivenBackWhenThatIsAskedFor() throws Exception {
+    try (KiwoomServer server = KiwoomDoor.server(KiwoomServer.Environment.PAPER, KisDoor.MORNING)) {
+      String account = KiwoomDoor.account(server);
+      assertEquals(0, check(account), this::said);
+      assertTrue(said().contains("ok broker kiwoom: Kiwoom paper answers; 0 holdings"), said());
+      assertEquals(0, server.sessionsSeen());
+      assertEquals(0, server.requests("/oauth2/revoke").size());
+
+      assertEquals(0, call(account, "revoke", "kiwoom"), this::said);
+
+      assertEquals(1, server.requests("/oauth2/revoke").size());
+    }
+  }
+
+  @Test
+  void aLiveKeyOfKiwoomIsFoundOnThePaperServer() throws Exception {
+    try (KiwoomServer server = KiwoomDoor.server(KiwoomServer.Environment.PAPER, KisDoor.MORNING)) {
+      String live = server.settings().otherAppKey();
+      String account = KiwoomDoor.account(server).replace(server.settings().appKey(), live);
+
+      assertEquals(1, check(account));
+
+      assertTrue(said().contains("FAIL broker kiwoom: "), said());
+      assertTrue(said().contains("[8030:"), said());
+      assertTrue(said().contains("a live key does not open the paper server"), said());
+      assertFalse(said().contains(live), said());
     }
   }
 }
