@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param limits the day's limits as told, which win over those that the base price gives
  * @param last the last trade's price today, if there was one
  * @param volume shares traded today, where that is told
+ * @param status whether it trades, where that is told with it
  */
 public record Quote(
     Symbol symbol,
@@ -19,6 +20,5 @@ public record Quote(
     PriceLimits limits,
     Optional<Price> last,
     Optional<Quantity> volume,
-    boolean halted,
-    boolean interrupted)
+    Optional<TradingStatus> status)
     implements MarketEvent {}

@@ -52,14 +52,14 @@ public final class Marks {
     } else if (event instanceof Quote quote) {
       on(mark, quote);
     } else if (event instanceof TradingStatus status) {
-      status(mark, status.halted(), status.interrupted(), status.at());
+      status(mark, status);
     }
   }
 
-  private static void status(Mark mark, boolean halted, boolean interrupted, Instant at) {
-    mark.halted = halted;
-    mark.interrupted = interrupted;
-    mark.statusAt = at;
+  private static void status(Mark mark, TradingStatus status) {
+    mark.halted = status.halted();
+    mark.interrupted = status.interrupted();
+    mark.statusAt = status.at();
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Marks {
   private static void on(Mark mark, Quote quote) {
     mark.reference = quote.reference();
     mark.limits = quote.limits();
-    status(mark, quote.halted(), quote.interrupted(), quote.at());
+    quote.status().ifPresent(status -> status(mark, status));
     if (quote.last().isEmpty()) {
       mark.last = null;
     } else if (mark.last == null || mark.lastAt.isBefore(quote.at())) {

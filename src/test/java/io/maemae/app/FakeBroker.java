@@ -15,6 +15,7 @@ import io.maemae.market.Quote;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
+import io.maemae.market.TradingStatus;
 import io.maemae.market.TransactionTax;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
@@ -721,15 +722,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   /** What a quote of a symbol says from now on: the base price is 70,000 won. */
   void quotes(Symbol symbol, long lastWon) {
-    quotes.put(symbol, quote(symbol, Optional.of(Price.ofWon(lastWon)), false, false));
+    quotes.put(symbol, quote(symbol, Optional.of(Price.ofWon(lastWon)), false));
   }
 
   /** A symbol that does not trade today. */
   void quotesHalted(Symbol symbol) {
-    quotes.put(symbol, quote(symbol, Optional.empty(), true, false));
+    quotes.put(symbol, quote(symbol, Optional.empty(), true));
   }
 
-  private Quote quote(Symbol symbol, Optional<Price> last, boolean halted, boolean interrupted) {
+  private Quote quote(Symbol symbol, Optional<Price> last, boolean halted) {
     return new Quote(
         symbol,
         clock.now(),
@@ -737,8 +738,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         new PriceLimits(Price.ofWon(49_000), Price.ofWon(91_000)),
         last,
         Optional.empty(),
-        halted,
-        interrupted);
+        Optional.of(new TradingStatus(symbol, clock.now(), halted, false)));
   }
 
   @Override
@@ -752,7 +752,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
               known == null
                   ? new Reading.Unreadable<>("no quote")
                   : new Reading.Complete<>(
-                      quote(symbol, known.last(), known.halted(), known.interrupted()),
+                      quote(symbol, known.last(), known.status().orElseThrow().halted()),
                       clock.now()));
         });
   }

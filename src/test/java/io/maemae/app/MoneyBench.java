@@ -28,6 +28,7 @@ import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingSession;
+import io.maemae.market.TradingStatus;
 import io.maemae.market.Venue;
 import io.maemae.notice.Face;
 import io.maemae.notice.Language;
@@ -575,8 +576,7 @@ final class MoneyBench implements AutoCloseable {
                 PriceLimits.of(InstrumentKind.STOCK, Price.ofWon(70_000)),
                 Optional.of(last),
                 Optional.empty(),
-                false,
-                false),
+                Optional.of(new TradingStatus(symbol, time.now(), false, false))),
             feed,
             false,
             time.now()));

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.maemae.market.Board;
 import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
+import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
+import io.maemae.market.Quote;
 import io.maemae.market.TradingStatus;
 import io.maemae.notice.Language;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +78,22 @@ class TradingStateTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 70_000);
 
     assertSent("/buy 005930 1 70000", "submit #1 BUY 005930 1@70000");
+  }
+
+  @Test
+  void givenAHaltOfTheMarket_whenAPriceIsReadThatDoesNotTellOfIt_thenItGoesOn() {
+    market(true, false);
+    bench.hears(
+        new Quote(
+            MoneyBench.SAMSUNG,
+            bench.now(),
+            Price.ofWon(70_000),
+            PriceLimits.of(InstrumentKind.STOCK, Price.ofWon(70_000)),
+            Optional.of(Price.ofWon(70_000)),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertRefused("/buy 005930 1 70000", "매수 1주 70,000원", HALTED);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
+import io.maemae.market.TradingStatus;
 import io.maemae.market.Venue;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -61,6 +62,13 @@ final class QuoteCodec {
         // Before the first trade the price is the previous close.
         volume.isZero() ? Optional.empty() : output.price("stck_prpr"),
         Optional.of(volume),
+        Optional.of(status(symbol, output, now)));
+  }
+
+  private static TradingStatus status(Symbol symbol, Fields output, Instant now) {
+    return new TradingStatus(
+        symbol,
+        now,
         output.text("iscd_stat_cls_code").filter(HALTED::equals).isPresent()
             || isYes(output, "temp_stop_yn"),
         isYes(output, "vi_cls_code"));

@@ -64,8 +64,7 @@ final class QuoteCodec {
         // Before the first trade the price is the previous close.
         volume.isZero() ? Optional.empty() : Optional.of(SignedPrices.required(fields, "cur_prc")),
         Optional.of(volume),
-        false,
-        false);
+        Optional.empty());
   }
 
   private static PriceLimits limits(Fields fields) throws ProtocolException {

@@ -8,6 +8,7 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingPhase;
+import io.maemae.market.TradingStatus;
 import io.maemae.order.Balance;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
@@ -215,7 +216,11 @@ final class PaperCounter implements PaperHost {
                     checks.limits(symbol),
                     venue.lastPrice(symbol),
                     Optional.empty(),
-                    false,
-                    venue.phase(symbol) == TradingPhase.VOLATILITY_AUCTION));
+                    Optional.of(status(symbol))));
+  }
+
+  private TradingStatus status(Symbol symbol) {
+    boolean interrupted = venue.phase(symbol) == TradingPhase.VOLATILITY_AUCTION;
+    return new TradingStatus(symbol, broker.now(), false, interrupted);
   }
 }

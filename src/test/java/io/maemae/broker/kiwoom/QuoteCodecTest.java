@@ -55,8 +55,7 @@ final class QuoteCodecTest {
             new PriceLimits(Price.ofWon(55_100), Price.ofWon(102_300)),
             Optional.of(Price.ofWon(78_800)),
             Optional.of(Quantity.of(14_947_571)),
-            false,
-            false),
+            Optional.empty()),
         quote(MarketAnswers.read("price.json")));
   }
 
