@@ -3,6 +3,7 @@ package io.maemae;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +37,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds the shape of the program. The rows of {@link #ROWS} may use those below them, and nothing
@@ -41,6 +48,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 @AnalyzeClasses(packages = "io.maemae", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String ROOT = "io.maemae.";
+
+  /** By name, or by codes that only one of them has. */
+  private static final Pattern BROKER =
+      Pattern.compile(
+          "(?i)\\bkis|kiwoom|한국투자|키움|\\b(?:EGW|APBK|OPSP|H0ST|TTTC|VTTC)|\\bk[at]\\d{5}\\b");
+
+  private static final String STRATEGY_FORMAT = "(\\\\.kis)?";
 
   /** The top row first. */
   private static final List<List<String>> ROWS =
@@ -166,6 +180,27 @@ final class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + "app..")
           .should(takeTimeChanceOrThreads())
           .allowEmptyShould(true);
+
+  /**
+   * Names, codes and spellings of a broker stand in its adapter, and in what puts the program
+   * together. The strategy format of that name is no broker's.
+   */
+  @ArchTest
+  static void onlyAdaptersAndAppNameABroker(JavaClasses classes) throws IOException {
+    Path sources = Path.of("src/main/java/io/maemae");
+    List<String> named = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String owner = sources.relativize(file).getName(0).toString();
+        String text = Files.readString(file).replace(STRATEGY_FORMAT, "");
+        Matcher broker = BROKER.matcher(text);
+        if (!owner.equals("broker") && !owner.equals("app") && broker.find()) {
+          named.add(sources.relativize(file) + ": " + broker.group());
+        }
+      }
+    }
+    assertEquals(List.of(), named);
+  }
 
   private static ArchRule mayNotUse(String name, List<String> others) {
     // With no other package the rule would be a mistake, so it names one that is never there.

@@ -1,7 +1,6 @@
 package io.maemae.app;
 
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.config.Problem;
@@ -84,7 +83,7 @@ final class Availability {
   }
 
   private void embedded(AccountSettings account, String key) {
-    if (account.broker() != BrokerKind.PAPER) {
+    if (!account.broker().isEmbedded()) {
       problem(
           account.line(),
           key + ".broker",
@@ -99,7 +98,7 @@ final class Availability {
 
   private void account(AccountSettings account, String key) {
     boolean paperServer =
-        account.broker() != BrokerKind.PAPER
+        !account.broker().isEmbedded()
             && account.environment() == TradingEnvironment.PAPER
             && account.venue() != Venue.KRX;
     if (paperServer) {
@@ -118,7 +117,7 @@ final class Availability {
 
   private boolean isBroker(String name) {
     return configuration.accounts().stream()
-        .anyMatch(a -> a.name().equals(name) && a.broker() != BrokerKind.PAPER);
+        .anyMatch(a -> a.name().equals(name) && !a.broker().isEmbedded());
   }
 
   /** Brokers give each account a key of its own, and each key one stream. */
@@ -142,13 +141,13 @@ final class Availability {
     boolean real = configuration.accounts().stream().anyMatch(a -> isBroker(a.name()));
     List<Optional<String>> markets =
         configuration.accounts().stream()
-            .filter(a -> a.broker() == BrokerKind.PAPER)
+            .filter(a -> a.broker().isEmbedded())
             .map(AccountSettings::marketData)
             .distinct()
             .toList();
     eachAccount(
         (account, key) -> {
-          boolean paper = account.broker() == BrokerKind.PAPER;
+          boolean paper = account.broker().isEmbedded();
           if (paper && real && account.marketData().isEmpty()) {
             problem(
                 account.line(),
@@ -200,7 +199,6 @@ final class Availability {
   private boolean hasExtended(String name) {
     return configuration.accounts().stream()
         .filter(a -> a.name().equals(name))
-        .anyMatch(
-            a -> a.broker() != BrokerKind.PAPER && a.environment() == TradingEnvironment.LIVE);
+        .anyMatch(a -> !a.broker().isEmbedded() && a.environment() == TradingEnvironment.LIVE);
   }
 }

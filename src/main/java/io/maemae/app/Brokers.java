@@ -6,7 +6,6 @@ import io.maemae.broker.StreamListener;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.TradingEnvironment;
 import io.maemae.desk.DeskEvent;
@@ -89,7 +88,7 @@ final class Brokers {
             .filter(e -> followed().isPresent())
             .map(e -> new FollowedMarket(market, e::onMarket, MOST_FOLLOWED));
     for (AccountSettings account : configuration.accounts()) {
-      if (account.broker() != BrokerKind.PAPER) {
+      if (!account.broker().isEmbedded()) {
         connections.put(account.name(), connection(account));
       }
     }
@@ -125,7 +124,7 @@ final class Brokers {
   }
 
   private List<AccountSettings> paperAccounts() {
-    return configuration.accounts().stream().filter(a -> a.broker() == BrokerKind.PAPER).toList();
+    return configuration.accounts().stream().filter(a -> a.broker().isEmbedded()).toList();
   }
 
   // The embedded exchange.

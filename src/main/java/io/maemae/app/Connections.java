@@ -5,20 +5,39 @@ import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.KisSettings;
 import io.maemae.broker.kiwoom.Kiwoom;
 import io.maemae.broker.kiwoom.KiwoomSettings;
+import io.maemae.broker.paper.PaperAccount;
 import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
+import io.maemae.config.ConfigurationReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/** Connects accounts to their brokers. */
+/** The brokers that there are, and the way to them. */
 final class Connections {
+  private static final List<BrokerKind> BROKERS =
+      List.of(KisSettings.KIND, KiwoomSettings.KIND, PaperAccount.KIND);
+
   private Connections() {}
 
-  /** Asks for nothing yet; the account must be at a broker. */
+  /** Reads configurations with accounts at any of them; relative paths stay so. */
+  static ConfigurationReader configurations(Map<String, String> environment) {
+    return configurations(environment, Path.of(""));
+  }
+
+  /** Likewise, with relative paths from a directory on. */
+  static ConfigurationReader configurations(Map<String, String> environment, Path directory) {
+    return new ConfigurationReader(environment, directory, BROKERS);
+  }
+
+  /** Asks for nothing yet; the account must not be at the embedded exchange. */
   static BrokerConnection open(AccountSettings account, BrokerConnection.Edges edges) {
-    return switch (account.broker()) {
-      case KIS -> new Kis(KisSettings.of(account), edges);
-      case KIWOOM -> new Kiwoom(KiwoomSettings.of(account), edges);
-      case PAPER ->
-          throw new IllegalArgumentException(
-              "account must be at a broker, was '" + account.name() + "'");
-    };
+    BrokerKind broker = account.broker();
+    if (broker.equals(KisSettings.KIND)) {
+      return new Kis(KisSettings.of(account), edges);
+    } else if (broker.equals(KiwoomSettings.KIND)) {
+      return new Kiwoom(KiwoomSettings.of(account), edges);
+    }
+    throw new IllegalArgumentException("there is no connection to " + broker.label());
   }
 }

@@ -57,7 +57,7 @@ final class EmbeddedRehearsal implements Rehearse {
 
   private Configuration configuration(RehearseOptions options)
       throws ConfigurationException, IOException {
-    ConfigurationReader reader = new ConfigurationReader(environment, Path.of(""));
+    ConfigurationReader reader = Connections.configurations(environment);
     Configuration configuration;
     if (options.config().isPresent()) {
       configuration = reader.read(options.config().get());

@@ -1,10 +1,8 @@
 package io.maemae.app;
 
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.config.TelegramSettings;
 import io.maemae.market.MarketTime;
 import io.maemae.order.Balance;
@@ -72,7 +70,7 @@ final class HouseDoctor implements Doctor {
 
   private Optional<Configuration> configuration(Path file) {
     try {
-      Configuration configuration = new ConfigurationReader(environment, Path.of("")).read(file);
+      Configuration configuration = Connections.configurations(environment).read(file);
       Availability.requireForRun(file, configuration);
       ok(
           "configuration",
@@ -188,7 +186,7 @@ final class HouseDoctor implements Doctor {
   private void brokers(Configuration configuration) {
     BrokerVisit visit = new BrokerVisit(configuration.dataDir(), machineTime);
     for (AccountSettings account : configuration.accounts()) {
-      if (account.broker() == BrokerKind.PAPER) {
+      if (account.broker().isEmbedded()) {
         ok("broker " + account.name(), "the embedded exchange, pretended money");
       } else {
         broker(account, visit);
@@ -204,7 +202,7 @@ final class HouseDoctor implements Doctor {
       int holdings = complete.value().holdings().size();
       ok(
           name,
-          display(account.broker()) + " " + environment + " answers; " + holdings + " holdings");
+          account.broker().label() + " " + environment + " answers; " + holdings + " holdings");
       return;
     }
     String why = ((Reading.Unreadable<Balance>) reading).why();
@@ -217,10 +215,6 @@ final class HouseDoctor implements Doctor {
                     + environment
                     + ", and a live key does not open the paper server, nor the other way round"
                 : ""));
-  }
-
-  private static String display(BrokerKind broker) {
-    return broker == BrokerKind.KIS ? "KIS" : "Kiwoom";
   }
 
   private static Reading<Balance> balance(AccountSettings account, BrokerVisit visit) {

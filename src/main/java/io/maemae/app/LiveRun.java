@@ -1,10 +1,8 @@
 package io.maemae.app;
 
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.market.MarketTime;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -52,8 +49,7 @@ final class LiveRun implements Run {
   @Override
   public int run(RunOptions options)
       throws WrongCallException, ConfigurationException, IOException, InterruptedException {
-    Configuration configuration =
-        new ConfigurationReader(environment, Path.of("")).read(options.config());
+    Configuration configuration = Connections.configurations(environment).read(options.config());
     Availability.requireForRun(options.config(), configuration);
     if (options.clock().isPresent()) {
       requirePretended(configuration);
@@ -80,7 +76,7 @@ final class LiveRun implements Run {
   private static void requirePretended(Configuration configuration) throws WrongCallException {
     for (AccountSettings account : configuration.accounts()) {
       boolean pretended =
-          account.broker() == BrokerKind.PAPER
+          account.broker().isEmbedded()
               || account.restUrl().isPresent()
                   && account.websocketUrl().isPresent()
                   && Stream.of(account.restUrl().get(), account.websocketUrl().get())

@@ -1,7 +1,6 @@
 package io.maemae.app;
 
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.config.ConfirmOrders;
@@ -200,7 +199,7 @@ final class Plans {
     return configuration.accounts().stream()
         .filter(a -> a.name().equals(account))
         .findFirst()
-        .flatMap(a -> a.broker() == BrokerKind.PAPER ? a.marketData() : Optional.of(a.name()));
+        .flatMap(a -> a.broker().isEmbedded() ? a.marketData() : Optional.of(a.name()));
   }
 
   /** Whether orders by hand are confirmed first; pretend money does not count as live. */

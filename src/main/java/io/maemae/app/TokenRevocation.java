@@ -2,10 +2,8 @@ package io.maemae.app;
 
 import io.maemae.broker.AccessTokens;
 import io.maemae.config.AccountSettings;
-import io.maemae.config.BrokerKind;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
-import io.maemae.config.ConfigurationReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,11 +26,11 @@ final class TokenRevocation implements Revoke {
   @Override
   public int revoke(Path config, String account)
       throws WrongCallException, ConfigurationException, IOException, InterruptedException {
-    Configuration configuration = new ConfigurationReader(environment, Path.of("")).read(config);
+    Configuration configuration = Connections.configurations(environment).read(config);
     Logging.hide(configuration.secrets());
     AccountSettings settings =
         configuration.accounts().stream()
-            .filter(a -> a.name().equals(account) && a.broker() != BrokerKind.PAPER)
+            .filter(a -> a.name().equals(account) && !a.broker().isEmbedded())
             .findFirst()
             .orElseThrow(
                 () ->

@@ -7,17 +7,18 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads one account; which keys it may have depends on its broker. */
 final class AccountReader {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final BigDecimal USUAL_COMMISSION = new BigDecimal("0.015");
-  private static final Kind<BrokerKind> BROKER = Kind.oneOf(BrokerKind.class);
   private static final Kind<TradingEnvironment> ENVIRONMENT = Kind.oneOf(TradingEnvironment.class);
   private static final Kind<Venue> VENUE = Kind.oneOf(Venue.class);
 
   private final Section section;
+  private final List<BrokerKind> brokers;
   private final AccountNames names;
   private final Problems problems;
 
@@ -33,8 +34,9 @@ final class AccountReader {
   private Money cash = Money.ZERO;
   private Optional<String> marketData = Optional.empty();
 
-  AccountReader(Section section, AccountNames names, Problems problems) {
+  AccountReader(Section section, List<BrokerKind> brokers, AccountNames names, Problems problems) {
     this.section = section;
+    this.brokers = brokers;
     this.names = names;
     this.problems = problems;
   }
@@ -43,14 +45,14 @@ final class AccountReader {
   Optional<AccountSettings> read() {
     int before = problems.count();
     Optional<String> name = section.required("name", Kind.NAME);
-    Optional<BrokerKind> broker = section.required("broker", BROKER);
+    Optional<BrokerKind> broker = readBroker();
     if (broker.isEmpty()) {
       return Optional.empty();
     }
-    switch (broker.get()) {
-      case KIS -> readKis();
-      case KIWOOM -> readKeys();
-      case PAPER -> readPaper();
+    switch (broker.get().needs()) {
+      case KEYS_AND_OWNER -> readKeysAndOwner();
+      case KEYS -> readKeys();
+      case CASH -> readCash();
     }
     Venue venue = section.optional("venue", VENUE).orElse(Venue.KRX);
     RiskSettings risk = RiskReader.read(section);
@@ -80,7 +82,14 @@ final class AccountReader {
             section.line()));
   }
 
-  private void readKis() {
+  private Optional<BrokerKind> readBroker() {
+    List<String> known = brokers.stream().map(BrokerKind::name).toList();
+    return section
+        .required("broker", Kind.oneOf(known))
+        .flatMap(name -> brokers.stream().filter(b -> b.name().equals(name)).findFirst());
+  }
+
+  private void readKeysAndOwner() {
     readKeys();
     accountNumber = section.required("account-number", Kind.ACCOUNT_NUMBER);
     htsId = section.required("hts-id", Kind.TEXT);
@@ -102,7 +111,7 @@ final class AccountReader {
     return Duration.ofNanos(nanos.divide(perSecond, 0, RoundingMode.CEILING).longValueExact());
   }
 
-  private void readPaper() {
+  private void readCash() {
     cash = section.required("cash", Kind.WON).orElse(Money.ZERO);
     if (section
         .optional("market-data", Kind.TEXT)

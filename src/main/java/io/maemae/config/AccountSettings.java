@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param name unique among the accounts, also when letter case is ignored
  * @param environment always paper for the embedded exchange
- * @param appKey there for KIS and Kiwoom; likewise the secret
- * @param accountNumber there for KIS: eight digits, a hyphen, two digits
- * @param htsId there for KIS
+ * @param appKey there unless the broker is embedded; likewise the secret
+ * @param accountNumber there if the broker needs the owner: eight digits, a hyphen, two digits
+ * @param htsId likewise: the login
  * @param keyExpires the last day of the key, if told
  * @param venue where orders go that name no venue
  * @param restUrl if it is not the broker's own; likewise the other

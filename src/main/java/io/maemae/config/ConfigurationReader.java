@@ -20,12 +20,16 @@ public final class ConfigurationReader {
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
+  private final List<BrokerKind> brokers;
 
   /**
-   * With the variables that stand for {@code ${NAME}}, and the directory where relative paths
-   * start; {@code Path.of("")} is that of the process and leaves them relative.
+   * With the brokers that there are, the variables that stand for {@code ${NAME}}, and the
+   * directory where relative paths start; {@code Path.of("")} is that of the process and leaves
+   * them relative.
    */
-  public ConfigurationReader(Map<String, String> environment, Path workingDirectory) {
+  public ConfigurationReader(
+      Map<String, String> environment, Path workingDirectory, List<BrokerKind> brokers) {
+    this.brokers = List.copyOf(brokers);
     this.environment = Map.copyOf(environment);
     this.workingDirectory = workingDirectory;
   }
@@ -102,11 +106,11 @@ public final class ConfigurationReader {
     return top.sections("accounts");
   }
 
-  private static List<AccountSettings> accounts(
+  private List<AccountSettings> accounts(
       List<Section> sections, AccountNames names, Problems problems) {
     Map<AccountSettings, Section> accounts = new LinkedHashMap<>();
     for (Section section : sections) {
-      new AccountReader(section, names, problems)
+      new AccountReader(section, brokers, names, problems)
           .read()
           .ifPresent(account -> accounts.put(account, section));
     }

@@ -30,7 +30,7 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
   private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,13}");
   private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.[0-9]{1,6})?");
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,40}");
-  private static final Pattern KIS_ACCOUNT = Pattern.compile("[0-9]{8}-[0-9]{2}");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}-[0-9]{2}");
   private static final Predicate<String> ALL = text -> true;
   private static final long MOST_PER_MINUTE = 100_000;
   private static final BigDecimal MOST_PER_SECOND = BigDecimal.valueOf(100);
@@ -82,7 +82,7 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
       new Kind<>(
           "eight digits, a hyphen and two digits, such as \"50012345-01\"",
           ALL,
-          text -> Optional.of(text).filter(n -> KIS_ACCOUNT.matcher(n).matches()).map(Secret::new));
+          text -> Optional.of(text).filter(n -> ACCOUNT.matcher(n).matches()).map(Secret::new));
   static final Kind<LocalDate> DATE = shown("a date such as 2027-10-01", Kind::date);
   static final Kind<Path> PATH = shown("a path", Kind::path);
   static final Kind<Symbol> SYMBOL =

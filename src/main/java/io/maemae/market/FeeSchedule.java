@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 public record FeeSchedule(BigDecimal commissionPercent) {
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
-  /** The usual online rate of KIS and Kiwoom, 0.015 %; the configuration may say otherwise. */
+  /** The usual online rate of brokers, 0.015 %; the configuration may say otherwise. */
   public static final FeeSchedule DEFAULT = new FeeSchedule(new BigDecimal("0.015"));
 
   /** Checks the range; 0.0150 and 0.015 become the same schedule. */

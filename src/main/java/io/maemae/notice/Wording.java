@@ -167,7 +167,7 @@ public final class Wording {
   }
 
   /**
-   * The account and whose money it is: {@code [kis-paper 모의]}. Of an account that is not in the
+   * The account and whose money it is: {@code [pension 모의]}. Of an account that is not in the
    * configuration any more nobody here knows whose it was.
    */
   public String account(String account) {
@@ -187,7 +187,7 @@ public final class Wording {
     return accounts.keySet().stream().sorted().map(this::account).collect(Collectors.joining(" "));
   }
 
-  /** An order without its state: {@code [kis-paper 모의] #1 삼성전자 005930 매수 10주 70,000원}. */
+  /** An order without its state: {@code [pension 모의] #1 삼성전자 005930 매수 10주 70,000원}. */
   public String order(Order order) {
     return account(order.account())
         + " "

@@ -1,7 +1,6 @@
 package io.maemae.app;
 
 import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.market.MarketTime;
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
@@ -27,7 +26,7 @@ final class FastRun {
   /** Configuration, start of the market clock in Seoul, days, speed in sessions and between. */
   public static void main(String[] args) throws Exception {
     Configuration configuration =
-        new ConfigurationReader(System.getenv(), Path.of("")).read(Path.of(args[0]));
+        Connections.configurations(System.getenv()).read(Path.of(args[0]));
     Instant start = LocalDateTime.parse(args[1]).atZone(MarketTime.ZONE).toInstant();
     FastClock clock =
         new FastClock(

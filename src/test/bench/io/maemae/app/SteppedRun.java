@@ -1,7 +1,6 @@
 package io.maemae.app;
 
 import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
@@ -54,7 +53,7 @@ final class SteppedRun {
   /** Configuration, start of the market clock in Seoul, limits to buy and to sell, symbols. */
   public static void main(String[] args) throws Exception {
     Configuration configuration =
-        new ConfigurationReader(System.getenv(), Path.of("")).read(Path.of(args[0]));
+        Connections.configurations(System.getenv()).read(Path.of(args[0]));
     LocalDateTime start = LocalDateTime.parse(args[1]);
     SteppedClock clock =
         new SteppedClock(MarketTime.instant(start.toLocalDate(), start.toLocalTime()));

@@ -3,7 +3,6 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +31,7 @@ class AvailabilityTest {
             "KIWOOM_APP_KEY", "another-key",
             "KIWOOM_SECRET_KEY", "another-secret");
 
-    Configuration configuration = new ConfigurationReader(environment, directory).read(file);
+    Configuration configuration = Connections.configurations(environment, directory).read(file);
 
     assertDoesNotThrow(() -> Availability.requireForRun(file, configuration));
   }

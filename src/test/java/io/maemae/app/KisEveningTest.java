@@ -7,7 +7,6 @@ import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.kis.KisServer;
 import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
 import io.maemae.market.Bar;
@@ -173,7 +172,7 @@ final class KisEveningTest {
         throws Exception {
       String yaml = "accounts:\n" + KisDoor.account(server);
       Configuration configuration =
-          new ConfigurationReader(Map.of(), directory)
+          Connections.configurations(Map.of(), directory)
               .read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
       MarketClock clock = clock(server.settings().clock());
       database = Database.open(directory.resolve("data"), Durability.RELAXED);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import io.maemae.store.Durability;
@@ -22,7 +21,7 @@ final class RunningBotTest {
   @Test
   void whatCannotBePutTogetherLeavesNoThreadBehind() throws Exception {
     Configuration configuration =
-        new ConfigurationReader(Map.of(), directory)
+        Connections.configurations(Map.of(), directory)
             .read(FrontDoor.byHandOnly(directory, 10_000_000));
     MachineClock clock = MachineClock.ofMachine(InstantSource.system(), System::nanoTime);
     Path data = directory.resolve("data");

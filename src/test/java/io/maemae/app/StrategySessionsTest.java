@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
-import io.maemae.config.ConfigurationReader;
 import io.maemae.market.BarHours;
 import io.maemae.market.TradingCalendar;
 import io.maemae.market.Venue;
@@ -47,7 +46,7 @@ final class StrategySessionsTest {
             mode: trade
         """
             .formatted(environment, venue);
-    return new ConfigurationReader(Map.of(), directory)
+    return Connections.configurations(Map.of(), directory)
         .read(FILE.toString(), (yaml + more).getBytes(UTF_8));
   }
 

@@ -366,7 +366,7 @@ final class ConfigurationProblemsTest {
 
   @Test
   void aFileThatCannotBeReadIsTold() {
-    var reader = new ConfigurationReader(Map.of(), directory);
+    var reader = new ConfigurationReader(Map.of(), directory, Brokers.ALL);
 
     assertEquals(
         directory.resolve("none.yaml") + ": no such file",
@@ -387,7 +387,7 @@ final class ConfigurationProblemsTest {
   }
 
   private List<String> problemsOf(byte[] content) {
-    var reader = new ConfigurationReader(Map.of("EMPTY", ""), directory);
+    var reader = new ConfigurationReader(Map.of("EMPTY", ""), directory, Brokers.ALL);
     return assertThrows(ConfigurationException.class, () -> reader.read("m.yaml", content))
         .problems()
         .stream()

@@ -109,7 +109,7 @@ final class ConfigurationReaderTest {
             List.of(
                 new AccountSettings(
                     "kis-paper",
-                    BrokerKind.KIS,
+                    Brokers.KIS,
                     TradingEnvironment.PAPER,
                     Optional.of(new Secret("kis-key")),
                     Optional.of(new Secret("kis-secret")),
@@ -127,7 +127,7 @@ final class ConfigurationReaderTest {
                     10),
                 new AccountSettings(
                     "kiwoom-mock",
-                    BrokerKind.KIWOOM,
+                    Brokers.KIWOOM,
                     TradingEnvironment.LIVE,
                     Optional.of(new Secret("kiwoom-key")),
                     Optional.of(new Secret("kiwoom-secret")),
@@ -145,7 +145,7 @@ final class ConfigurationReaderTest {
                     25),
                 new AccountSettings(
                     "pretend",
-                    BrokerKind.PAPER,
+                    Brokers.PAPER,
                     TradingEnvironment.PAPER,
                     Optional.empty(),
                     Optional.empty(),
@@ -274,7 +274,7 @@ final class ConfigurationReaderTest {
 
   @Test
   void theShippedFilesLoad() throws Exception {
-    ConfigurationReader reader = new ConfigurationReader(Map.of(), Path.of(""));
+    ConfigurationReader reader = new ConfigurationReader(Map.of(), Path.of(""), Brokers.ALL);
 
     Configuration example = reader.read(Path.of("bot-config/maemae.yaml"));
     Configuration rehearsal = reader.read(Path.of("bot-config/rehearsal.yaml"));
@@ -297,7 +297,7 @@ final class ConfigurationReaderTest {
 
     Configuration read = read(all);
 
-    assertEquals(List.of("pretend", "kis-paper"), names(read));
+    assertEquals(List.of("pretend", "kis-paper", "kiwoom-mock"), names(read));
     assertEquals(1, read.strategies().size());
     assertEquals(1, read.holidays().closed().size());
     assertEquals(1, read.telegram().orElseThrow().users().size());
@@ -313,6 +313,7 @@ final class ConfigurationReaderTest {
 
   private Configuration read(String yaml, Map<String, String> environment)
       throws ConfigurationException {
-    return new ConfigurationReader(environment, directory).read("m.yaml", yaml.getBytes(UTF_8));
+    return new ConfigurationReader(environment, directory, Brokers.ALL)
+        .read("m.yaml", yaml.getBytes(UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.KeyPrint;
 import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
 import io.maemae.config.Secret;
 import io.maemae.config.TradingEnvironment;
 import io.maemae.market.Venue;
@@ -36,6 +37,10 @@ public record KisSettings(
     Duration interval,
     Duration orderDeadline,
     Duration readDeadline) {
+  /** What is configured of an account there. */
+  public static final BrokerKind KIND =
+      new BrokerKind("kis", "KIS", BrokerKind.Needs.KEYS_AND_OWNER);
+
   private static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(10);
   private static final String STREAM_PATH = "/tryitout";

@@ -1,6 +1,7 @@
 package io.maemae.broker.kiwoom;
 
 import io.maemae.config.AccountSettings;
+import io.maemae.config.BrokerKind;
 import io.maemae.config.Secret;
 import io.maemae.config.TradingEnvironment;
 import io.maemae.market.Venue;
@@ -28,6 +29,9 @@ public record KiwoomSettings(
     Optional<Duration> interval,
     Duration orderDeadline,
     Duration readDeadline) {
+  /** What is configured of an account there. */
+  public static final BrokerKind KIND = new BrokerKind("kiwoom", "Kiwoom", BrokerKind.Needs.KEYS);
+
   private static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(10);
 

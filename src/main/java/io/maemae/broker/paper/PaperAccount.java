@@ -1,5 +1,6 @@
 package io.maemae.broker.paper;
 
+import io.maemae.config.BrokerKind;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.Money;
 
@@ -11,6 +12,9 @@ import io.maemae.market.Money;
  * @param fees what its broker takes for each fill
  */
 public record PaperAccount(String name, Money cash, FeeSchedule fees) {
+  /** What is configured of one. */
+  public static final BrokerKind KIND = new BrokerKind("paper", "embedded", BrokerKind.Needs.CASH);
+
   /** Checks that the cash is not negative. */
   public PaperAccount {
     if (cash.isNegative()) {
