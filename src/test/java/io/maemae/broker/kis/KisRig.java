@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.Heard;
+import io.maemae.broker.ManualTimeline;
 import io.maemae.broker.RealTimeline;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.fake.FakeClock;

@@ -1,6 +1,5 @@
-package io.maemae.broker.kis;
+package io.maemae.broker;
 
-import io.maemae.broker.Timeline;
 import io.maemae.broker.fake.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +15,10 @@ import java.util.concurrent.Executors;
  * Time that stands still until the test lets it pass; what is to be done now is done at once, on a
  * thread of its own. HTTP and sockets beneath it take the real time that they take.
  */
-final class ManualTimeline implements Timeline, AutoCloseable {
+public final class ManualTimeline implements Timeline, AutoCloseable {
   private final FakeClock clock;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "kis-timeline"));
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "manual-timeline"));
   private final PriorityQueue<Planned> planned =
       new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::sequence));
   private final List<Throwable> thrown = new ArrayList<>();
@@ -28,7 +27,7 @@ final class ManualTimeline implements Timeline, AutoCloseable {
 
   private record Planned(Instant at, long sequence, Runnable task) {}
 
-  ManualTimeline(FakeClock clock) {
+  public ManualTimeline(FakeClock clock) {
     this.clock = clock;
   }
 
@@ -60,7 +59,7 @@ final class ManualTimeline implements Timeline, AutoCloseable {
   }
 
   /** Lets that much time pass, with everything that is planned in it. */
-  void advance(Duration time) {
+  public void advance(Duration time) {
     Instant end = clock.instant().plus(time);
     settle();
     for (Planned next = next(end); next != null; next = next(end)) {
@@ -77,19 +76,19 @@ final class ManualTimeline implements Timeline, AutoCloseable {
   }
 
   /** How much is to be done later. */
-  synchronized int planned() {
+  public synchronized int planned() {
     return planned.size();
   }
 
   /** Waits for what has been given to do by now. */
-  void settle() {
+  public void settle() {
     if (!thread.isShutdown()) {
       CompletableFuture.runAsync(() -> {}, thread).join();
     }
   }
 
   /** What tasks threw, which would have ended the program. */
-  synchronized List<Throwable> thrown() {
+  public synchronized List<Throwable> thrown() {
     return List.copyOf(thrown);
   }
 

@@ -1,0 +1,170 @@
+package io.maemae.broker.kiwoom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.maemae.broker.fake.FakeJson;
+import io.maemae.market.Symbol;
+import io.maemae.market.Trade;
+import io.maemae.order.Reading;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stream, when it ends, refuses or falls silent. */
+final class KiwoomStreamTroubleTest {
+  private static final Symbol SAMSUNG = KiwoomHarness.SAMSUNG;
+  private static final Symbol HYNIX = new Symbol("000660");
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  @TempDir Path tokens;
+  private KiwoomRig rig;
+
+  @AfterEach
+  void stop() {
+    assertEquals(List.of(), rig.timeline.thrown());
+    rig.close();
+  }
+
+  private KiwoomRig streaming(Symbol... symbols) {
+    rig = new KiwoomRig(KiwoomServer.Environment.LIVE, tokens);
+    rig.kiwoom.want(List.of(symbols));
+    rig.streaming();
+    awaitRegistered(symbols);
+    return rig;
+  }
+
+  private static Set<KiwoomServer.Registration> all(Symbol... symbols) {
+    return Stream.concat(
+            Stream.of("00", "0s").map(type -> new KiwoomServer.Registration(type, "")),
+            Stream.of("0B", "1h", "0D")
+                .flatMap(
+                    type ->
+                        Stream.of(symbols).map(s -> new KiwoomServer.Registration(type, s.code()))))
+        .collect(Collectors.toSet());
+  }
+
+  private void awaitRegistered(Symbol... symbols) {
+    rig.advanceUntil(
+        () -> Set.copyOf(rig.server.registrations()).equals(all(symbols)),
+        "registered: " + rig.server.registrations());
+  }
+
+  private List<String> sent(String trnm) {
+    return rig.server.streamTexts().stream()
+        .filter(text -> FakeJson.read(text).orElseThrow().path("trnm").asText().equals(trnm))
+        .toList();
+  }
+
+  @Test
+  void theTokenComesFirstAndSymbolsOfOneKindInOneRequest() {
+    streaming(SAMSUNG, HYNIX);
+
+    assertTrue(rig.server.streamTexts().get(0).contains("LOGIN"));
+    assertEquals(5, sent("REG").size(), () -> rig.server.streamTexts().toString());
+    rig.server.trade("005930", 70_100, 3);
+    rig.advanceUntil(() -> rig.heard.market.stream().anyMatch(Trade.class::isInstance), "no trade");
+  }
+
+  @Test
+  void aPingComesBackAsItCame() {
+    streaming();
+    rig.server.ping();
+
+    assertEquals(1, rig.server.awaitEchoes(1, SOON).size());
+  }
+
+  @Test
+  void whatIsWantedNoMoreIsTakenBackAndTheRestStays() {
+    streaming(SAMSUNG, HYNIX);
+
+    rig.kiwoom.want(List.of(HYNIX));
+
+    awaitRegistered(HYNIX);
+  }
+
+  @Test
+  void aStreamThatTheServerClosesIsOpenedAgainWithAllThatIsWanted() {
+    streaming(SAMSUNG);
+
+    rig.server.closeStream();
+
+    rig.awaitSaid("down", 1);
+    rig.awaitSaid("up", 2);
+    awaitRegistered(SAMSUNG);
+    assertEquals(1, rig.said("down reason:stream.closed 1000"), rig.heard.said::toString);
+  }
+
+  @Test
+  void aStreamThatBringsNotEvenPingsIsTakenForDead() {
+    streaming(SAMSUNG);
+    rig.server.goSilent();
+
+    rig.awaitSaid("down reason:stream.silent 35", 1);
+    rig.awaitSaid("up", 2);
+  }
+
+  @Test
+  void whoeverLogsInElsewhereIsToldOfAndLeftAloneForHalfAnHour() {
+    streaming(SAMSUNG);
+    try (KiwoomRig other = rig.another(tokens)) {
+      other.streaming();
+      rig.awaitSaid("elsewhere [R10001]", 1);
+
+      int sessions = rig.server.sessionsSeen();
+      for (int minute = 0; minute < 29; minute++) {
+        rig.timeline.advance(Duration.ofMinutes(1));
+      }
+      assertEquals(sessions, rig.server.sessionsSeen());
+      assertEquals(1, rig.said("elsewhere"));
+    }
+    rig.timeline.advance(Duration.ofMinutes(2));
+    rig.awaitSaid("up", 2);
+  }
+
+  @Test
+  void aTokenThatTheStreamDoesNotTakeIsReplaced() {
+    streaming(SAMSUNG);
+    int before = rig.server.requests("/oauth2/token").size();
+    rig.server.forgetToken();
+    rig.server.cutStream();
+
+    rig.awaitSaid("down", 1);
+    rig.timeline.advance(Duration.ofSeconds(90));
+    rig.awaitSaid("up", 2);
+    assertEquals(before + 1, rig.server.requests("/oauth2/token").size());
+  }
+
+  @Test
+  void whatFindsNoPlaceIsAskedForAndTheOthersAreHeard() {
+    rig = new KiwoomRig(KiwoomServer.Environment.LIVE, tokens);
+    rig.server.registrationCap(1);
+    rig.kiwoom.want(List.of(SAMSUNG, HYNIX));
+    rig.streaming();
+
+    rig.advanceUntil(
+        () -> rig.server.registrations().contains(new KiwoomServer.Registration("0B", "005930")),
+        "not registered");
+    rig.advanceUntil(() -> rig.server.requests("ka10001").size() >= 2, "not asked for");
+    assertFalse(rig.server.registrations().contains(new KiwoomServer.Registration("0B", "000660")));
+  }
+
+  @Test
+  void anInvalidTokenIsReplacedAndTheReadingRepeated() {
+    rig = new KiwoomRig(KiwoomServer.Environment.LIVE, tokens);
+    assertInstanceOf(Reading.Complete.class, rig.read(rig.kiwoom.source()::balance));
+    rig.server.forgetToken();
+    rig.timeline.advance(Duration.ofMinutes(2));
+
+    assertInstanceOf(Reading.Complete.class, rig.read(rig.kiwoom.source()::balance));
+    assertEquals(2, rig.server.requests("/oauth2/token").size());
+  }
+}
