@@ -132,10 +132,10 @@ public final class BrokerWord {
 
   /**
    * Some brokers go on naming a number all of whose shares have moved to another by a modify: then
-   * the fill is that one's. A notice that was taken before is still the old number's.
+   * the fill is that one's. What the old number has booked already is still its own.
    */
   private static Leg onLegOf(Order order, Leg named, ExecutionNotice notice) {
-    if (!named.open().isZero() || named.knows(notice)) {
+    if (!named.open().isZero() || named.mayHave(notice)) {
       return named;
     }
     return order.legs().stream()

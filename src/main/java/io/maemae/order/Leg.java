@@ -204,6 +204,15 @@ public final class Leg {
         : noticesWithoutSum.contains(key(notice));
   }
 
+  /**
+   * Whether what is booked of this number may be what a fill notice tells: it is known, or a
+   * reading that saw it was there before it.
+   */
+  boolean mayHave(ExecutionNotice notice) {
+    Quantity told = notice.cumulative().orElseGet(() -> noticed.plus(notice.last()));
+    return knows(notice) || told.compareTo(booked) <= 0;
+  }
+
   private static String key(ExecutionNotice notice) {
     return notice.at() + "/" + notice.last() + "/" + notice.lastPrice().orElseThrow();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
+import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancels and modifies: one order for the person, however many numbers the broker makes. */
 class OrderChangeTest extends MoneyTest {
@@ -101,6 +104,25 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
     bench.types("/cancel 1");
     assertEquals("cancel #1 1002 6 whole", broker.sent().get(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenAModify_whenAFillBeforeItIsReadSoonerThanTold_thenItCountsOnce(boolean withSum) {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 3, 70_000);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@69000 3 PARTIALLY_FILLED"), bench.orders());
+
+    Optional<Quantity> sum = withSum ? Optional.of(Quantity.of(3)) : Optional.empty();
+    broker.tell(broker.fillNotice("1001", 3, 70_000, sum));
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@69000 3 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 3"), bench.lots());
   }
 
   @Test
