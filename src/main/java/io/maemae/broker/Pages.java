@@ -34,6 +34,9 @@ public final class Pages<Q, A extends Answer> {
     /** Asks for the page after one. */
     Q next(Q question, A page);
 
+    /** Whether an answer without success says that there is nothing to be listed. */
+    boolean isEmpty(A answer);
+
     /** Whether an answer without success says that the data changed since the first page. */
     boolean isChanged(A answer);
   }
@@ -88,7 +91,9 @@ public final class Pages<Q, A extends Answer> {
       }
       A page = answered.answer();
       if (!page.isSuccess()) {
-        if (turning.isChanged(page)) {
+        if (pages.isEmpty() && turning.isEmpty(page)) {
+          whole.accept(List.of());
+        } else if (turning.isChanged(page)) {
           again.run();
         } else {
           failed.accept(page.words());

@@ -49,6 +49,12 @@ final class KisPages implements Pages.Turning<KisRest.Question, KisAnswer> {
     return new KisRest.Question(question.tr(), parameters, nextPage, question.urgency());
   }
 
+  /** An empty list comes with success. */
+  @Override
+  public boolean isEmpty(KisAnswer answer) {
+    return false;
+  }
+
   @Override
   public boolean isChanged(KisAnswer answer) {
     return ErrorTable.ofRead(answer) == RestCalls.Fault.CHANGED;

@@ -20,9 +20,9 @@ import java.util.Set;
  * they are of single fills. An amount counts only if it is of just as many shares as the row has.
  *
  * <p>Exact is the amount of an open order, a price of one share, and the prices of several rows of
- * one order at one venue, which can only be fills apart. Where nothing is exact an order with a
- * limit gets no amount; one without gets the broker's average times its shares, off by less than a
- * won a share, for nothing else tells what it cost.
+ * one order at one venue, which can only be fills apart. Where nothing is exact, rows that add up
+ * to the filled shares tell, or else the broker's average, which is off by less than a won a share:
+ * that is nearer than the order's limit.
  *
  * <p>Source: official specification 451f89c, ka10075 ({@code cntr_tot_amt}) and ka10076.
  */
@@ -81,7 +81,7 @@ final class FilledAmounts {
       return Optional.empty();
     }
     Optional<Money> exact = exact(row, average);
-    if (exact.isPresent() || row.limit().isPresent()) {
+    if (exact.isPresent()) {
       return exact;
     }
     List<Fill> apart = fills.getOrDefault(row.id().number(), List.of());

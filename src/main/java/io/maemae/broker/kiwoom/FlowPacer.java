@@ -63,7 +63,7 @@ final class FlowPacer {
     this.reads = new Bucket(limits.reads());
     this.orders = new Bucket(limits.orders());
     for (Api api : Api.values()) {
-      each.put(api, new Bucket(api.isOrder() ? limits.orders() : limits.each()));
+      each.put(api, new Bucket(limits.each()));
     }
   }
 

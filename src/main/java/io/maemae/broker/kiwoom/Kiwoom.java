@@ -76,7 +76,7 @@ public final class Kiwoom implements BrokerConnection {
     pacer = new FlowPacer(timeline, FlowPacer.Limits.of(settings));
     rest = new KiwoomRest(settings, http, tokens, pacer, timeline);
     gateway = new KiwoomGateway(timeline, rest, new OrderCodec(settings.name()));
-    source = new KiwoomAccount(settings.name(), timeline, rest, edges.sessions(), isLive());
+    source = new KiwoomAccount(settings, timeline, rest, edges.sessions());
     quotes = quotes(RequestPacer.Urgency.READ);
     history =
         new KiwoomHistory(timeline, rest, new ChartCodec(settings.venue(), calendar), calendar);
@@ -89,7 +89,7 @@ public final class Kiwoom implements BrokerConnection {
                 edges.listener(),
                 SPACING,
                 SILENCE,
-                now -> true,
+                this::pricesMove,
                 this::streamUp),
             new KiwoomStream(settings, http, tokens, timeline, edges.listener()));
     polling =

@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one account. May be called from any thread; answers come on the timeline's. */
 final class KiwoomAccount implements AccountSource {
+  private static final Logger LOG = LoggerFactory.getLogger(KiwoomAccount.class);
   private static final String HOLDINGS = "acnt_evlt_remn_indv_tot";
 
   private final Timeline timeline;
@@ -30,22 +33,21 @@ final class KiwoomAccount implements AccountSource {
   private final OrderListCodec orders;
   private final BalanceCodec balances = new BalanceCodec();
   private final SessionEnd sessions;
-  private final boolean live;
+  private final boolean hasNextrade;
+  private final boolean routes;
 
   /**
    * Asks for nothing yet.
    *
-   * @param account our name of it
    * @param sessions tells when nothing of a day can be filled any more
-   * @param live whether there is Nextrade, and may be orders that are routed
    */
-  KiwoomAccount(
-      String account, Timeline timeline, KiwoomRest rest, SessionEnd sessions, boolean live) {
+  KiwoomAccount(KiwoomSettings settings, Timeline timeline, KiwoomRest rest, SessionEnd sessions) {
+    this.hasNextrade = settings.environment() == KiwoomEnvironment.LIVE;
+    this.routes = settings.venue() == Venue.SOR;
     this.timeline = timeline;
     this.rest = rest;
-    this.orders = new OrderListCodec(account);
+    this.orders = new OrderListCodec(settings.name());
     this.sessions = sessions;
-    this.live = live;
   }
 
   @Override
@@ -79,10 +81,18 @@ final class KiwoomAccount implements AccountSource {
     }
 
     private void open(List<KiwoomAnswer> listed) {
-      ask(
-          Api.OPEN_ORDERS,
-          orders.openQuery(),
-          open -> ask(Api.FILLS, orders.fillsQuery(), f -> tell(listed, open, f)));
+      ask(Api.OPEN_ORDERS, orders.openQuery(), open -> fills(listed, open));
+    }
+
+    /** The list is whole without them: they only tell more exactly what it cost. */
+    private void fills(List<KiwoomAnswer> listed, List<KiwoomAnswer> open) {
+      rest.readAll(
+          new KiwoomRest.Question(Api.FILLS, orders.fillsQuery(), Urgency.SETTLEMENT),
+          fills -> tell(listed, open, fills),
+          why -> {
+            LOG.warn("kiwoom.fills-unread why=\"{}\"", why);
+            tell(listed, open, List.of());
+          });
     }
 
     private void ask(Api api, Map<String, String> body, Consumer<List<KiwoomAnswer>> next) {
@@ -111,7 +121,7 @@ final class KiwoomAccount implements AccountSource {
 
     /** A routed order may be listed under the venue that it is at now, and goes on at another. */
     private Venue longest(Venue listed) {
-      return live ? Venue.SOR : listed;
+      return routes ? Venue.SOR : listed;
     }
   }
 
@@ -142,7 +152,7 @@ final class KiwoomAccount implements AccountSource {
       ask(
           Venue.KRX,
           krx -> {
-            if (live) {
+            if (hasNextrade) {
               ask(Venue.NXT, nxt -> deposit(krx, Optional.of(nxt)));
             } else {
               deposit(krx, Optional.empty());

@@ -7,6 +7,7 @@ import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the server answered. Success is {@code return_code} 0 and HTTP 200; an invalid token or too
@@ -19,6 +20,8 @@ import java.util.List;
  */
 record KiwoomAnswer(int status, boolean more, String nextKey, JsonNode body) implements Answer {
   private static final int OK = 200;
+  private static final String OF_HOST = "20";
+  private static final Pattern NOTHING_THERE = Pattern.compile("(?:내역|자료|데이터)(?:이|가|은|는)? ?없");
 
   static KiwoomAnswer of(JsonHttp.Reply reply) {
     boolean more = reply.header().apply("cont-yn").equals("Y");
@@ -41,14 +44,26 @@ record KiwoomAnswer(int status, boolean more, String nextKey, JsonNode body) imp
     return text.isEmpty() ? "HTTP " + status : text;
   }
 
+  /**
+   * Whether it says in so many words that there is nothing to be listed. Users of the service
+   * report that some lists answer so, with the coarse code 20, in place of an empty list; nobody
+   * has published the words, so only those count that cannot mean anything else.
+   */
+  boolean saysNothingThere() {
+    return status == OK && code().equals(OF_HOST) && NOTHING_THERE.matcher(words()).find();
+  }
+
   /** The fields at the top. */
   Fields fields() {
     return new Fields(body);
   }
 
-  /** A list of the answer; a list that is not there is an error, an empty one is none. */
+  /** A list of the answer; one that is not there at all is an error. */
   List<Fields> list(String block) throws ProtocolException {
     JsonNode node = body.path(block);
+    if (node.isNull()) {
+      return List.of();
+    }
     if (!node.isArray()) {
       throw new ProtocolException(block + " is missing");
     }

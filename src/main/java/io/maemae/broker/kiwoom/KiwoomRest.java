@@ -166,6 +166,11 @@ final class KiwoomRest {
       return question.after(page);
     }
 
+    @Override
+    public boolean isEmpty(KiwoomAnswer answer) {
+      return answer.saysNothingThere();
+    }
+
     /** No code says so. */
     @Override
     public boolean isChanged(KiwoomAnswer answer) {

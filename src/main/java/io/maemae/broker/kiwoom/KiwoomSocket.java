@@ -16,11 +16,12 @@ import io.maemae.market.OrderBook;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 final class KiwoomSocket implements StreamWire.Line {
   private static final Logger LOG = LoggerFactory.getLogger(KiwoomSocket.class);
 
+  /** A line on which nobody answers so long is of no use. */
+  private static final Duration ANSWER_WAIT = Duration.ofSeconds(20);
+
   private final KiwoomSettings settings;
   private final AccessToken token;
   private final Runnable onTokenInvalid;
@@ -44,10 +48,14 @@ final class KiwoomSocket implements StreamWire.Line {
   private final StreamListener listener;
   private final StreamSocket socket;
 
-  /** Requests that are not answered yet, in the sequence in which they left. */
-  private final Queue<Request> unanswered = new ArrayDeque<>();
+  /** Requests that wait for the answer to the one before them. */
+  private final Queue<Request> waiting = new ArrayDeque<>();
 
-  /** Answers do not say to which request they are. */
+  /** The one that is not answered yet: answers do not say to which request they are. */
+  private Optional<Request> asked = Optional.empty();
+
+  private StreamWire.Owner owner;
+
   private record Request(boolean registers, List<Registration> what) {}
 
   /**
@@ -70,8 +78,9 @@ final class KiwoomSocket implements StreamWire.Line {
     this.socket = new StreamSocket(settings.name(), timeline, frames);
   }
 
-  void open(JsonHttp<KiwoomAnswer> http, StreamWire.Owner owner) {
-    socket.open(http, settings.stream(), settings.readDeadline(), new Reader(owner));
+  void open(JsonHttp<KiwoomAnswer> http, StreamWire.Owner hearing) {
+    owner = hearing;
+    socket.open(http, settings.stream(), settings.readDeadline(), new Reader());
   }
 
   @Override
@@ -90,14 +99,30 @@ final class KiwoomSocket implements StreamWire.Line {
   }
 
   private void request(boolean registers, List<Registration> what) {
-    unanswered.add(new Request(registers, List.copyOf(what)));
-    List<String> types = List.of(what.get(0).channel());
-    List<String> items = what.stream().map(Registration::key).toList();
+    waiting.add(new Request(registers, List.copyOf(what)));
+    sendNext();
+  }
+
+  private void sendNext() {
+    if (asked.isPresent() || waiting.isEmpty()) {
+      return;
+    }
+    Request next = waiting.remove();
+    asked = Optional.of(next);
+    timeline.at(timeline.now().plus(ANSWER_WAIT), () -> expectAnswered(next));
+    List<String> types = List.of(next.what().get(0).channel());
+    List<String> items = next.what().stream().map(Registration::key).toList();
     // What is told is the group: removing one leaves the others alone.
     socket.send(
-        registers
+        next.registers()
             ? Requests.register(types.get(0), items, types)
             : Requests.remove(types.get(0), items, types));
+  }
+
+  private void expectAnswered(Request request) {
+    if (asked.filter(a -> a == request).isPresent()) {
+      owner.ended(Why.NOT_REGISTERED, false);
+    }
   }
 
   @Override
@@ -105,43 +130,36 @@ final class KiwoomSocket implements StreamWire.Line {
     socket.close();
   }
 
-  private void onAcknowledged(StreamWire.Owner owner, ControlMessage.Acknowledgement message) {
-    Request request = answered(message.registered());
-    if (request == null) {
+  private void onAcknowledged(ControlMessage.Acknowledgement message) {
+    Optional<Request> answered = asked.filter(a -> a.registers() == message.registered());
+    if (answered.isEmpty()) {
       LOG.warn("kiwoom.answer-unasked account={} why=\"{}\"", settings.name(), message.reply());
-    } else if (!message.reply().isDone()) {
-      onRefused(owner, request, message.reply().words());
+      return;
+    }
+    asked = Optional.empty();
+    Request request = answered.get();
+    if (!message.reply().isDone()) {
+      onRefused(request, message.reply().words());
     } else if (request.registers()) {
       request.what().forEach(owner::registered);
     } else {
       request.what().forEach(owner::unregistered);
     }
+    sendNext();
   }
 
-  /** The oldest request of that kind; null if there is none. */
-  private Request answered(boolean registers) {
-    for (Iterator<Request> i = unanswered.iterator(); i.hasNext(); ) {
-      Request request = i.next();
-      if (request.registers() == registers) {
-        i.remove();
-        return request;
-      }
-    }
-    return null;
-  }
-
-  /** One of many may be at fault: they are asked for one by one. */
-  private void onRefused(StreamWire.Owner owner, Request request, String words) {
+  /** One of many may be at fault: they are asked for one by one, once. */
+  private void onRefused(Request request, String words) {
     if (!request.registers()) {
       request.what().forEach(owner::unregistered); // what still comes, nobody hears
     } else if (request.what().size() > 1) {
-      request.what().forEach(one -> request(true, List.of(one)));
+      request.what().forEach(one -> waiting.add(new Request(true, List.of(one))));
     } else {
-      owner.refused(request.what().get(0), StreamWire.Refusal.LATER, words);
+      owner.refused(request.what().get(0), StreamWire.Refusal.NEVER, words);
     }
   }
 
-  private void onLogin(StreamWire.Owner owner, Reply reply) {
+  private void onLogin(Reply reply) {
     if (reply.isDone()) {
       owner.opened();
       return;
@@ -155,13 +173,8 @@ final class KiwoomSocket implements StreamWire.Line {
   /** Reads the frames of one connection, on the connection's thread. */
   private final class Reader
       implements StreamSocket.Listener, StreamCodec.Listener, ControlMessage.Cases<Void> {
-    private final StreamWire.Owner owner;
     private final StreamCodec codec = new StreamCodec();
     private final OrderEvents orders = new OrderEvents(settings.name());
-
-    Reader(StreamWire.Owner owner) {
-      this.owner = owner;
-    }
 
     private Void onTimeline(Runnable task) {
       timeline.at(timeline.now(), task);
@@ -250,12 +263,12 @@ final class KiwoomSocket implements StreamWire.Line {
 
     @Override
     public Void login(ControlMessage.Login message) {
-      return onTimeline(() -> onLogin(owner, message.reply()));
+      return onTimeline(() -> onLogin(message.reply()));
     }
 
     @Override
     public Void acknowledgement(ControlMessage.Acknowledgement message) {
-      return onTimeline(() -> onAcknowledged(owner, message));
+      return onTimeline(() -> onAcknowledged(message));
     }
 
     @Override

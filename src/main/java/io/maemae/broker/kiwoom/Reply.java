@@ -18,8 +18,8 @@ record Reply(String code, String words) {
   private static final String DONE = "0";
   private static final Pattern WITHIN = Pattern.compile("\\[CODE=(\\d+), MESSAGE=");
 
-  /** Token invalid; of the other environment; token or terminal not accepted. */
-  private static final Set<String> TOKEN_INVALID = Set.of("8005", "8031", "8103");
+  /** Token not found, invalid, of another address or environment, or not accepted. */
+  private static final Set<String> TOKEN_INVALID = Set.of("8003", "8005", "8010", "8031", "8103");
 
   boolean isDone() {
     return code.equals(DONE);

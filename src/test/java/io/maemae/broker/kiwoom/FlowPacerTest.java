@@ -108,7 +108,7 @@ final class FlowPacerTest {
     offer(Urgency.CANCEL, Api.CANCEL);
     pass(5_000);
 
-    assertEquals(List.of("BUY 0", "CANCEL 200", "SELL 400", "BUY 600"), left);
+    assertEquals(List.of("BUY 0", "CANCEL 200", "SELL 400", "BUY 1000"), left);
   }
 
   @Test
@@ -128,7 +128,7 @@ final class FlowPacerTest {
     offer(Urgency.ORDER, Api.BUY);
     pass(1_000);
 
-    assertEquals(List.of("PRICE 60000", "BUY 60000", "BUY 60200", "PRICE 61000"), left);
+    assertEquals(List.of("PRICE 60000", "BUY 60000", "BUY 61000", "PRICE 61000"), left);
   }
 
   @Test
@@ -188,13 +188,13 @@ final class FlowPacerTest {
 
   @Test
   void givenAFlowOfOrders_thenThatKindOfOrderIsSlower() {
-    pacer.allow(Api.BUY, BigDecimal.ONE);
+    pacer.allow(Api.BUY, new BigDecimal("0.5"));
     for (Api api : List.of(Api.BUY, Api.BUY, Api.SELL, Api.SELL)) {
       offer(Urgency.ORDER, api);
     }
     pass(5_000);
 
-    assertEquals(List.of("BUY 0", "SELL 200", "SELL 400", "BUY 1000"), left);
+    assertEquals(List.of("BUY 0", "SELL 200", "SELL 1200", "BUY 2000"), left);
   }
 
   @ParameterizedTest

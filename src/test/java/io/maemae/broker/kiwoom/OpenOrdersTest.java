@@ -130,18 +130,19 @@ final class OpenOrdersTest {
   @Test
   void theAmountOfAnOpenOrderCountsIfItIsOfAsManyShares() throws ProtocolException {
     assertEquals(
-        List.of(won(296_000), Optional.empty()),
+        List.of(won(296_000), won(359_250)),
         List.of(
             amount(order("69", "10", "4", "6"), List.of(open())),
             amount(order("69", "10", "5", "5"), List.of(open()))));
   }
 
   @Test
-  void anAverageIsNoAmountOfAnOrderWithALimit() throws ProtocolException {
+  void theAverageTellsTheAmountWhereNothingElseDoes() throws ProtocolException {
     Fields filled = order("1", "10", "10", "0");
 
-    assertEquals(Optional.empty(), amount(filled, List.of()));
-    assertEquals(Optional.empty(), amount(filled, List.of(), fill("10", "71850")));
+    assertEquals(won(718_500), amount(filled, List.of()));
+    assertEquals(won(718_430), amount(filled, List.of(), fill("10", "71843")));
+    assertEquals(Optional.empty(), amount(order("1", "10", "0", "10"), List.of()));
   }
 
   @Test
@@ -156,14 +157,14 @@ final class OpenOrdersTest {
 
     assertEquals(won(718_400), amount(filled, List.of(), four, fill("6", "71800")));
     assertEquals(
-        List.of(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        List.of(won(718_400), won(718_500), won(718_500), won(718_500)),
         List.of(
             amount(filled, List.of(), four, fill("6", "71800", "stex_tp", "2")),
             amount(filled, List.of(), four, fill("5", "71800")),
             amount(filled, List.of(), fill("5", "71800"), fill("5", "71800")),
             amount(filled, List.of(), four, fill("6", "x"))));
     assertEquals(
-        Optional.empty(),
+        won(718_400),
         amount(
             filled,
             List.of(),
