@@ -1,8 +1,8 @@
 /**
  * Korea Investment &amp; Securities (한국투자증권, KIS), by its Open API.
  *
- * <p>{@link io.maemae.broker.kis.Kis} puts one account together: REST ({@code KisRest} with {@code
- * Tokens} and the pacer of the key), the ports of {@code order} and {@code strategy} over it, and
+ * <p>{@link io.maemae.broker.kis.Kis} puts one account together: REST ({@code KisRest} with the
+ * tokens and the pacer of the key), the ports of {@code order} and {@code strategy} over it, and
  * the stream ({@code KisStream}). All of their state is owned by the thread of the account's {@link
  * io.maemae.broker.Timeline}; calls wait for the network on threads of an executor, and a socket is
  * read on one of them ({@code KisSocket}), which hands market data and notices on at once.
@@ -10,8 +10,7 @@
  * <p>The codecs are pure: no socket, clock or thread. That of the stream keeps buffers and keys
  * between two calls, so it belongs to the thread that reads the socket.
  *
- * <p>{@code KisStream} is long because connecting, registering and beginning again share one state,
- * {@code Kis} because it names every part of the adapter.
+ * <p>{@code Kis} is long because it names every part of the adapter.
  *
  * <p>Where the facts come from: the official samples (github.com/koreainvestment/open-trading-api,
  * 2026-07-09), and the official workbook 한국투자증권_오픈API_전체문서 of 2026-06-03 with the changes of

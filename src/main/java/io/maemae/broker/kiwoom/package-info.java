@@ -1,7 +1,14 @@
 /**
  * Kiwoom Securities (키움증권), by its REST API. OpenAPI+, its control for Windows, is another product.
  *
- * <p>The codecs are pure: no socket, clock or thread.
+ * <p>{@link io.maemae.broker.kiwoom.Kiwoom} puts one account together: REST ({@code KiwoomRest}),
+ * the ports over it, and the stream ({@code KiwoomStream}, {@code KiwoomSocket}). All of their
+ * state is owned by the thread of the account's {@link io.maemae.broker.Timeline}.
+ *
+ * <p>The codecs are pure: no socket, clock or thread. That of the stream and the memory of its
+ * orders belong to the thread that reads the socket.
+ *
+ * <p>{@code KiwoomSocket} is long because it answers every kind of message that there is.
  *
  * <p>Where the facts come from: the official repository (github.com/Kiwoom-Securities/
  * Kiwoom-REST-API, specification 451f89c), its table of errors included. Blocks and fields are
