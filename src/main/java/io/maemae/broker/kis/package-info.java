@@ -10,8 +10,6 @@
  * <p>The codecs are pure: no socket, clock or thread. That of the stream keeps buffers and keys
  * between two calls, so it belongs to the thread that reads the socket.
  *
- * <p>{@code Kis} is long because it names every part of the adapter.
- *
  * <p>Where the facts come from: the official samples (github.com/koreainvestment/open-trading-api,
  * 2026-07-09), and the official workbook 한국투자증권_오픈API_전체문서 of 2026-06-03 with the changes of
  * 2026-10-07. Columns are called as there, by their wire names. Everything that could not be tried
