@@ -100,8 +100,11 @@ public final class Settlement {
       return false;
     }
     if (round.unclaimed().stream().noneMatch(r -> isCandidate(order, r))) {
-      miss(order, round);
-      return false;
+      boolean mayBeThere = round.unclaimed().stream().anyMatch(r -> mayBe(order, r));
+      if (!mayBeThere) {
+        miss(order, round);
+      }
+      return mayBeThere;
     }
     List<Order> twins =
         inFlight(round.account())
@@ -164,7 +167,7 @@ public final class Settlement {
   private void ask(Order order, List<OrderRow> unclaimed) {
     List<Candidate> candidates =
         unclaimed.stream()
-            .filter(r -> isCandidate(order, r))
+            .filter(r -> mayBe(order, r))
             .sorted(Comparator.comparing(OrderRow::orderedAt))
             .flatMap(
                 r -> ledger.withNumber(r.id(), r.symbol()).map(o -> new Candidate(r, o)).stream())
@@ -230,11 +233,11 @@ public final class Settlement {
   /** A row that an answer on its way may name is nobody else's yet. */
   private boolean mayBeAnswered(OrderRow row, Round round) {
     return inFlight(round.account())
-        .anyMatch(o -> !round.judged().contains(o) && isCandidate(o, row));
+        .anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
   }
 
   private static boolean mayBeFound(OrderRow row, Round round) {
-    return round.judged().stream().anyMatch(o -> o.isUnsettled() && isCandidate(o, row));
+    return round.judged().stream().anyMatch(o -> o.isUnsettled() && mayBe(o, row));
   }
 
   /** Orders that may have reached the broker and have no number yet. */
@@ -243,7 +246,22 @@ public final class Settlement {
         .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent());
   }
 
+  /** Whether a row is in all what the order is. */
   private static boolean isCandidate(Order order, OrderRow row) {
+    return isLike(order, row)
+        && row.type() == order.terms().type()
+        && row.timeInForce() == order.terms().timeInForce();
+  }
+
+  /**
+   * Whether a row may be the order, as far as the broker tells: it may call a kind by a name that
+   * nobody here knows, and that is no reason to say that the order is not there.
+   */
+  private static boolean mayBe(Order order, OrderRow row) {
+    return isLike(order, row) && row.type() == OrderType.OTHER || isCandidate(order, row);
+  }
+
+  private static boolean isLike(Order order, OrderRow row) {
     Instant earliest = order.releasedAt().orElse(order.terms().createdAt()).minus(BEFORE);
     boolean inTime =
         !row.orderedAt().isBefore(earliest)
@@ -254,9 +272,7 @@ public final class Settlement {
         && row.symbol().equals(order.symbol())
         && row.side() == order.side()
         && row.quantity().equals(order.quantity())
-        && row.type() == order.terms().type()
         && hasItsLimit(order, row)
-        && row.timeInForce() == order.terms().timeInForce()
         && mayBeAt(order.terms().venue(), row.venue());
   }
 
@@ -267,7 +283,7 @@ public final class Settlement {
 
   /** The limit of an order at the best price is the exchange's, so it tells nothing. */
   private static boolean hasItsLimit(Order order, OrderRow row) {
-    return row.type() == OrderType.BEST || row.limit().equals(order.terms().limit());
+    return order.terms().type() == OrderType.BEST || row.limit().equals(order.terms().limit());
   }
 
   private static boolean isTwin(Order order, Order other) {

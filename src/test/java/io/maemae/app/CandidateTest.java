@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Money;
@@ -65,6 +66,26 @@ class CandidateTest extends MoneyTest {
   private OrderRow equalRow(Instant at) {
     return row(
         RequestKind.NEW, MoneyBench.SAMSUNG, Side.BUY, LIMIT, TimeInForce.DAY, Venue.KRX, 10, at);
+  }
+
+  private static OrderRow ofUnknownKind(OrderRow row) {
+    return new OrderRow(
+        row.id(),
+        row.parent(),
+        row.kind(),
+        row.symbol(),
+        row.side(),
+        OrderType.OTHER,
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        row.canceled(),
+        row.ended(),
+        row.rejection(),
+        row.orderedAt());
   }
 
   /** The order as stored once the list has shown a row twice. */
@@ -342,5 +363,39 @@ class CandidateTest extends MoneyTest {
     assertEquals(STILL_UNKNOWN, ours);
     assertEquals(
         "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 접수 0/10 (다른 곳에서 낸 주문입니다)", bench.told().get(0));
+  }
+
+  @Test
+  void givenAnEqualRowOfAKindThatNobodyKnows_thenThePersonIsAskedAndItIsNotSaidToBeNowhere() {
+    buyIsLost();
+    bench.forget();
+
+    assertEquals(STILL_UNKNOWN, after(ofUnknownKind(equalRow(released.plusSeconds(1)))));
+
+    List<String> told = bench.told();
+    assertTrue(told.get(0).contains("이 주문일 수 있는 주문이 증권사에 1건 있어"), told::toString);
+    assertEquals(1, told.size(), told::toString);
+  }
+
+  @Test
+  void givenARowOfAKindThatNobodyKnowsAtAnotherPrice_thenItIsNotAsked() {
+    buyIsLost();
+    bench.forget();
+    Optional<Price> other = Optional.of(Price.ofWon(70_100));
+
+    after(
+        ofUnknownKind(
+            row(
+                RequestKind.NEW,
+                MoneyBench.SAMSUNG,
+                Side.BUY,
+                other,
+                TimeInForce.DAY,
+                Venue.KRX,
+                10,
+                released.plusSeconds(1))));
+
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(s -> s.contains("두 번 모두 없었습니다")), told::toString);
   }
 }
