@@ -232,8 +232,7 @@ public final class Settlement {
 
   /** A row that an answer on its way may name is nobody else's yet. */
   private boolean mayBeAnswered(OrderRow row, Round round) {
-    return inFlight(round.account())
-        .anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
+    return inFlight(round.account()).anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
   }
 
   private static boolean mayBeFound(OrderRow row, Round round) {
