@@ -16,13 +16,9 @@ import io.maemae.market.OrderBook;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +34,6 @@ import org.slf4j.LoggerFactory;
 final class KiwoomSocket implements StreamWire.Line {
   private static final Logger LOG = LoggerFactory.getLogger(KiwoomSocket.class);
 
-  /** A line on which nobody answers so long is of no use. */
-  private static final Duration ANSWER_WAIT = Duration.ofSeconds(20);
-
   private final KiwoomSettings settings;
   private final AccessToken token;
   private final Runnable onTokenInvalid;
@@ -48,15 +41,8 @@ final class KiwoomSocket implements StreamWire.Line {
   private final StreamListener listener;
   private final StreamSocket socket;
 
-  /** Requests that wait for the answer to the one before them. */
-  private final Queue<Request> waiting = new ArrayDeque<>();
-
-  /** The one that is not answered yet: answers do not say to which request they are. */
-  private Optional<Request> asked = Optional.empty();
-
   private StreamWire.Owner owner;
-
-  private record Request(boolean registers, List<Registration> what) {}
+  private RegistrationQueue registrations;
 
   /**
    * Not open yet.
@@ -80,6 +66,7 @@ final class KiwoomSocket implements StreamWire.Line {
 
   void open(JsonHttp<KiwoomAnswer> http, StreamWire.Owner hearing) {
     owner = hearing;
+    registrations = new RegistrationQueue(settings.name(), timeline, socket::send, hearing);
     socket.open(http, settings.stream(), settings.readDeadline(), new Reader());
   }
 
@@ -90,73 +77,17 @@ final class KiwoomSocket implements StreamWire.Line {
 
   @Override
   public void register(List<Registration> what) {
-    request(true, what);
+    registrations.add(true, what);
   }
 
   @Override
   public void unregister(List<Registration> what) {
-    request(false, what);
-  }
-
-  private void request(boolean registers, List<Registration> what) {
-    waiting.add(new Request(registers, List.copyOf(what)));
-    sendNext();
-  }
-
-  private void sendNext() {
-    if (asked.isPresent() || waiting.isEmpty()) {
-      return;
-    }
-    Request next = waiting.remove();
-    asked = Optional.of(next);
-    timeline.at(timeline.now().plus(ANSWER_WAIT), () -> expectAnswered(next));
-    List<String> types = List.of(next.what().get(0).channel());
-    List<String> items = next.what().stream().map(Registration::key).toList();
-    // What is told is the group: removing one leaves the others alone.
-    socket.send(
-        next.registers()
-            ? Requests.register(types.get(0), items, types)
-            : Requests.remove(types.get(0), items, types));
-  }
-
-  private void expectAnswered(Request request) {
-    if (asked.filter(a -> a == request).isPresent()) {
-      owner.ended(Why.NOT_REGISTERED, false);
-    }
+    registrations.add(false, what);
   }
 
   @Override
   public void close() {
     socket.close();
-  }
-
-  private void onAcknowledged(ControlMessage.Acknowledgement message) {
-    Optional<Request> answered = asked.filter(a -> a.registers() == message.registered());
-    if (answered.isEmpty()) {
-      LOG.warn("kiwoom.answer-unasked account={} why=\"{}\"", settings.name(), message.reply());
-      return;
-    }
-    asked = Optional.empty();
-    Request request = answered.get();
-    if (!message.reply().isDone()) {
-      onRefused(request, message.reply().words());
-    } else if (request.registers()) {
-      request.what().forEach(owner::registered);
-    } else {
-      request.what().forEach(owner::unregistered);
-    }
-    sendNext();
-  }
-
-  /** One of many may be at fault: they are asked for one by one, once. */
-  private void onRefused(Request request, String words) {
-    if (!request.registers()) {
-      request.what().forEach(owner::unregistered); // what still comes, nobody hears
-    } else if (request.what().size() > 1) {
-      request.what().forEach(one -> waiting.add(new Request(true, List.of(one))));
-    } else {
-      owner.refused(request.what().get(0), StreamWire.Refusal.NEVER, words);
-    }
   }
 
   private void onLogin(Reply reply) {
@@ -268,7 +199,7 @@ final class KiwoomSocket implements StreamWire.Line {
 
     @Override
     public Void acknowledgement(ControlMessage.Acknowledgement message) {
-      return onTimeline(() -> onAcknowledged(message));
+      return onTimeline(() -> registrations.on(message));
     }
 
     @Override

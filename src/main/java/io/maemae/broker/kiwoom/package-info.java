@@ -8,8 +8,6 @@
  * <p>The codecs are pure: no socket, clock or thread. That of the stream and the memory of its
  * orders belong to the thread that reads the socket.
  *
- * <p>{@code KiwoomSocket} is long because it answers every kind of message that there is.
- *
  * <p>Where the facts come from: the official repository (github.com/Kiwoom-Securities/
  * Kiwoom-REST-API, specification 451f89c), its table of errors included. Blocks and fields are
  * called as there. Everything that could not be tried against the service is read strictly: what
