@@ -26,15 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +53,7 @@ public final class StrategyRunner implements OrderListener {
   private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
-  private final List<StrategySlot> slots = new ArrayList<>();
-  private final Map<Symbol, List<StrategySlot>> bySymbol = new HashMap<>();
+  private final StrategySlots slots;
   private final Map<String, StrategyMode> modes = new HashMap<>();
   private final OrderLedger ledger;
   private final Portfolio portfolio;
@@ -68,11 +64,8 @@ public final class StrategyRunner implements OrderListener {
   private final InstantSource clock;
   private final StrategyListener listener;
   private final SignalOrders orders;
-  private final BarWaits waits;
   private final BarClock barClock;
   private boolean stopped;
-
-  private final Map<Symbol, List<BarFilling>> fillings = new LinkedHashMap<>();
 
   /**
    * What the runner works with.
@@ -108,37 +101,18 @@ public final class StrategyRunner implements OrderListener {
     this.clock = surroundings.clock();
     this.listener = listener;
     this.orders = new SignalOrders(surroundings, listener);
-    this.waits = new BarWaits(listener, outside);
+    this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
     this.barClock =
         new BarClock(
-            slots, outside, (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
+            slots.all(),
+            outside,
+            (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
     for (StrategyDefinition definition : this.definitions) {
       for (Symbol symbol : definition.symbols()) {
-        StrategySlot slot = new StrategySlot(definition, symbol);
-        slots.add(slot);
-        bySymbol.computeIfAbsent(symbol, s -> new ArrayList<>()).add(slot);
-        slot.filling = filling(slot, surroundings);
+        slots.open(definition, symbol);
       }
     }
     ledger.addListener(this);
-  }
-
-  /** One for all that hear a symbol on the same stream in the same hours. */
-  private Optional<BarFilling> filling(StrategySlot slot, Surroundings surroundings) {
-    String feed = slot.definition.feed();
-    HistorySource history = surroundings.history().get(feed);
-    if (history == null) {
-      return Optional.empty();
-    }
-    List<BarFilling> ofSymbol = fillings.computeIfAbsent(slot.symbol, s -> new ArrayList<>());
-    Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.isOf(slot)).findFirst();
-    BarFilling filling =
-        shared.orElseGet(() -> new BarFilling(slot, history, surroundings, new Filled(), waits));
-    if (shared.isEmpty()) {
-      ofSymbol.add(filling);
-    }
-    filling.add(slot);
-    return Optional.of(filling);
   }
 
   /** The strategies, in the order configured. */
@@ -156,12 +130,12 @@ public final class StrategyRunner implements OrderListener {
     modes.put(definition.name(), mode);
     settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
     if (mode == StrategyMode.TRADE) {
-      slots.stream().filter(s -> s.definition.equals(definition)).forEach(s -> suspend(s, false));
+      slots.of(definition).forEach(s -> suspend(s, false));
     } else {
       cancelEntries(Optional.of(definition.name()));
     }
     if (mode != StrategyMode.OFF) {
-      slots.stream().filter(s -> s.definition.equals(definition)).forEach(this::takeUp);
+      slots.of(definition).forEach(this::takeUp);
     }
   }
 
@@ -205,8 +179,8 @@ public final class StrategyRunner implements OrderListener {
 
   /** What guards a strategy's shares of a symbol. */
   public Optional<Guard> guard(String strategy, Symbol symbol) {
-    return slots.stream()
-        .filter(s -> s.definition.name().equals(strategy) && s.symbol.equals(symbol))
+    return slots.of(symbol).stream()
+        .filter(s -> s.definition.name().equals(strategy))
         .filter(s -> !s.guardSuspended)
         .findFirst()
         .flatMap(s -> guarded(s, Strategy::guard));
@@ -220,7 +194,7 @@ public final class StrategyRunner implements OrderListener {
           .setting(MODE_KEY + definition.name())
           .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
     }
-    for (StrategySlot slot : slots) {
+    for (StrategySlot slot : slots.all()) {
       slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
       if (slot.failed) {
         takeUp(slot); // whoever was told of it may not have heard: that was not committed
@@ -230,11 +204,7 @@ public final class StrategyRunner implements OrderListener {
       refresh(slot);
     }
     orders.reload();
-    fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
-  }
-
-  private Stream<BarFilling> fillings() {
-    return fillings.values().stream().flatMap(List::stream);
+    slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
   }
 
   private void refresh(StrategySlot slot) {
@@ -256,7 +226,7 @@ public final class StrategyRunner implements OrderListener {
 
   /** A trading day begins. */
   public void startDay(LocalDate date) {
-    for (StrategySlot slot : slots) {
+    for (StrategySlot slot : slots.all()) {
       guarded(
           slot,
           strategy -> {
@@ -264,8 +234,8 @@ public final class StrategyRunner implements OrderListener {
             return slot;
           });
     }
-    slots.forEach(this::remember);
-    fillings().forEach(BarFilling::startDay);
+    slots.all().forEach(this::remember);
+    slots.fillings().forEach(BarFilling::startDay);
   }
 
   /** The session goes on: plans the closing of the bars. */
@@ -289,7 +259,7 @@ public final class StrategyRunner implements OrderListener {
       return;
     }
     Trade price = new Trade(quote.symbol(), quote.at(), quote.last().get(), Quantity.of(1));
-    for (StrategySlot slot : bySymbol.getOrDefault(quote.symbol(), List.of())) {
+    for (StrategySlot slot : slots.of(quote.symbol())) {
       if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
         ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
@@ -308,15 +278,11 @@ public final class StrategyRunner implements OrderListener {
    * @param feed the stream that brought it
    */
   public void onTrade(Trade trade, String feed) {
-    List<StrategySlot> interested = bySymbol.get(trade.symbol());
-    if (interested == null) {
+    List<StrategySlot> interested = slots.of(trade.symbol());
+    if (interested.isEmpty()) {
       return;
     }
-    for (BarFilling filling : fillings.getOrDefault(trade.symbol(), List.of())) {
-      if (filling.feed().equals(feed)) {
-        filling.onTrade(trade);
-      }
-    }
+    slots.fillings(feed, trade.symbol()).forEach(filling -> filling.onTrade(trade));
     for (StrategySlot slot : interested) {
       if (!slot.definition.feed().equals(feed)) {
         continue;
@@ -352,36 +318,30 @@ public final class StrategyRunner implements OrderListener {
    * until what is missing was filled.
    */
   public void onGap(Symbol symbol, String feed) {
-    bySymbol.getOrDefault(symbol, List.of()).stream()
-        .filter(slot -> slot.definition.feed().equals(feed))
-        .forEach(slot -> slot.bars.markIncomplete());
-    fillings.getOrDefault(symbol, List.of()).stream()
-        .filter(filling -> filling.feed().equals(feed))
-        .forEach(BarFilling::onGap);
+    slots.on(feed, symbol).forEach(slot -> slot.bars.markIncomplete());
+    slots.fillings(feed, symbol).forEach(BarFilling::onGap);
   }
 
   /** The same, where nobody knows of which symbol the trades were. */
   public void onGap(String feed) {
     markIncomplete(feed);
-    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onGap);
+    slots.fillings(feed).forEach(BarFilling::onGap);
   }
 
   /** A whole stream brings nothing any more: no bar that is open on it is complete. */
   public void onFeedLost(String feed) {
     markIncomplete(feed);
-    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onLost);
+    slots.fillings(feed).forEach(BarFilling::onLost);
   }
 
   /** A stream is there, or is there again: what it did not bring is filled. */
   public void onFeedBack(String feed) {
     markIncomplete(feed);
-    fillings().filter(filling -> filling.feed().equals(feed)).forEach(BarFilling::onBack);
+    slots.fillings(feed).forEach(BarFilling::onBack);
   }
 
   private void markIncomplete(String feed) {
-    slots.stream()
-        .filter(slot -> slot.definition.feed().equals(feed))
-        .forEach(slot -> slot.bars.markIncomplete());
+    slots.on(feed).forEach(slot -> slot.bars.markIncomplete());
   }
 
   /** The program ends and no trades come any more: no bar is whole, and the next start fills it. */
@@ -497,8 +457,8 @@ public final class StrategyRunner implements OrderListener {
    * Shares of a symbol moved outside: what guards the strategies' shares there rests until asked.
    */
   public void suspendGuards(String account, Symbol symbol) {
-    slots.stream()
-        .filter(s -> s.definition.account().equals(account) && s.symbol.equals(symbol))
+    slots
+        .of(account, symbol)
         .forEach(
             s -> {
               refresh(s);
@@ -527,15 +487,12 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void refreshAll(Order order) {
-    slots.stream()
-        .filter(s -> s.symbol.equals(order.symbol()))
-        .filter(s -> s.definition.account().equals(order.account()))
-        .forEach(this::refresh);
+    slots.of(order.account(), order.symbol()).forEach(this::refresh);
   }
 
   @Override
   public void ended(Order order) {
-    for (StrategySlot slot : bySymbol.getOrDefault(order.symbol(), List.of())) {
+    for (StrategySlot slot : slots.of(order.symbol())) {
       if (isOf(order, slot)) {
         refresh(slot);
         orders.ended(order);
