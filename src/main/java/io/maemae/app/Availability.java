@@ -186,6 +186,13 @@ final class Availability {
                       strategy.line(),
                       key + ".market-data",
                       "'" + name + "' has no stream, must be an account at a broker"));
+      if (isSearched(strategy) && !searches(Plans.feed(configuration, strategy))) {
+        problem(
+            strategy.line(),
+            key + ".symbols",
+            "the stream that it hears has no search by conditions, must be a list of codes, or"
+                + " market-data: must name an account that has one");
+      }
       if (strategy.sessions() == StrategySessions.EXTENDED && !hasExtended(strategy.account())) {
         problem(
             strategy.line(),
@@ -193,6 +200,15 @@ final class Availability {
             "'" + strategy.account() + "' has the regular session only, must be regular");
       }
     }
+  }
+
+  private static boolean isSearched(StrategySettings strategy) {
+    return strategy.symbols().fold(listed -> false, condition -> true);
+  }
+
+  private boolean searches(String account) {
+    return configuration.accounts().stream()
+        .anyMatch(a -> a.name().equals(account) && a.broker().searchesConditions());
   }
 
   /** The embedded exchange and the brokers' paper servers have the regular session of KRX only. */

@@ -7,6 +7,7 @@ import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Questions;
 import io.maemae.command.Tools;
 import io.maemae.desk.AlertStore;
+import io.maemae.desk.ConditionWatch;
 import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
@@ -62,6 +63,7 @@ import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
 import io.maemae.store.DeskStore;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
@@ -163,10 +165,14 @@ final class Bot {
    * @param byName each by the name of the account that has it
    * @param ofAccount the name of the stream on which an account trades; none for one that trades on
    *     the embedded exchange's own market
+   * @param conditions what searches by conditions, by the name of its stream
    */
-  record Feeds(Map<String, MarketFeed> byName, Map<String, String> ofAccount) {
+  record Feeds(
+      Map<String, MarketFeed> byName,
+      Map<String, String> ofAccount,
+      Map<String, ConditionSearch> conditions) {
     /** The embedded market tells everything anyway. */
-    static final Feeds NONE = new Feeds(Map.of(), Map.of());
+    static final Feeds NONE = new Feeds(Map.of(), Map.of(), Map.of());
   }
 
   /** Where the desk keeps things: the ports of one store, which share a transaction. */
@@ -282,6 +288,10 @@ final class Bot {
     StreamWatch streams =
         new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
 
+    ConditionWatch conditions =
+        new ConditionWatch(
+            edges.feeds().conditions(), strategies, markets, streamNotices, outgoing);
+
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());
     TradingDay day =
@@ -317,6 +327,7 @@ final class Bot {
             strategies,
             markets,
             streams,
+            conditions,
             List.of(
                 outbox::reload,
                 confirmations::clear,
@@ -339,6 +350,7 @@ final class Bot {
                 lossGuard,
                 alerts,
                 streams,
+                conditions,
                 startup,
                 correlation));
     dispatcher =
@@ -361,6 +373,7 @@ final class Bot {
                 day,
                 edges.quotes(),
                 edges.feeds().byName(),
+                edges.feeds().conditions(),
                 history(edges, plan.defaultAccount()),
                 markets,
                 watchList,

@@ -10,6 +10,7 @@ import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Language;
 import io.maemae.notice.Wording;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,6 +117,11 @@ final class BrokerVisit {
 
     @Override
     public void unreadableNotice(String why) {
+      // Not opened.
+    }
+
+    @Override
+    public void condition(String name, Reading<List<Symbol>> symbols) {
       // Not opened.
     }
 

@@ -22,7 +22,9 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.QuoteSource;
+import io.maemae.order.Reading;
 import io.maemae.store.Database;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,6 +240,11 @@ final class Brokers {
     }
 
     @Override
+    public void condition(String name, Reading<List<Symbol>> symbols) {
+      post(new DeskEvent.ConditionSearched(account, name, symbols, now()));
+    }
+
+    @Override
     public void up() {
       changed(DeskEvent.StreamChanged.State.UP, "");
     }
@@ -289,7 +296,9 @@ final class Brokers {
             a ->
                 Plans.feed(configuration, a.name())
                     .ifPresent(feed -> ofAccount.put(a.name(), feed)));
-    return new Bot.Feeds(byName, ofAccount);
+    Map<String, ConditionSearch> conditions = new HashMap<>();
+    connections.forEach((name, c) -> c.conditions().ifPresent(s -> conditions.put(name, s)));
+    return new Bot.Feeds(byName, ofAccount, conditions);
   }
 
   /** Bars of the past, by stream. */

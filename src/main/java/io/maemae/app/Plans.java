@@ -23,6 +23,7 @@ import io.maemae.order.RiskLimits;
 import io.maemae.portfolio.Charges;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -162,7 +163,7 @@ final class Plans {
                   s.name(),
                   s.account(),
                   feed(configuration, s),
-                  symbols.isEmpty() ? s.symbols() : symbols,
+                  symbols.isEmpty() ? universe(s) : new Universe.Listed(symbols),
                   s.timeframe(),
                   s.budget(),
                   hours,
@@ -170,6 +171,14 @@ final class Plans {
                   () -> Availability.builtin(s).orElseThrow().create(hours));
             })
         .toList();
+  }
+
+  private static Universe universe(StrategySettings strategy) {
+    return strategy
+        .symbols()
+        .fold(
+            listed -> new Universe.Listed(listed.symbols()),
+            condition -> new Universe.Searched(condition.name(), condition.most()));
   }
 
   private static BarHours hours(
@@ -187,7 +196,7 @@ final class Plans {
   }
 
   /** The stream that a strategy hears: its own choice, or the one on which its account trades. */
-  private static String feed(Configuration configuration, StrategySettings strategy) {
+  static String feed(Configuration configuration, StrategySettings strategy) {
     return strategy
         .marketData()
         .or(() -> feed(configuration, strategy.account()))

@@ -10,6 +10,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,9 @@ public interface BrokerConnection extends MarketFeed, AutoCloseable {
 
   /** Reads what is listed; the answer comes on a thread that may wait for a disk. */
   void instruments(Consumer<Reading<List<Instrument>>> answer);
+
+  /** Searches by conditions, where the broker does. */
+  Optional<ConditionSearch> conditions();
 
   /** Reads the exchange's days, where the broker tells. */
   Optional<HolidaySource> holidays();

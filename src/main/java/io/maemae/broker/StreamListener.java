@@ -3,6 +3,8 @@ package io.maemae.broker;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.Reading;
+import java.util.List;
 import java.util.Set;
 
 /** What a broker's stream brings. Called on the adapter's threads; must not block. */
@@ -22,6 +24,12 @@ public interface StreamListener {
 
   /** Something came that is about orders, but cannot be trusted: only a reading can tell. */
   void unreadableNotice(String why);
+
+  /**
+   * All symbols that meet a condition that is watched, or why nobody knows. What was known before
+   * is not true any more only if this says so.
+   */
+  void condition(String name, Reading<List<Symbol>> symbols);
 
   /** The stream is there, with everything registered that fits: what came before it is missing. */
   void up();

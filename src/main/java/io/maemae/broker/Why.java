@@ -39,6 +39,18 @@ public final class Why {
   /** Only bars of today are kept. */
   public static final String TODAY_ONLY = "reason:history.today-only";
 
+  /** Nobody answered in time. */
+  public static final String NO_ANSWER = "reason:net.timeout";
+
+  /** There is no stream at the moment. */
+  public static final String STREAM_DOWN = "reason:stream.down";
+
+  /** The person has made no condition of that name. */
+  public static final String NO_CONDITION = "reason:condition.none";
+
+  /** The person has made several conditions of that name. */
+  public static final String SEVERAL_CONDITIONS = "reason:condition.several";
+
   private static final Logger LOG = LoggerFactory.getLogger(Why.class);
 
   private Why() {}

@@ -67,6 +67,16 @@ final class Arguments {
     return next().orElseThrow(() -> new CommandError("error.missing." + what));
   }
 
+  /** Takes all words that are left, at least one, as a name that may hold blanks. */
+  String rest(String what) throws CommandError {
+    if (words.isEmpty()) {
+      throw new CommandError("error.missing." + what);
+    }
+    String rest = String.join(" ", words);
+    words.clear();
+    return rest;
+  }
+
   /** Takes the next word if it is the one given, in any case. */
   boolean takes(String word) {
     boolean there = !words.isEmpty() && words.get(0).equalsIgnoreCase(word);

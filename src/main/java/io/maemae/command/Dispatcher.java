@@ -63,6 +63,7 @@ public final class Dispatcher implements Conversation {
                 new StrategiesCommand(tools),
                 new StrategyCommand(tools),
                 new SignalsCommand(tools),
+                new ConditionCommand(tools),
                 new PnlCommand(tools),
                 new StopCommand(tools),
                 new ResumeCommand(tools),

@@ -3,6 +3,7 @@ package io.maemae.command;
 import io.maemae.market.Symbol;
 import io.maemae.notice.Wording;
 import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.Universe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +21,20 @@ final class StrategiesCommand implements Command {
     return "strategies";
   }
 
+  private String symbols(StrategyDefinition strategy) {
+    Wording wording = tools.wording();
+    String names =
+        tools.strategies().symbols(strategy).stream()
+            .map((Symbol s) -> wording.name(s))
+            .collect(Collectors.joining(", "));
+    if (strategy.universe() instanceof Universe.Searched searched) {
+      return names.isEmpty()
+          ? wording.text("strategies.found-none", searched.condition())
+          : wording.text("strategies.found", searched.condition(), names);
+    }
+    return names;
+  }
+
   @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
@@ -35,9 +50,7 @@ final class StrategiesCommand implements Command {
               strategy.timeframe().label(),
               strategy.budget(),
               tools.strategies().invested(strategy),
-              strategy.symbols().stream()
-                  .map((Symbol s) -> wording.name(s))
-                  .collect(Collectors.joining(", "))));
+              symbols(strategy)));
     }
     if (lines.isEmpty()) {
       call.reply("strategies.none");

@@ -25,6 +25,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.portfolio.Valuation;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyRunner;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ import java.util.function.Predicate;
  * What commands work with.
  *
  * @param feeds the brokers' streams, by account
+ * @param conditions what searches by conditions, by the name of its stream
  * @param defaultAccount the account of a command that names none
  * @param confirms whether orders of an account are shown and confirmed before they are placed
  * @param overAll the limits over all accounts
@@ -59,6 +61,7 @@ public record Tools(
     TradingDay day,
     QuoteSource quotes,
     Map<String, MarketFeed> feeds,
+    Map<String, ConditionSearch> conditions,
     HistorySource history,
     MarketWatch markets,
     WatchList watchList,

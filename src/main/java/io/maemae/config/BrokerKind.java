@@ -6,8 +6,9 @@ package io.maemae.config;
  *
  * @param name as the configuration spells it
  * @param label as people do
+ * @param searchesConditions whether its stream tells which symbols meet a person's conditions
  */
-public record BrokerKind(String name, String label, Needs needs) {
+public record BrokerKind(String name, String label, Needs needs, boolean searchesConditions) {
   /** What has to be said. */
   public enum Needs {
     /** How much pretended money there is: it is embedded in the program. */

@@ -51,6 +51,14 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
       shown(
           "a whole number of days from 1 to 3650, such as 7",
           text -> whole(text).filter(n -> n >= 1 && n <= 3650).map(Long::intValue));
+  static final Kind<String> CONDITION =
+      shown(
+          "the name of a condition as it is saved in the broker's own program",
+          text -> Optional.of(text.strip()).filter(name -> !name.isEmpty()));
+  static final Kind<Integer> SYMBOL_COUNT =
+      shown(
+          "a whole number from 1 to 90, such as 10",
+          text -> whole(text).filter(n -> n >= 1 && n <= 90).map(Long::intValue));
   static final Kind<Long> USER_ID =
       shown(
           "a Telegram user id, a whole number above zero such as 123456789",

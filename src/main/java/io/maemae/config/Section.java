@@ -21,6 +21,10 @@ final class Section {
     return node instanceof Node.Sequence list && list.items().isEmpty();
   }
 
+  static boolean isMap(Node node) {
+    return node instanceof Node.Mapping;
+  }
+
   int line() {
     return mapping.line();
   }

@@ -18,6 +18,10 @@ final class StrategyReader {
   private static final Kind<String> BUILTIN = Kind.oneOf(List.of("opening-range", "ma-cross"));
   private static final Kind<StrategyMode> MODE = Kind.oneOf(StrategyMode.class);
   private static final Kind<StrategySessions> SESSIONS = Kind.oneOf(StrategySessions.class);
+
+  /** Of each one a budget may be spent. */
+  private static final int USUAL_SYMBOLS = 10;
+
   private static final Pattern SUFFIX = Pattern.compile("(\\.kis)?\\.ya?ml$");
 
   private final Path workingDirectory;
@@ -51,7 +55,7 @@ final class StrategyReader {
     Optional<String> name = name(section, source);
     Optional<String> account = account(section);
     Optional<String> marketData = accounts.reference(section, "market-data");
-    List<Symbol> symbols = symbols(section);
+    SymbolSource symbols = symbols(section);
     Optional<Timeframe> timeframe = section.required("timeframe", Kind.TIMEFRAME);
     Optional<Money> budget = section.required("budget", Kind.POSITIVE_WON);
     Optional<StrategyMode> mode = section.required("mode", MODE);
@@ -127,7 +131,10 @@ final class StrategyReader {
         : defaultAccount;
   }
 
-  private static List<Symbol> symbols(Section section) {
+  private SymbolSource symbols(Section section) {
+    if (section.node("symbols").filter(Section::isMap).isPresent()) {
+      return condition(section.section("symbols").orElseThrow());
+    }
     String expected = "a list of at least one code such as [\"005930\"]";
     if (section.node("symbols").isEmpty()) {
       section.missing("symbols", expected);
@@ -142,6 +149,13 @@ final class StrategyReader {
         section.wrong("symbols", "has '" + symbol + "' twice, must have it once");
       }
     }
-    return symbols;
+    return new SymbolSource.Listed(symbols);
+  }
+
+  private static SymbolSource condition(Section section) {
+    Optional<String> name = section.required("condition", Kind.CONDITION);
+    int most = section.optional("max-symbols", Kind.SYMBOL_COUNT).orElse(USUAL_SYMBOLS);
+    section.rejectUnknownKeys();
+    return new SymbolSource.Condition(name.orElse(""), most);
   }
 }

@@ -31,6 +31,7 @@ public final class Desk {
   private final LossGuard lossGuard;
   private final PriceAlerts alerts;
   private final StreamWatch streams;
+  private final ConditionWatch conditions;
   private final Startup startup;
   private final Correlation correlation;
   private final StoreOutage outage;
@@ -53,6 +54,7 @@ public final class Desk {
       LossGuard lossGuard,
       PriceAlerts alerts,
       StreamWatch streams,
+      ConditionWatch conditions,
       Startup startup,
       Correlation correlation) {}
 
@@ -68,6 +70,7 @@ public final class Desk {
     this.lossGuard = parts.lossGuard();
     this.alerts = parts.alerts();
     this.streams = parts.streams();
+    this.conditions = parts.conditions();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
     this.outage = new StoreOutage(outgoing);
@@ -160,6 +163,8 @@ public final class Desk {
       reconciliation.onNotice(noticed.notice());
     } else if (event instanceof DeskEvent.StreamChanged changed) {
       streams.on(changed);
+    } else if (event instanceof DeskEvent.ConditionSearched searched) {
+      conditions.on(searched);
     } else if (event instanceof DeskEvent.ChatLine line) {
       correlation.set(line.origin().correlation());
       conversation.onLine(line);

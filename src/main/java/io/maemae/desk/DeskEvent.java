@@ -3,6 +3,7 @@ package io.maemae.desk;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,15 @@ public sealed interface DeskEvent {
       UNTRUSTED
     }
   }
+
+  /**
+   * A condition was searched for.
+   *
+   * @param feed the account on whose stream
+   * @param symbols all that meet it now, or why nobody knows
+   */
+  record ConditionSearched(String feed, String condition, Reading<List<Symbol>> symbols, Instant at)
+      implements DeskEvent {}
 
   /** A broker's stream said something of an order. */
   record Noticed(ExecutionNotice notice, Instant at) implements DeskEvent {}

@@ -22,6 +22,16 @@ public interface FeedListener {
    */
   void noPlace(String account, List<Symbol> symbols);
 
+  /**
+   * What meets a condition is not known, and strategies that follow it go on with what they know.
+   *
+   * @param account on whose stream it is searched for
+   */
+  void conditionUnknown(String account, String condition, String why);
+
+  /** It is known again. */
+  void conditionFound(String account, String condition);
+
   /** A message about orders could not be trusted; the broker's list is read instead. */
   void untrusted(BrokerAccount account, String why);
 }

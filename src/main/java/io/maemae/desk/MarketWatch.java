@@ -68,7 +68,7 @@ public final class MarketWatch implements OrderListener {
   }
 
   /** The feed on which an account trades. */
-  Optional<String> feedOf(String account) {
+  public Optional<String> feedOf(String account) {
     return Optional.ofNullable(feedOfAccount.get(account));
   }
 
@@ -101,7 +101,8 @@ public final class MarketWatch implements OrderListener {
     places.look(feed, () -> important(feed));
   }
 
-  private void refresh() {
+  /** What has to be heard may have changed. */
+  void refresh() {
     for (Map.Entry<String, MarketFeed> feed : feeds.entrySet()) {
       List<Symbol> symbols = List.copyOf(symbols(feed.getKey()));
       if (!symbols.equals(told.put(feed.getKey(), symbols))) {
@@ -133,7 +134,7 @@ public final class MarketWatch implements OrderListener {
         .forEach(symbols::add);
     for (StrategyDefinition strategy : strategies.strategies()) {
       if (strategy.feed().equals(feed)) {
-        symbols.addAll(strategy.symbols());
+        symbols.addAll(strategies.symbols(strategy));
       }
     }
     return symbols;

@@ -20,6 +20,7 @@ public final class Startup {
   private final StrategyRunner strategies;
   private final MarketWatch markets;
   private final StreamWatch streams;
+  private final ConditionWatch conditions;
   private final List<Runnable> others;
   private final InstantSource clock;
 
@@ -36,6 +37,7 @@ public final class Startup {
       StrategyRunner strategies,
       MarketWatch markets,
       StreamWatch streams,
+      ConditionWatch conditions,
       List<Runnable> others,
       InstantSource clock) {
     this.ledger = ledger;
@@ -45,6 +47,7 @@ public final class Startup {
     this.strategies = strategies;
     this.markets = markets;
     this.streams = streams;
+    this.conditions = conditions;
     this.others = List.copyOf(others);
     this.clock = clock;
   }
@@ -59,6 +62,7 @@ public final class Startup {
     streams.reload();
     strategies.watchBars(clock.instant());
     markets.start();
+    conditions.start();
     reconciliation.readAll();
   }
 }

@@ -43,6 +43,17 @@ public final class StreamNotices implements FeedListener {
         wording.text("stream.no-place", wording.account(account), symbols.size(), symbols));
   }
 
+  @Override
+  public void conditionUnknown(String account, String condition, String why) {
+    outbox.tell(
+        Topic.ALERT, wording.text("condition.unknown", wording.account(account), condition, why));
+  }
+
+  @Override
+  public void conditionFound(String account, String condition) {
+    outbox.tell(Topic.ALERT, wording.text("condition.known", wording.account(account), condition));
+  }
+
   private void tell(String key, BrokerAccount account) {
     outbox.tell(Topic.ALERT, wording.text(key, wording.account(account.name())));
   }

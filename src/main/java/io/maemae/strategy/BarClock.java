@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * session are closed with it, by who ends the session. Desk thread.
  */
 final class BarClock {
+  private final List<StrategyDefinition> definitions;
   private final List<StrategySlot> slots;
   private final Outside outside;
   private final BiConsumer<StrategySlot, Instant> close;
@@ -22,9 +23,16 @@ final class BarClock {
   /**
    * Of these, now and later.
    *
+   * @param definitions all that may have slots
+   * @param slots those at work; may change
    * @param close closes what ended by a time
    */
-  BarClock(List<StrategySlot> slots, Outside outside, BiConsumer<StrategySlot, Instant> close) {
+  BarClock(
+      List<StrategyDefinition> definitions,
+      List<StrategySlot> slots,
+      Outside outside,
+      BiConsumer<StrategySlot, Instant> close) {
+    this.definitions = definitions;
     this.slots = slots;
     this.outside = outside;
     this.close = close;
@@ -32,18 +40,21 @@ final class BarClock {
 
   /** Trading goes on: plans the closing of the bars. */
   void watch(Instant now) {
-    slots.stream().map(slot -> slot.hours).distinct().forEach(hours -> watch(hours, now));
+    definitions.stream()
+        .map(StrategyDefinition::hours)
+        .distinct()
+        .forEach(hours -> watch(hours, now));
   }
 
   private void watch(BarHours hours, Instant now) {
     in(hours)
-        .map(slot -> slot.definition.timeframe().length())
+        .map(definition -> definition.timeframe().length())
         .min(Duration::compareTo)
         .ifPresent(step -> plan(hours, now, step));
   }
 
-  private Stream<StrategySlot> in(BarHours hours) {
-    return slots.stream().filter(slot -> slot.hours.equals(hours));
+  private Stream<StrategyDefinition> in(BarHours hours) {
+    return definitions.stream().filter(definition -> definition.hours().equals(hours));
   }
 
   private void plan(BarHours hours, Instant now, Duration step) {
@@ -62,7 +73,7 @@ final class BarClock {
           close(hours, boundary, true);
           plan(hours, boundary, step);
         });
-    if (in(hours).anyMatch(slot -> !slot.isEmbedded())) {
+    if (in(hours).anyMatch(definition -> !definition.isEmbedded())) {
       boolean isLast = boundary.equals(end) && !hours.isRegular();
       Instant until = isLast ? end.plusNanos(1) : boundary;
       outside.wakeAt(boundary.plus(StrategyRunner.LATE_TRADES), () -> close(hours, until, false));
@@ -70,15 +81,15 @@ final class BarClock {
   }
 
   private void close(BarHours hours, Instant until, boolean embedded) {
-    in(hours)
-        .filter(slot -> slot.isEmbedded() == embedded)
+    List.copyOf(slots).stream()
+        .filter(slot -> slot.hours.equals(hours) && slot.isEmbedded() == embedded)
         .forEach(slot -> close.accept(slot, until));
   }
 
   /** Closes all bars of the regular session that ended by a time. */
   void closeRegular(Instant until) {
-    slots.stream()
-        .map(slot -> slot.hours)
+    definitions.stream()
+        .map(StrategyDefinition::hours)
         .distinct()
         .filter(BarHours::isRegular)
         .forEach(

@@ -124,6 +124,16 @@ final class BarFilling {
     slots.add(slot);
   }
 
+  /** Returns whether nobody is left. */
+  boolean remove(StrategySlot slot) {
+    slots.remove(slot);
+    waits.over(slot);
+    if (slots.isEmpty()) {
+      end();
+    }
+    return slots.isEmpty();
+  }
+
   String feed() {
     return feed;
   }
@@ -394,15 +404,16 @@ final class BarFilling {
     LocalDate today = MarketTime.date(clock.instant());
     enter(Stage.WARMING);
     long mine = round;
+    List<StrategySlot> asking = List.copyOf(slots);
     new EarlierBars(symbol, history, hours, outside)
         .read(
             today,
-            slots,
+            asking,
             bars -> {
               if (mine == round) {
                 failures = 0;
-                for (int i = 0; i < slots.size(); i++) {
-                  receiver.missed(slots.get(i), notYetHad(slots.get(i), bars.get(i)), false);
+                for (int i = 0; i < asking.size(); i++) {
+                  receiver.missed(asking.get(i), notYetHad(asking.get(i), bars.get(i)), false);
                 }
                 plan();
               }

@@ -2,9 +2,8 @@ package io.maemae.strategy;
 
 import io.maemae.market.BarHours;
 import io.maemae.market.Money;
-import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,14 +21,25 @@ public record StrategyDefinition(
     String name,
     String account,
     String feed,
-    List<Symbol> symbols,
+    Universe universe,
     Timeframe timeframe,
     Money budget,
     BarHours hours,
     StrategyMode mode,
     Supplier<Strategy> factory) {
-  /** Copies the symbols. */
-  public StrategyDefinition {
-    symbols = List.copyOf(symbols);
+  /** Whether its trades come with no time on the way. */
+  boolean isEmbedded() {
+    return feed.isEmpty();
+  }
+
+  /** Whether it trades what meets a condition that is searched for on a stream. */
+  boolean follows(String stream, String condition) {
+    return feed.equals(stream)
+        && searched().filter(s -> s.condition().equals(condition)).isPresent();
+  }
+
+  /** What it searches for. */
+  Optional<Universe.Searched> searched() {
+    return universe instanceof Universe.Searched s ? Optional.of(s) : Optional.empty();
   }
 }

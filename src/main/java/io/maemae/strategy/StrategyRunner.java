@@ -31,7 +31,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,12 +107,13 @@ public final class StrategyRunner implements OrderListener {
     this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
     this.barClock =
         new BarClock(
+            this.definitions,
             slots.all(),
             outside,
             (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
     for (StrategyDefinition definition : this.definitions) {
-      for (Symbol symbol : definition.symbols()) {
-        slots.open(definition, symbol);
+      if (definition.universe() instanceof Universe.Listed listed) {
+        listed.symbols().forEach(symbol -> slots.open(definition, symbol));
       }
     }
     ledger.addListener(this);
@@ -118,6 +122,37 @@ public final class StrategyRunner implements OrderListener {
   /** The strategies, in the order configured. */
   public List<StrategyDefinition> strategies() {
     return definitions;
+  }
+
+  /** The symbols that a strategy trades now, or holds. */
+  public List<Symbol> symbols(StrategyDefinition definition) {
+    return slots.of(definition).map(slot -> slot.symbol).toList();
+  }
+
+  /** The conditions that strategies follow on a stream. */
+  public Set<String> conditions(String feed) {
+    return definitions.stream()
+        .filter(definition -> definition.feed().equals(feed))
+        .flatMap(definition -> definition.searched().stream())
+        .map(Universe.Searched::condition)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Takes the symbols that meet a condition now.
+   *
+   * @param feed the stream on which it is searched for
+   */
+  public void onCondition(String feed, String condition, List<Symbol> symbols) {
+    for (StrategyDefinition definition : definitions) {
+      if (definition.follows(feed, condition)) {
+        int most = definition.searched().orElseThrow().most();
+        for (StrategySlot slot : slots.choose(definition, symbols, most)) {
+          takeUpStored(slot);
+          slot.filling.ifPresent(BarFilling::start);
+        }
+      }
+    }
   }
 
   /** What a strategy may do now. */
@@ -194,17 +229,40 @@ public final class StrategyRunner implements OrderListener {
           .setting(MODE_KEY + definition.name())
           .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
     }
-    for (StrategySlot slot : slots.all()) {
-      slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
-      if (slot.failed) {
-        takeUp(slot); // whoever was told of it may not have heard: that was not committed
-      } else {
-        restore(slot);
-      }
-      refresh(slot);
-    }
+    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
+    slots.all().forEach(this::takeUpStored);
     orders.reload();
     slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
+  }
+
+  /** Until the broker has said what meets the condition, what is held is guarded. */
+  private void openHeld(StrategyDefinition definition) {
+    List<Symbol> known = symbols(definition);
+    Stream.concat(
+            portfolio.lots(definition.account()).stream()
+                .filter(lot -> lot.units() != 0 && isOf(lot.key().strategy(), definition))
+                .map(lot -> lot.key().symbol()),
+            ledger.working(definition.account()).stream()
+                .filter(order -> isOf(order.terms().strategy(), definition))
+                .map(Order::symbol))
+        .distinct()
+        .filter(symbol -> !known.contains(symbol))
+        .sorted()
+        .forEach(symbol -> slots.open(definition, symbol).leave());
+  }
+
+  private static boolean isOf(Optional<String> strategy, StrategyDefinition definition) {
+    return strategy.filter(definition.name()::equals).isPresent();
+  }
+
+  private void takeUpStored(StrategySlot slot) {
+    slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
+    if (slot.failed) {
+      takeUp(slot); // whoever was told of it may not have heard: that was not committed
+    } else {
+      restore(slot);
+    }
+    refresh(slot);
   }
 
   private void refresh(StrategySlot slot) {
@@ -220,8 +278,7 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private static boolean isOf(Order order, StrategySlot slot) {
-    return order.symbol().equals(slot.symbol)
-        && order.terms().strategy().filter(slot.definition.name()::equals).isPresent();
+    return order.symbol().equals(slot.symbol) && isOf(order.terms().strategy(), slot.definition);
   }
 
   /** A trading day begins. */
@@ -445,7 +502,9 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
-    orders.act(slot, signal, mode(slot.definition), now);
+    if (signal.action() != Signal.Action.ENTER || !slot.left) {
+      orders.act(slot, signal, mode(slot.definition), now);
+    }
   }
 
   /** Cancels open entries, of one strategy or of all. */
@@ -511,7 +570,7 @@ public final class StrategyRunner implements OrderListener {
   /** The money a strategy has in shares, at cost. */
   public Money invested(StrategyDefinition definition) {
     return portfolio.lots(definition.account()).stream()
-        .filter(l -> l.key().strategy().filter(definition.name()::equals).isPresent())
+        .filter(lot -> isOf(lot.key().strategy(), definition))
         .map(Lot::cost)
         .reduce(Money.ZERO, Money::plus);
   }

@@ -35,17 +35,31 @@ final class StrategySlot {
   Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
 
+  /** It is entered no more: it does not meet the condition that the strategy follows. */
+  boolean left;
+
   /** It was wrong once, and is not asked again until somebody wants it to be. */
   boolean failed;
 
   /** Whether its trades come with no time on the way. */
   boolean isEmbedded() {
-    return definition.feed().isEmpty();
+    return definition.isEmbedded();
   }
 
   /** Whether bars are missing that it should have: it then enters nothing. */
   boolean isFilling() {
     return filling.isPresent() && filling.get().isActive();
+  }
+
+  /** An entry that waited for its moment is none any more. */
+  void leave() {
+    left = true;
+    deferred = deferred.filter(signal -> signal.action() != Signal.Action.ENTER);
+  }
+
+  /** Whether nothing is held and nothing is ordered. */
+  boolean isIdle() {
+    return held == 0 && working.isEmpty();
   }
 
   /** Whether orders are taken at a time in a session that it trades in. */

@@ -25,6 +25,7 @@ import io.maemae.store.Durability;
 import io.maemae.strategy.Builtin;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ public class DeskBenchmark {
         builtin.label(),
         "paper",
         "",
-        SYMBOLS.stream().map(Symbol::new).toList(),
+        new Universe.Listed(SYMBOLS.stream().map(Symbol::new).toList()),
         Timeframe.M5,
         Money.ofWon(1_000_000),
         calendar.regularHours(),

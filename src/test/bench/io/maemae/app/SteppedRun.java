@@ -10,6 +10,7 @@ import io.maemae.store.Database;
 import io.maemae.store.Durability;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,7 +66,7 @@ final class SteppedRun {
             "every-bar",
             configuration.defaultAccount(),
             configuration.defaultAccount(),
-            symbols,
+            new Universe.Listed(symbols),
             Timeframe.M1,
             Money.ofWon(100_000),
             Plans.calendar(configuration).regularHours(),

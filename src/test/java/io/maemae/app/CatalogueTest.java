@@ -264,7 +264,7 @@ final class CatalogueTest {
             .filter(topic -> topic != Topic.REPORT && topic != Topic.ALERT)
             .map(Enum::name)
             .toList());
-    names.put("error.missing.", found("required\\(\"([a-z]+)\"\\)"));
+    names.put("error.missing.", found("(?:required|rest)\\(\"([a-z]+)\"\\)"));
     names.put("signal.", found("\"((?:opening-range|ma-cross)\\.[a-z-]+)\""));
     return names;
   }

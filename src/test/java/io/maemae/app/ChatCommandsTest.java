@@ -36,6 +36,7 @@ final class ChatCommandsTest {
           "alert",
           "strategies",
           "signals",
+          "condition",
           "pnl",
           "status",
           "health",

@@ -32,6 +32,7 @@ import io.maemae.strategy.Signal;
 import io.maemae.strategy.Strategy;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ final class KisEveningTest {
         name,
         "kis",
         "kis",
-        List.of(new Symbol(SAMSUNG)),
+        new Universe.Listed(List.of(new Symbol(SAMSUNG))),
         Timeframe.M1,
         Money.ofWon(1_000_000),
         hours,

@@ -36,6 +36,7 @@ import io.maemae.notice.OutboxMessage;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.OrderAbilities;
+import io.maemae.order.Reading;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Charges;
@@ -45,6 +46,7 @@ import io.maemae.store.Durability;
 import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +107,7 @@ final class MoneyBench implements AutoCloseable {
   private Bot.Feeds feeds = Bot.Feeds.NONE;
   private List<Symbol> wanted = List.of();
   private List<Symbol> polled = List.of();
+  private final FakeConditions search = new FakeConditions();
   private boolean feedUp = true;
   private boolean chatTakes = true;
   private boolean commitsFail;
@@ -184,7 +187,9 @@ final class MoneyBench implements AutoCloseable {
 
   /** The first account hears its market on a feed, and has to ask for the rest. */
   MoneyBench hearing() {
-    feeds = new Bot.Feeds(Map.of(KIS, feed(symbols -> wanted = symbols)), Map.of(KIS, KIS));
+    feeds =
+        new Bot.Feeds(
+            Map.of(KIS, feed(symbols -> wanted = symbols)), Map.of(KIS, KIS), Map.of(KIS, search));
     return this;
   }
 
@@ -221,14 +226,36 @@ final class MoneyBench implements AutoCloseable {
     return strategy(name, feed, timeframe, calendar.extendedHours(venue), lookback);
   }
 
+  /** A strategy at the first account, on what meets a condition on that account's stream. */
+  MoneyBench searchingStrategy(String name, String condition, int most) {
+    return strategy(
+        name,
+        KIS,
+        new Universe.Searched(condition, most),
+        Timeframe.M5,
+        calendar.regularHours(),
+        0);
+  }
+
   private MoneyBench strategy(
       String name, String feed, Timeframe timeframe, BarHours hours, int lookback) {
+    Universe samsung = new Universe.Listed(List.of(SAMSUNG));
+    return strategy(name, feed, samsung, timeframe, hours, lookback);
+  }
+
+  private MoneyBench strategy(
+      String name,
+      String feed,
+      Universe universe,
+      Timeframe timeframe,
+      BarHours hours,
+      int lookback) {
     strategies.add(
         new StrategyDefinition(
             name,
             KIS,
             feed,
-            List.of(SAMSUNG),
+            universe,
             timeframe,
             Money.ofWon(700_000),
             hours,
@@ -591,6 +618,25 @@ final class MoneyBench implements AutoCloseable {
   /** The exchange says something else. */
   void hears(MarketEvent event) {
     handle(new DeskEvent.MarketData(event));
+  }
+
+  /** What the first account's broker finds by conditions. */
+  FakeConditions conditions() {
+    return search;
+  }
+
+  /** Symbols are told to meet a condition, and no others. */
+  void finds(String condition, Symbol... symbols) {
+    searched(condition, new Reading.Complete<>(List.of(symbols), time.now()));
+  }
+
+  /** It is told that nobody knows what meets a condition. */
+  void findsOut(String condition, String why) {
+    searched(condition, new Reading.Unreadable<>(why));
+  }
+
+  private void searched(String condition, Reading<List<Symbol>> symbols) {
+    handle(new DeskEvent.ConditionSearched(KIS, condition, symbols, time.now()));
   }
 
   /** The list of instruments has this one from now on, in place of the one of its code. */

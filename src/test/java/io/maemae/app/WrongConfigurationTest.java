@@ -84,6 +84,13 @@ final class WrongConfigurationTest {
         arguments(
             GOOD + STRATEGY.formatted("builtin: ma-cross") + "    sessions: extended\n",
             "6: strategies[0].sessions: 'pretend' has the regular session only, must be regular"),
+        arguments(
+            GOOD
+                + STRATEGY
+                    .formatted("builtin: ma-cross")
+                    .replace("[\"005930\"]", "{condition: any}"),
+            "6: strategies[0].symbols: the stream that it hears has no search by conditions, must be"
+                + " a list of codes, or market-data: must name an account that has one"),
         arguments("accounts:\n  - name: [a\nx: }\n", "3: not YAML: expected ',' or ']', but got :"),
         arguments(
             "accounts:\n\t- name: a\n",

@@ -3,7 +3,9 @@ package io.maemae.broker;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,6 +14,8 @@ public final class Heard implements StreamListener {
   public final List<ExecutionNotice> notices = new CopyOnWriteArrayList<>();
   public final List<MarketEvent> market = new CopyOnWriteArrayList<>();
   public final List<Set<Symbol>> gaps = new CopyOnWriteArrayList<>();
+  public final List<Map.Entry<String, Reading<List<Symbol>>>> conditions =
+      new CopyOnWriteArrayList<>();
   public final List<String> said = new CopyOnWriteArrayList<>();
 
   @Override
@@ -32,6 +36,11 @@ public final class Heard implements StreamListener {
   @Override
   public void unreadableNotice(String why) {
     said.add("unreadable " + why);
+  }
+
+  @Override
+  public void condition(String name, Reading<List<Symbol>> symbols) {
+    conditions.add(Map.entry(name, symbols));
   }
 
   @Override

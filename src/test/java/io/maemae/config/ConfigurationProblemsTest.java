@@ -258,6 +258,16 @@ final class ConfigurationProblemsTest {
                 "m.yaml:10: strategies[1].symbols: is empty, must be a list of at least one code"
                     + " such as [\"005930\"]")),
         arguments(
+            "wrong condition",
+            STRATEGY.replace("[005930]", "{max-symbols: 0, number: 3}"),
+            List.of(
+                "m.yaml:4: strategies[0].symbols.condition: is missing, must be the name of a"
+                    + " condition as it is saved in the broker's own program",
+                "m.yaml:4: strategies[0].symbols.max-symbols: is '0', must be a whole number from 1"
+                    + " to 90, such as 10",
+                "m.yaml:4: strategies[0].symbols.number: unknown key, must be one of condition,"
+                    + " max-symbols")),
+        arguments(
             "wrong users",
             PAPER
                 + """

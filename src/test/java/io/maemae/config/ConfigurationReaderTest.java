@@ -175,7 +175,8 @@ final class ConfigurationReaderTest {
                     "golden-cross",
                     "pretend",
                     Optional.of("kis-paper"),
-                    List.of(new Symbol("005930"), new Symbol("000660"), new Symbol("0001A0")),
+                    new SymbolSource.Listed(
+                        List.of(new Symbol("005930"), new Symbol("000660"), new Symbol("0001A0"))),
                     Timeframe.M5,
                     Money.ofWon(1_000_000),
                     StrategyMode.TRADE,
@@ -205,6 +206,27 @@ final class ConfigurationReaderTest {
             HolidaySettings.NONE,
             7),
         read);
+  }
+
+  @Test
+  void symbolsMayBeThoseThatMeetACondition() throws Exception {
+    String strategy =
+        """
+        accounts: [{name: p, broker: paper, cash: 1}]
+        strategies:
+          - builtin: ma-cross
+            symbols: {condition: 거래량 상위%s}
+            timeframe: 5m
+            budget: 1
+            mode: signal
+        """;
+
+    assertEquals(
+        new SymbolSource.Condition("거래량 상위", 10),
+        read(strategy.formatted("")).strategies().get(0).symbols());
+    assertEquals(
+        new SymbolSource.Condition("거래량 상위", 3),
+        read(strategy.formatted(", max-symbols: 3")).strategies().get(0).symbols());
   }
 
   @Test

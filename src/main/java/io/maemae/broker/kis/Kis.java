@@ -22,6 +22,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +170,12 @@ public final class Kis implements BrokerConnection {
   @Override
   public void instruments(Consumer<Reading<List<Instrument>>> answer) {
     masters.read(answer);
+  }
+
+  /** Its search cannot tell of changes, and is not used. */
+  @Override
+  public Optional<ConditionSearch> conditions() {
+    return Optional.empty();
   }
 
   /** The paper server cannot be asked. */

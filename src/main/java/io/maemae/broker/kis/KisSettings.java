@@ -39,7 +39,7 @@ public record KisSettings(
     Duration readDeadline) {
   /** What is configured of an account there. */
   public static final BrokerKind KIND =
-      new BrokerKind("kis", "KIS", BrokerKind.Needs.KEYS_AND_OWNER);
+      new BrokerKind("kis", "KIS", BrokerKind.Needs.KEYS_AND_OWNER, false);
 
   private static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(10);

@@ -20,6 +20,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ public final class Kiwoom implements BrokerConnection {
   private final AccountSource source;
   private final QuoteSource quotes;
   private final HistorySource history;
+  private final KiwoomConditions conditions;
 
   /** Asks for nothing yet. */
   public Kiwoom(KiwoomSettings settings, Edges edges) {
@@ -80,6 +82,7 @@ public final class Kiwoom implements BrokerConnection {
     quotes = quotes(RequestPacer.Urgency.READ);
     history =
         new KiwoomHistory(timeline, rest, new ChartCodec(settings.venue(), calendar), calendar);
+    conditions = new KiwoomConditions(settings.name(), timeline, edges.listener());
     stream =
         new StreamSession(
             new StreamSession.Setup(
@@ -91,7 +94,7 @@ public final class Kiwoom implements BrokerConnection {
                 SILENCE,
                 this::pricesMove,
                 this::streamUp),
-            new KiwoomStream(settings, http, tokens, timeline, edges.listener()));
+            new KiwoomStream(settings, http, tokens, timeline, edges.listener(), conditions));
     polling =
         new Polling(
             timeline,
@@ -171,6 +174,11 @@ public final class Kiwoom implements BrokerConnection {
   @Override
   public void instruments(Consumer<Reading<List<Instrument>>> answer) {
     timeline.at(timeline.now(), () -> new KiwoomListings(timeline, rest, answer).read());
+  }
+
+  @Override
+  public Optional<ConditionSearch> conditions() {
+    return Optional.of(conditions);
   }
 
   @Override

@@ -30,7 +30,8 @@ public record KiwoomSettings(
     Duration orderDeadline,
     Duration readDeadline) {
   /** What is configured of an account there. */
-  public static final BrokerKind KIND = new BrokerKind("kiwoom", "Kiwoom", BrokerKind.Needs.KEYS);
+  public static final BrokerKind KIND =
+      new BrokerKind("kiwoom", "Kiwoom", BrokerKind.Needs.KEYS, true);
 
   private static final Duration ORDER_DEADLINE = Duration.ofSeconds(5);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(10);

@@ -39,6 +39,7 @@ final class KiwoomSocket implements StreamWire.Line {
   private final Runnable onTokenInvalid;
   private final Timeline timeline;
   private final StreamListener listener;
+  private final KiwoomConditions conditions;
   private final StreamSocket socket;
 
   private StreamWire.Owner owner;
@@ -55,12 +56,14 @@ final class KiwoomSocket implements StreamWire.Line {
       Runnable onTokenInvalid,
       Timeline timeline,
       StreamListener listener,
+      KiwoomConditions conditions,
       FrameLog frames) {
     this.settings = settings;
     this.token = token;
     this.onTokenInvalid = onTokenInvalid;
     this.timeline = timeline;
     this.listener = listener;
+    this.conditions = conditions;
     this.socket = new StreamSocket(settings.name(), timeline, frames);
   }
 
@@ -87,12 +90,14 @@ final class KiwoomSocket implements StreamWire.Line {
 
   @Override
   public void close() {
+    conditions.ended();
     socket.close();
   }
 
   private void onLogin(Reply reply) {
     if (reply.isDone()) {
       owner.opened();
+      conditions.opened(socket::send);
       return;
     }
     if (reply.isTokenInvalid()) {
@@ -181,10 +186,9 @@ final class KiwoomSocket implements StreamWire.Line {
       LOG.debug("kiwoom.balance-changed account={} symbol={}", settings.name(), symbol);
     }
 
-    /** None is watched. */
     @Override
     public void condition(ConditionHit hit) {
-      LOG.debug("kiwoom.condition account={} hit={}", settings.name(), hit);
+      onTimeline(() -> conditions.on(hit));
     }
 
     @Override
@@ -216,25 +220,21 @@ final class KiwoomSocket implements StreamWire.Line {
 
     @Override
     public Void conditionList(ControlMessage.ConditionList message) {
-      return unasked(message);
+      return onTimeline(() -> conditions.on(message));
     }
 
     @Override
     public Void conditionPage(ControlMessage.ConditionPage message) {
-      return unasked(message);
+      return onTimeline(() -> conditions.on(message));
     }
 
     @Override
     public Void conditionCleared(ControlMessage.ConditionCleared message) {
-      return unasked(message);
+      return onTimeline(() -> conditions.on(message));
     }
 
     @Override
     public Void unknown(ControlMessage.Unknown message) {
-      return unasked(message);
-    }
-
-    private Void unasked(ControlMessage message) {
       LOG.warn("kiwoom.answer-unasked account={} what={}", settings.name(), message.getClass());
       return null;
     }

@@ -37,6 +37,7 @@ final class KiwoomStream implements StreamWire {
   private final AccessTokens tokens;
   private final Timeline timeline;
   private final StreamListener listener;
+  private final KiwoomConditions conditions;
   private final FrameLog frames;
   private Optional<AccessToken> token = Optional.empty();
 
@@ -46,12 +47,14 @@ final class KiwoomStream implements StreamWire {
       JsonHttp<KiwoomAnswer> http,
       AccessTokens tokens,
       Timeline timeline,
-      StreamListener listener) {
+      StreamListener listener,
+      KiwoomConditions conditions) {
     this.settings = settings;
     this.http = http;
     this.tokens = tokens;
     this.timeline = timeline;
     this.listener = listener;
+    this.conditions = conditions;
     this.frames = new FrameLog(settings.name(), LOG::warn);
   }
 
@@ -70,7 +73,13 @@ final class KiwoomStream implements StreamWire {
     AccessToken opening = token.orElseThrow();
     KiwoomSocket socket =
         new KiwoomSocket(
-            settings, opening, () -> tokens.invalid(opening), timeline, listener, frames);
+            settings,
+            opening,
+            () -> tokens.invalid(opening),
+            timeline,
+            listener,
+            conditions,
+            frames);
     socket.open(http, owner);
     return socket;
   }

@@ -13,7 +13,8 @@ import io.maemae.market.Money;
  */
 public record PaperAccount(String name, Money cash, FeeSchedule fees) {
   /** What is configured of one. */
-  public static final BrokerKind KIND = new BrokerKind("paper", "embedded", BrokerKind.Needs.CASH);
+  public static final BrokerKind KIND =
+      new BrokerKind("paper", "embedded", BrokerKind.Needs.CASH, false);
 
   /** Checks that the cash is not negative. */
   public PaperAccount {

@@ -18,6 +18,7 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.Reading;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -568,6 +569,11 @@ final class KisStreamTroubleTest {
           @Override
           public void unreadableNotice(String why) {
             heard.unreadableNotice(why);
+          }
+
+          @Override
+          public void condition(String name, Reading<List<Symbol>> symbols) {
+            heard.condition(name, symbols);
           }
 
           @Override
