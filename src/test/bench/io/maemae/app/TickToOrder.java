@@ -1,7 +1,5 @@
 package io.maemae.app;
 
-import io.maemae.broker.kis.KisServer;
-import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.market.MarketTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,41 +38,42 @@ final class TickToOrder {
   private static final long PRICE = 10_000;
   private static final long TICK = 10;
   private static final long PLENTY = 100_000_000;
-  private static final String ORDERS = "/uapi/domestic-stock/v1/trading/order-cash";
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MOST_FIRST_MINUTES = 10;
 
-  private final KisServer server;
+  private final MeasuredServer server;
   private final SteppedClock clock;
   private final MeasuredProgram program;
 
-  private TickToOrder(KisServer server, SteppedClock clock, MeasuredProgram program) {
+  private TickToOrder(MeasuredServer server, SteppedClock clock, MeasuredProgram program) {
     this.server = server;
     this.clock = clock;
     this.program = program;
   }
 
-  /** Prints the figures; exit code 1 if an order did not come. */
+  /** At KIS. Prints the figures; exit code 1 if an order did not come. */
   public static void main(String[] args) throws Exception {
+    System.exit(measure(MeasuredKis::new));
+  }
+
+  /** Prints the figures of a broker; returns 1 if an order did not come. */
+  static int measure(MeasuredServer.Start broker) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("maemae-tick-");
     SteppedClock clock =
         new SteppedClock(MarketTime.instant(START.toLocalDate(), START.toLocalTime()));
     Map<String, Long> prices = SYMBOLS.stream().collect(Collectors.toMap(s -> s, s -> PRICE));
-    KisServerSettings settings =
-        KisServerSettings.of(KisServer.Environment.LIVE, clock).withPrices(prices);
-    int code = 0;
-    try (KisServer server = KisServer.start(settings);
+    try (MeasuredServer server = broker.with(clock, prices);
         MeasuredProgram program =
             new MeasuredProgram(directory, SteppedRun.class, arguments(directory, server))) {
       new TickToOrder(server, clock, program).run();
+      return 0;
     } catch (IllegalStateException | AssertionError e) {
       System.out.println("WRONG " + e.getMessage() + ", see " + directory);
-      code = 1;
+      return 1;
     }
-    System.exit(code);
   }
 
-  private static String[] arguments(Path directory, KisServer server) throws IOException {
+  private static String[] arguments(Path directory, MeasuredServer server) throws IOException {
     Path configuration =
         Files.writeString(
             directory.resolve("maemae.yaml"),
@@ -88,7 +87,7 @@ final class TickToOrder {
               max-orders-per-minute: 30
               price-collar-percent: 5
             """
-                .formatted(KisDoor.account(server)));
+                .formatted(server.account()));
     Stream<String> first =
         Stream.of(
             configuration.toString(),
@@ -101,9 +100,8 @@ final class TickToOrder {
   private void run() throws IOException, InterruptedException {
     System.out.println("flags: " + program.ask("flags"));
     for (String symbol : SYMBOLS) {
-      server.othersSell(symbol, PLENTY, PRICE + TICK);
-      server.othersBuy(symbol, PLENTY, PRICE - TICK);
-      server.awaitRegistered("H0STCNT0", symbol, SOON);
+      server.othersTrade(symbol, PLENTY, PRICE - TICK, PRICE + TICK);
+      server.awaitRegistered(symbol, SOON);
     }
     int before = tradeUntilAllFollow();
     int bars = 0;
@@ -111,7 +109,7 @@ final class TickToOrder {
       nextMinute();
       for (String symbol : SYMBOLS) {
         bars++;
-        server.trade(symbol, PRICE, 1);
+        server.trade(symbol, PRICE);
         requireOrders(before + bars, symbol);
       }
     }
@@ -132,7 +130,7 @@ final class TickToOrder {
     int before = 0;
     for (int minute = 0; minute < MOST_FIRST_MINUTES; minute++) {
       nextMinute();
-      SYMBOLS.forEach(symbol -> server.trade(symbol, PRICE, 1));
+      SYMBOLS.forEach(symbol -> server.trade(symbol, PRICE));
       int orders = ordersOf(before + SYMBOLS.size());
       if (orders == before + SYMBOLS.size()) {
         return orders;
@@ -155,7 +153,7 @@ final class TickToOrder {
   }
 
   private void print(int bars, int before) throws IOException {
-    int requests = server.requests(ORDERS).size();
+    int requests = server.orders();
     if (requests != before + bars) {
       throw new IllegalStateException(requests + " requests, must be " + (before + bars));
     }
