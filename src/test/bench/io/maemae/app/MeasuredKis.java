@@ -51,6 +51,13 @@ final class MeasuredKis implements MeasuredServer {
   }
 
   @Override
+  public void heartbeat(Duration atMost) {
+    int before = server.echoes().size();
+    server.pingPong();
+    server.awaitEchoes(before + 1, atMost);
+  }
+
+  @Override
   public int orders() {
     return server.requests(ORDERS).size();
   }

@@ -39,6 +39,9 @@ interface MeasuredServer extends AutoCloseable {
   /** Sends the frame of a trade of one share that is none of ours, and nothing else. */
   void trade(String symbol, long price);
 
+  /** Sends a heartbeat, and waits until it came back; AssertionError if it does not. */
+  void heartbeat(Duration atMost);
+
   /** How many requests of orders have arrived. */
   int orders();
 

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A market clock at its natural rate that is put on to the next minute when that is wanted. Any
+ * A market clock at its natural rate that is put on by half a minute when that is wanted. Any
  * thread reads it, one steps it.
  */
 final class SteppedClock implements MarketClock {
-  private static final Duration STEP = Duration.ofMinutes(1);
+  static final int STEPS_PER_MINUTE = 2;
+
+  /** No broker's stream is believed dead for being silent so long. */
+  private static final Duration STEP = Duration.ofMinutes(1).dividedBy(STEPS_PER_MINUTE);
 
   private volatile Stretch stretch;
 
@@ -20,7 +23,7 @@ final class SteppedClock implements MarketClock {
     stretch = new Stretch(start, System.nanoTime());
   }
 
-  /** Goes on a minute after the last step, however long that was ago. */
+  /** Goes on half a minute after the last step, however long that was ago. */
   void step() {
     Instant next = stretch.from().plus(STEP);
     if (next.isBefore(instant())) {

@@ -120,9 +120,13 @@ final class TickToOrder {
     }
   }
 
+  /** In steps before which the stream was heard: a silent one would be taken for a dead one. */
   private void nextMinute() throws IOException {
-    clock.step();
-    program.ask("step");
+    for (int i = 0; i < SteppedClock.STEPS_PER_MINUTE; i++) {
+      server.heartbeat(SOON);
+      clock.step();
+      program.ask("step");
+    }
   }
 
   /** The first bars are not whole, and nothing is bought by them; returns how many orders left. */
