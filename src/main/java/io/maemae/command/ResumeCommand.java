@@ -23,8 +23,9 @@ final class ResumeCommand implements Command {
   @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
-    boolean stopped = tools.stop().level() != TradingStop.Level.NONE;
-    tools.stop().set(TradingStop.Level.NONE);
+    TradingStop stop = tools.stop();
+    boolean stopped = stop.holdsEntries() || !stop.accounts().isEmpty();
+    stop.resume();
     call.reply(stopped ? "resume.done" : "resume.nothing");
   }
 }

@@ -40,7 +40,7 @@ final class RiskCommand implements Command {
                           MarketTime.date(tools.clock().instant()),
                           tools.marks()))));
     }
-    lines.add(wording.text("stop.level." + tools.stop().level()));
+    lines.addAll(StopLines.of(tools));
     call.replyText(String.join("\n", lines));
   }
 

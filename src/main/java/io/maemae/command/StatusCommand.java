@@ -45,7 +45,7 @@ final class StatusCommand extends Screen {
               working.stream().filter(Order::isUnsettled).count(),
               tools.portfolio().lots(account.name()).size()));
     }
-    lines.add(wording.text("stop.level." + tools.stop().level()));
+    lines.addAll(StopLines.of(tools));
     return String.join("\n", lines);
   }
 }

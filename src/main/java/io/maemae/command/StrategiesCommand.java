@@ -55,7 +55,7 @@ final class StrategiesCommand implements Command {
     if (lines.isEmpty()) {
       call.reply("strategies.none");
     } else {
-      lines.add(wording.text("stop.level." + tools.stop().level()));
+      lines.addAll(StopLines.of(tools));
       call.replyText(String.join("\n", lines));
     }
   }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Stops the strategies when an account, or all together, have lost as much since the previous close
- * as the owner allows. Looks at most once a second. Desk thread.
+ * Stops the strategies of an account that has lost as much since the previous close as the owner
+ * allows, and those of all when all together have. Looks at most once a second. Desk thread.
  */
 public final class LossGuard {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -86,16 +86,21 @@ public final class LossGuard {
       Money result = portfolio.dayResult(account.name(), today, marks);
       total = total.plus(result);
       Optional<Money> limit = perAccount.getOrDefault(account.name(), RiskLimits.NONE).dailyLoss();
-      stopIf(account, false, result.negated(), limit);
+      if (isReached(limit, result) && !stop.holdsEntries(account.name())) {
+        stop.stopEntries(account.name());
+        strategies.cancelEntriesOf(account.name());
+        listener.lossLimit(account, new Breach(false, result.negated(), limit.get()));
+      }
     }
-    stopIf(accounts.get(0), true, total.negated(), overAll.dailyLoss());
-  }
-
-  private void stopIf(BrokerAccount account, boolean all, Money loss, Optional<Money> limit) {
-    if (limit.isPresent() && loss.compareTo(limit.get()) >= 0 && !stop.holdsEntries()) {
+    if (isReached(overAll.dailyLoss(), total)) {
       stop.set(TradingStop.Level.ENTRIES);
       strategies.cancelEntries(Optional.empty());
-      listener.lossLimit(account, new Breach(all, loss, limit.get()));
+      Breach breach = new Breach(true, total.negated(), overAll.dailyLoss().get());
+      listener.lossLimit(accounts.get(0), breach);
     }
+  }
+
+  private static boolean isReached(Optional<Money> limit, Money result) {
+    return limit.isPresent() && result.negated().compareTo(limit.get()) >= 0;
   }
 }

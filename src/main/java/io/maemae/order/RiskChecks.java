@@ -103,9 +103,9 @@ public final class RiskChecks {
     }
   }
 
-  /** Whether new entries of strategies are held. */
-  boolean holdsEntries() {
-    return stop.holdsEntries();
+  /** Whether new entries of an account's strategies are held. */
+  boolean holdsEntries(String account) {
+    return stop.holdsEntries(account);
   }
 
   private static boolean lessensRisk(OrderIntent intent) {
@@ -286,7 +286,7 @@ public final class RiskChecks {
   private Optional<Refusal> stopped(OrderIntent intent) {
     boolean held =
         switch (intent.purpose()) {
-          case ENTRY -> stop.holdsEntries();
+          case ENTRY -> stop.holdsEntries(intent.account());
           case EXIT -> intent.strategy().isPresent() && stop.holdsExits();
           default -> false;
         };

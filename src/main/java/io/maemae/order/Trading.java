@@ -300,7 +300,7 @@ public final class Trading {
   }
 
   private boolean isStoppedEntry(Order order) {
-    return order.terms().purpose() == Purpose.ENTRY && risk.holdsEntries();
+    return order.terms().purpose() == Purpose.ENTRY && risk.holdsEntries(order.account());
   }
 
   /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */

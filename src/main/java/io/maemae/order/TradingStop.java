@@ -1,10 +1,20 @@
 package io.maemae.order;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Whether strategies may trade. Survives restarts until trading is resumed. Desk thread. */
+/**
+ * Whether strategies may trade, all of them and those of single accounts. Survives restarts until
+ * trading is resumed. Desk thread.
+ */
 public final class TradingStop {
   private static final String KEY = "stop";
+  private static final String ACCOUNTS_KEY = "stop-accounts";
+
+  /** No name of an account has it. */
+  private static final String BETWEEN_NAMES = " ";
 
   /** How much is stopped. */
   public enum Level {
@@ -17,6 +27,7 @@ public final class TradingStop {
   }
 
   private final SettingStore store;
+  private final Set<String> accounts = new TreeSet<>();
   private Level level = Level.NONE;
 
   /** Unstopped until {@link #reload}. */
@@ -27,22 +38,49 @@ public final class TradingStop {
   /** Takes what the store kept. */
   public void reload() {
     level = store.setting(KEY).map(Level::valueOf).orElse(Level.NONE);
+    accounts.clear();
+    store
+        .setting(ACCOUNTS_KEY)
+        .ifPresent(names -> accounts.addAll(Arrays.asList(names.split(BETWEEN_NAMES))));
   }
 
-  /** How much is stopped. */
+  /** How much is stopped over all accounts. */
   public Level level() {
     return level;
   }
 
-  /** Stops, or resumes with {@link Level#NONE}. */
+  /** The accounts whose entries are stopped besides. */
+  public Set<String> accounts() {
+    return Set.copyOf(accounts);
+  }
+
+  /** Stops all. */
   public void set(Level wanted) {
     level = wanted;
     store.setting(KEY, wanted == Level.NONE ? Optional.empty() : Optional.of(wanted.name()));
   }
 
-  /** Whether new entries of strategies are held. */
+  /** Stops the entries of one account. */
+  public void stopEntries(String account) {
+    accounts.add(account);
+    store.setting(ACCOUNTS_KEY, Optional.of(String.join(BETWEEN_NAMES, accounts)));
+  }
+
+  /** Nothing is stopped any more. */
+  public void resume() {
+    set(Level.NONE);
+    accounts.clear();
+    store.setting(ACCOUNTS_KEY, Optional.empty());
+  }
+
+  /** Whether new entries of all strategies are held. */
   public boolean holdsEntries() {
     return level != Level.NONE;
+  }
+
+  /** Whether new entries of an account's strategies are held. */
+  public boolean holdsEntries(String account) {
+    return holdsEntries() || accounts.contains(account);
   }
 
   /** Whether exits and guards of strategies are held too. */

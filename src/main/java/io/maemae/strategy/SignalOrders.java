@@ -19,6 +19,7 @@ import io.maemae.order.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Turns signals into orders: of the right size, for the strategy's own lot only, and through the
@@ -177,13 +178,10 @@ final class SignalOrders {
     deadlines.ended(order);
   }
 
-  /** Cancels open entries, of one strategy or of all. */
-  void cancelEntries(Optional<String> strategy) {
+  /** Cancels those open entries that are meant. */
+  void cancelEntries(Predicate<Order> meant) {
     for (Order order : with.ledger().working()) {
-      boolean meant =
-          order.terms().purpose() == Purpose.ENTRY
-              && (strategy.isEmpty() || order.terms().strategy().equals(strategy));
-      if (meant) {
+      if (order.terms().purpose() == Purpose.ENTRY && meant.test(order)) {
         with.trading().cancelAnyway(order);
       }
     }

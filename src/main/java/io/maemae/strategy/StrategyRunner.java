@@ -509,7 +509,12 @@ public final class StrategyRunner implements OrderListener {
 
   /** Cancels open entries, of one strategy or of all. */
   public void cancelEntries(Optional<String> strategy) {
-    orders.cancelEntries(strategy);
+    orders.cancelEntries(o -> strategy.isEmpty() || o.terms().strategy().equals(strategy));
+  }
+
+  /** Cancels open entries of an account's strategies. */
+  public void cancelEntriesOf(String account) {
+    orders.cancelEntries(o -> o.account().equals(account));
   }
 
   /**

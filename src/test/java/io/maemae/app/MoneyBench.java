@@ -212,24 +212,30 @@ final class MoneyBench implements AutoCloseable {
     return strategy(name, "", 0);
   }
 
+  /** The same at an account. */
+  MoneyBench strategyAt(String name, String account) {
+    return strategy(name, account, "", Timeframe.M5, calendar.regularHours(), 0);
+  }
+
   /**
    * The same, on another stream than the embedded market.
    *
    * @param lookback how many bars it must have seen
    */
   MoneyBench strategy(String name, String feed, int lookback) {
-    return strategy(name, feed, Timeframe.M5, calendar.regularHours(), lookback);
+    return strategy(name, KIS, feed, Timeframe.M5, calendar.regularHours(), lookback);
   }
 
   /** One that trades in all sessions of the accounts' venue. */
   MoneyBench extendedStrategy(String name, String feed, Timeframe timeframe, int lookback) {
-    return strategy(name, feed, timeframe, calendar.extendedHours(venue), lookback);
+    return strategy(name, KIS, feed, timeframe, calendar.extendedHours(venue), lookback);
   }
 
   /** A strategy at the first account, on what meets a condition on that account's stream. */
   MoneyBench searchingStrategy(String name, String condition, int most) {
     return strategy(
         name,
+        KIS,
         KIS,
         new Universe.Searched(condition, most),
         Timeframe.M5,
@@ -238,13 +244,14 @@ final class MoneyBench implements AutoCloseable {
   }
 
   private MoneyBench strategy(
-      String name, String feed, Timeframe timeframe, BarHours hours, int lookback) {
+      String name, String account, String feed, Timeframe timeframe, BarHours hours, int lookback) {
     Universe samsung = new Universe.Listed(List.of(SAMSUNG));
-    return strategy(name, feed, samsung, timeframe, hours, lookback);
+    return strategy(name, account, feed, samsung, timeframe, hours, lookback);
   }
 
   private MoneyBench strategy(
       String name,
+      String account,
       String feed,
       Universe universe,
       Timeframe timeframe,
@@ -253,7 +260,7 @@ final class MoneyBench implements AutoCloseable {
     strategies.add(
         new StrategyDefinition(
             name,
-            KIS,
+            account,
             feed,
             universe,
             timeframe,

@@ -219,6 +219,71 @@ class RiskLimitTest {
         bench.told());
   }
 
+  /** What the status says below the line of the market and those of both accounts. */
+  private List<String> stops() {
+    bench.forget();
+    bench.types("/status");
+    return bench.told().get(0).lines().skip(3).toList();
+  }
+
+  @Test
+  void givenAMostDailyLossOfTheAccount_whenReached_thenTheOtherAccountsStrategiesTradeOn() {
+    given(
+        b ->
+            b.strategy("here")
+                .strategyAt("there", MoneyBench.KIWOOM)
+                .limits(MoneyBench.KIS, limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.strategyNamed("here").enters(66_000);
+    bench.strategyNamed("there").enters(66_000);
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    bench.forget();
+
+    bench.advance(Duration.ofSeconds(2));
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+    assertEquals(List.of("cancel #2 1002 10 whole"), bench.broker().sent());
+    assertEquals(List.of(), bench.broker(MoneyBench.KIWOOM).sent());
+
+    bench.types("/cancel 3 @kiwoom");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(11));
+    bench.forget();
+    bench.strategyNamed("here").enters(65_000);
+    bench.strategyNamed("there").enters(65_000);
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(List.of(), bench.broker().sent());
+    assertEquals(List.of("submit #4 BUY 005930 10@65000"), bench.broker(MoneyBench.KIWOOM).sent());
+    assertEquals(List.of("전략 매매 중", "[kis 모의] 신규 진입 멈춤 (/resume으로 다시 시작)"), stops());
+  }
+
+  @Test
+  void givenAnAccountAtItsMostDailyLoss_whenAllTogetherReachTheirs_thenAllAreStopped() {
+    given(
+        b ->
+            b.strategyAt("there", MoneyBench.KIWOOM)
+                .limits(MoneyBench.KIS, limits(0, 0, 50_000, 0, 0))
+                .limits(limits(0, 0, 100_000, 0, 0)));
+    bench.holds(10);
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+    bench.forget();
+
+    bench.advance(Duration.ofSeconds(2));
+    bench.trades(MoneyBench.SAMSUNG, 60_000);
+    assertEquals(
+        List.of(
+            "[kis 모의] [kiwoom 모의] 전체 계좌의 오늘 손실 100,105원이 한도 100,000원에 도달했습니다. 신규 진입을 멈추고 미체결 진입"
+                + " 주문을 취소합니다. 청산과 손절은 계속합니다."),
+        bench.told());
+    bench.strategyNamed("there").enters(60_000);
+    bench.trades(MoneyBench.SAMSUNG, 60_000);
+    assertEquals(List.of(), bench.broker(MoneyBench.KIWOOM).sent());
+
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.types("/resume");
+    assertEquals(List.of("전략 매매 중"), stops());
+  }
+
   @Test
   void givenAPriceOffTheGrid_thenRefusedWithTheNearestTicks() {
     given(b -> b);
