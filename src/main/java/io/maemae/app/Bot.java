@@ -317,7 +317,8 @@ final class Bot {
             strategies,
             plan.overAll(),
             plan.perAccount(),
-            dayNotices);
+            dayNotices,
+            outgoing);
     Startup startup =
         new Startup(
             ledger,

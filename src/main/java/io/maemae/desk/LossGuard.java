@@ -5,6 +5,7 @@ import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Trade;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Outside;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Marks;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Stops the strategies of an account that has lost as much since the previous close as the owner
- * allows, and those of all when all together have. Looks at most once a second. Desk thread.
+ * allows, and those of all when all together have. Looks at most once a second, and after the last
+ * price of a second too: no other may come for long. Desk thread.
  */
 public final class LossGuard {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -32,8 +34,12 @@ public final class LossGuard {
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
   private final DayListener listener;
+  private final Outside outside;
   private final boolean limited;
   private Instant next = Instant.MIN;
+
+  /** The {@link #next} for which a look is planned. */
+  private Instant planned = Instant.MIN;
 
   /**
    * A limit that was reached.
@@ -52,7 +58,8 @@ public final class LossGuard {
       StrategyRunner strategies,
       RiskLimits overAll,
       Map<String, RiskLimits> perAccount,
-      DayListener listener) {
+      DayListener listener,
+      Outside outside) {
     this.accounts = List.copyOf(accounts);
     this.portfolio = portfolio;
     this.marks = marks;
@@ -61,6 +68,7 @@ public final class LossGuard {
     this.overAll = overAll;
     this.perAccount = Map.copyOf(perAccount);
     this.listener = listener;
+    this.outside = outside;
     this.limited =
         overAll.dailyLoss().isPresent()
             || perAccount.values().stream().anyMatch(l -> l.dailyLoss().isPresent());
@@ -72,11 +80,22 @@ public final class LossGuard {
 
   /** A price was heard, by a trade or by asking. */
   void on(MarketEvent price) {
-    if (limited && !price.at().isBefore(next)) {
+    if (!limited) {
+      return;
+    }
+    if (!price.at().isBefore(next)) {
       next = price.at().plus(PERIOD);
-      if (!stop.holdsEntries()) {
-        check(MarketTime.date(price.at()));
-      }
+      look(price.at());
+    } else if (!planned.equals(next)) {
+      Instant due = next;
+      planned = due;
+      outside.wakeAt(due, () -> look(due));
+    }
+  }
+
+  private void look(Instant now) {
+    if (!stop.holdsEntries()) {
+      check(MarketTime.date(now));
     }
   }
 

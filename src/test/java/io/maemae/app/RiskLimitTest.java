@@ -207,6 +207,20 @@ class RiskLimitTest {
   }
 
   @Test
+  void givenAMostDailyLoss_whenTheLastPriceOfASecondReachesIt_thenStoppedWithoutAnotherPrice() {
+    given(b -> b.limits(limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.advance(Duration.ofSeconds(2));
+    bench.trades(MoneyBench.SAMSUNG, 69_000);
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+    assertEquals(List.of(), bench.told());
+
+    bench.advance(Duration.ofSeconds(1));
+
+    assertEquals(1, bench.told().stream().filter(text -> text.contains("오늘 손실 50,105원")).count());
+  }
+
+  @Test
   void givenAMostDailyLossOfTheAccount_whenReached_thenToldWithTheAccount() {
     given(b -> b.limits(MoneyBench.KIS, limits(0, 0, 50_000, 0, 0)));
     bench.holds(10);
