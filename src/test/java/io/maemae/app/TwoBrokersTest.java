@@ -18,11 +18,8 @@ final class TwoBrokersTest {
 
   private ChatDoor open(FakeBotApi telegram, KisServer kis, KiwoomServer kiwoom)
       throws IOException {
-    String yaml = KisDoor.configuration(telegram, kis, KiwoomDoor.account(kiwoom), KisDoor.SIGNALS);
-    ChatDoor door = KisDoor.open(directory, telegram, kis, yaml, KisDoor.MORNING);
-    door.awaitLog("account.ready account=kiwoom");
-    kiwoom.awaitRegistered("00", "", ChatDoor.SOON);
-    return door;
+    String yaml = TwoBrokersDoor.configuration(telegram, kis, kiwoom, "", KisDoor.SIGNALS);
+    return TwoBrokersDoor.open(directory, telegram, kis, kiwoom, yaml, KisDoor.MORNING);
   }
 
   @Test
