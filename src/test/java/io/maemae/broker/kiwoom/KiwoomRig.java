@@ -1,67 +1,102 @@
 package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.BrokerConnection;
-import io.maemae.broker.Heard;
-import io.maemae.broker.ManualTimeline;
-import io.maemae.broker.RealTimeline;
+import io.maemae.broker.ManualRig;
 import io.maemae.broker.fake.FakeClock;
-import io.maemae.market.TradingCalendar;
+import io.maemae.broker.fake.FakeRequest;
+import io.maemae.config.Secret;
 import io.maemae.order.Reading;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The adapter over the loopback server, in a time that passes when the test says so. */
-final class KiwoomRig implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration STEP = Duration.ofMillis(100);
+final class KiwoomRig extends ManualRig {
+  static final String TOKENS = "/oauth2/token";
 
-  final FakeClock clock;
   final KiwoomServer server;
-  final ManualTimeline timeline;
-  final Heard heard = new Heard();
+  final KiwoomSettings settings;
   final Kiwoom kiwoom;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final boolean ownsServer;
 
   KiwoomRig(KiwoomServer.Environment environment, Path tokens) {
-    this(new FakeClock(), environment, tokens);
+    this(environment, tokens, UnaryOperator.identity());
   }
 
-  private KiwoomRig(FakeClock clock, KiwoomServer.Environment environment, Path tokens) {
-    this(clock, KiwoomServer.start(KiwoomServerSettings.of(environment, clock)), true, tokens);
+  KiwoomRig(
+      KiwoomServer.Environment environment, Path tokens, UnaryOperator<KiwoomSettings> change) {
+    this(new FakeClock(), environment, tokens, change);
+  }
+
+  private KiwoomRig(
+      FakeClock clock,
+      KiwoomServer.Environment environment,
+      Path tokens,
+      UnaryOperator<KiwoomSettings> change) {
+    this(
+        clock,
+        KiwoomServer.start(KiwoomServerSettings.of(environment, clock)),
+        true,
+        tokens,
+        change);
+  }
+
+  private KiwoomRig(
+      FakeClock clock,
+      KiwoomServer server,
+      boolean ownsServer,
+      Path tokens,
+      UnaryOperator<KiwoomSettings> change) {
+    super(clock);
+    this.server = server;
+    this.ownsServer = ownsServer;
+    settings = change.apply(KiwoomHarness.settings(server));
+    kiwoom = new Kiwoom(settings, edges(tokens, Optional.empty()));
   }
 
   /** The adapter of another program with the same key. */
   KiwoomRig another(Path otherTokens) {
-    return new KiwoomRig(clock, server, false, otherTokens);
+    return another(otherTokens, UnaryOperator.identity());
   }
 
-  private KiwoomRig(FakeClock clock, KiwoomServer server, boolean ownsServer, Path tokens) {
-    this.clock = clock;
-    this.server = server;
-    this.ownsServer = ownsServer;
-    timeline = new ManualTimeline(clock);
-    kiwoom =
-        new Kiwoom(
-            KiwoomHarness.settings(server),
-            new BrokerConnection.Edges(
-                timeline,
-                threads,
-                clock,
-                new SplittableRandom(7),
-                tokens,
-                (venue, orderedAt, now) -> false,
-                TradingCalendar.krx(Set.of(), Set.of()),
-                symbol -> false,
-                Duration.ofSeconds(60),
-                heard));
+  private KiwoomRig another(Path otherTokens, UnaryOperator<KiwoomSettings> change) {
+    return new KiwoomRig(clock, server, false, otherTokens, change);
+  }
+
+  /** Settings with another time between requests. */
+  static UnaryOperator<KiwoomSettings> every(Duration interval) {
+    return s -> changed(s, s.environment(), s.appKey(), s.rest(), interval, s.orderDeadline());
+  }
+
+  private static KiwoomSettings changed(
+      KiwoomSettings before,
+      KiwoomEnvironment environment,
+      Secret appKey,
+      URI rest,
+      Duration interval,
+      Duration orderDeadline) {
+    return new KiwoomSettings(
+        before.name(),
+        environment,
+        appKey,
+        before.secretKey(),
+        before.venue(),
+        rest,
+        before.stream(),
+        Optional.of(interval),
+        orderDeadline,
+        before.readDeadline());
+  }
+
+  /** Has a token. */
+  KiwoomRig loggedIn() {
+    inTime(kiwoom.source()::balance);
+    return this;
   }
 
   /** Waits for the stream to be up. */
@@ -71,42 +106,88 @@ final class KiwoomRig implements AutoCloseable {
     return this;
   }
 
-  void awaitSaid(String what, int times) {
-    advanceUntil(() -> said(what) >= times, "not said: " + what + ", but " + heard.said);
-  }
-
-  long said(String what) {
-    return heard.said.stream().filter(said -> said.startsWith(what)).count();
-  }
-
-  /** Lets time pass in steps until something is so. */
-  void advanceUntil(BooleanSupplier what, String otherwise) {
-    RealTimeline.await(
-        PATIENCE,
-        () -> {
-          if (what.getAsBoolean()) {
-            return true;
-          }
-          timeline.advance(STEP);
-          return what.getAsBoolean();
-        },
-        () -> otherwise);
-  }
-
   /** What a reading brings, whatever time it takes. */
   <T> Reading<T> read(Consumer<Consumer<Reading<T>>> question) {
-    CompletableFuture<Reading<T>> answer = new CompletableFuture<>();
-    question.accept(answer::complete);
-    advanceUntil(answer::isDone, "no answer");
-    return answer.join();
+    return inTime(question);
   }
 
   @Override
-  public void close() {
-    kiwoom.close();
-    timeline.settle();
-    timeline.close();
-    threads.shutdownNow();
+  protected BrokerConnection connection() {
+    return kiwoom;
+  }
+
+  @Override
+  public Secret appKey() {
+    return settings.appKey();
+  }
+
+  @Override
+  public KiwoomRig again(Path tokens) {
+    return another(tokens);
+  }
+
+  @Override
+  public KiwoomRig again(Path tokens, Secret appKey, boolean live) {
+    KiwoomEnvironment environment = live ? KiwoomEnvironment.LIVE : KiwoomEnvironment.PAPER;
+    return another(
+        tokens, s -> changed(s, environment, appKey, s.rest(), Duration.ZERO, s.orderDeadline()));
+  }
+
+  @Override
+  public KiwoomRig again(Path tokens, URI host) {
+    return another(
+        tokens,
+        s -> changed(s, s.environment(), s.appKey(), host, Duration.ZERO, Duration.ofSeconds(4)));
+  }
+
+  @Override
+  public LocalDate today() {
+    return server.today();
+  }
+
+  /** Those of the api-ids, which have one path. */
+  List<FakeRequest> orderPosts() {
+    return server.requests("/api/dostk/ordr");
+  }
+
+  @Override
+  public long orderRequests() {
+    return orderPosts().size();
+  }
+
+  @Override
+  public long tokenRequests() {
+    return server.requests(TOKENS).size();
+  }
+
+  @Override
+  public void awaitTokenRequests(int atLeast) {
+    server.awaitRequests(TOKENS, atLeast, PATIENCE);
+  }
+
+  @Override
+  public void failTokens(int times) {
+    server.next(TOKENS, times, KiwoomServer.Trouble.HTML_PAGE);
+  }
+
+  @Override
+  public String refuseTokens(int times) {
+    server.next(TOKENS, times, KiwoomServer.Trouble.SERVER_ERROR);
+    return "예기치 못한 에러가 발생하였습니다[1999:예기치 못한 에러가 발생하였습니다]";
+  }
+
+  @Override
+  public void goAway() {
+    server.pauseListening();
+  }
+
+  @Override
+  public void comeBack() {
+    server.resumeListening();
+  }
+
+  @Override
+  protected void stopServer() {
     if (ownsServer) {
       server.close();
     }
