@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The access token of one key: kept, reused, and asked for anew by one request at a time and never
- * twice within a minute, whoever needs it and however often the program starts. Owned by the
- * timeline's thread.
+ * twice within a minute, whoever needs it and however often the program starts. Asked before the
+ * end of a token, a server may give the same one again, as Kiwoom does: then it is used to its end,
+ * for until then there is none better. Owned by the timeline's thread.
  */
 public final class AccessTokens {
   private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
@@ -31,6 +32,10 @@ public final class AccessTokens {
   private final Consumer<String> onUnanswered;
   private final List<Waiting> waiting = new ArrayList<>();
   private Optional<AccessToken> token = Optional.empty();
+
+  /** Whether the server, asked for another, gave one that is about to end: it has no other yet. */
+  private boolean goodToItsEnd;
+
   private Instant askedAt = Instant.EPOCH;
   private boolean asking;
   private boolean planned;
@@ -95,8 +100,7 @@ public final class AccessTokens {
    * @param failed is told why there is none; asking again is for the caller
    */
   public void get(Consumer<AccessToken> ready, Consumer<String> failed) {
-    load();
-    Optional<AccessToken> good = token.filter(t -> t.isGood(machineTime.instant()));
+    Optional<AccessToken> good = present();
     if (good.isPresent()) {
       ready.accept(good.get());
     } else {
@@ -108,7 +112,12 @@ public final class AccessTokens {
   /** The token, if it is good, without asking for another. */
   public Optional<AccessToken> present() {
     load();
-    return token.filter(t -> t.isGood(machineTime.instant()));
+    return token.filter(this::opens);
+  }
+
+  private boolean opens(AccessToken present) {
+    Instant now = machineTime.instant();
+    return present.isGood(now) || goodToItsEnd && now.isBefore(present.expires());
   }
 
   private void load() {
@@ -179,6 +188,7 @@ public final class AccessTokens {
     if (issued.token().isPresent()) {
       AccessToken fresh = issued.token().get();
       token = issued.token();
+      goodToItsEnd = !fresh.isGood(machineTime.instant());
       lastRefusal = "";
       file.write(new TokenFile.Kept(token, askedAt));
       LOG.info("broker.token-issued account={} expires={}", account, fresh.expires());
