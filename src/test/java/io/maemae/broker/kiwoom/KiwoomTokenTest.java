@@ -3,32 +3,28 @@ package io.maemae.broker.kiwoom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.maemae.broker.ManualRig;
+import io.maemae.broker.TokenContract;
 import io.maemae.order.SubmitResult;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Kiwoom's tokens: there is no other one before the end of the one that there is. */
-final class KiwoomTokenTest {
+final class KiwoomTokenTest extends TokenContract {
   private static final Duration LIFE = Duration.ofHours(24);
 
   private KiwoomRig rig;
 
-  @TempDir Path tokens;
-
-  @BeforeEach
-  void start() {
+  @Override
+  protected ManualRig rig(Path tokens) {
     rig = new KiwoomRig(KiwoomServer.Environment.LIVE, tokens);
+    return rig;
   }
 
-  @AfterEach
-  void stop() {
-    assertEquals(List.of(), rig.timeline.thrown());
-    rig.close();
+  @Override
+  protected String wordsForWrongKey() {
+    return "인증에 실패했습니다[8001:App Key와 Secret Key 검증에 실패했습니다]";
   }
 
   @Test
