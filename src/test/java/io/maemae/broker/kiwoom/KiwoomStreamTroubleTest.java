@@ -299,7 +299,7 @@ final class KiwoomStreamTroubleTest {
   // Beginning.
 
   @Test
-  void aServerThatIsAwayIsNotCalledWithoutEnd() {
+  void aServerThatIsAwayForLongIsToldOfOnce() {
     streaming();
     rig.server.pauseStream();
     rig.awaitSaid("down", 1);
