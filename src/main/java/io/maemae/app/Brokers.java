@@ -199,7 +199,7 @@ final class Brokers {
         connection.abilities(),
         settings.venue(),
         connection.quota(),
-        connection.interval(),
+        connection.rate(),
         live ? SETTLE_LIVE : SETTLE_PAPER);
   }
 

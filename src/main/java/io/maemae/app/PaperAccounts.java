@@ -7,6 +7,7 @@ import io.maemae.market.Venue;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.RequestRate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ record PaperAccounts(List<BrokerAccount> all, PaperGateway quotes) {
               gateway,
               Venue.KRX,
               account.name(),
-              REQUEST_INTERVAL,
+              RequestRate.of(REQUEST_INTERVAL),
               SETTLE_INTERVAL));
     }
     return new PaperAccounts(accounts, gateways.get(0));

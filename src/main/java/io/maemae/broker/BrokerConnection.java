@@ -10,6 +10,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestRate;
 import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.nio.file.Path;
@@ -91,8 +92,8 @@ public interface BrokerConnection extends MarketFeed, AutoCloseable {
   /** What requests are counted against. */
   String quota();
 
-  /** The least time between two requests. */
-  Duration interval();
+  /** How often requests may leave. */
+  RequestRate rate();
 
   /** Opens the stream. */
   void start();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param abilities which kinds of orders it can be asked for
  * @param venue where orders go that name no venue
  * @param quota the name of what its requests are counted against; accounts that share it share it
- * @param interval the least time between two requests that count against the quota
+ * @param rate how often requests that count against the quota may leave
  * @param settleInterval the time between two readings that look for an order of unknown outcome
  */
 public record BrokerAccount(
@@ -27,7 +27,7 @@ public record BrokerAccount(
     OrderAbilities abilities,
     Venue venue,
     String quota,
-    Duration interval,
+    RequestRate rate,
     Duration settleInterval) {
   /** How long a broker's lists and balances may lag behind its notices. */
   public static final Duration SETTLE_TIME = Duration.ofSeconds(3);

@@ -43,14 +43,16 @@ final class ChangeRequests {
   }
 
   private void queue(Order order, PendingChange change, Instant now) {
+    boolean cancels = change.kind() == RequestKind.CANCEL;
     reconciliation
         .pacers()
         .get(order.account())
         .offer(
-            change.kind() == RequestKind.CANCEL ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
+            cancels ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
+            cancels ? Pacer.Kind.CANCEL : Pacer.Kind.MODIFY,
             now,
             at -> release(order, at),
-            change.kind() == RequestKind.CANCEL ? null : at -> dropUnreleased(order, at));
+            cancels ? null : at -> dropUnreleased(order, at));
   }
 
   private void dropUnreleased(Order order, Instant now) {

@@ -1,14 +1,19 @@
 package io.maemae.order;
 
+import io.maemae.market.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Lets requests of one account leave no faster than its broker allows, the urgent ones first. Only
- * decides; what leaves, leaves with the event's commit. Owned by the desk thread.
+ * Lets requests of one account leave no faster than its broker allows, the urgent ones first; one
+ * that has to wait for its kind does not hold up the others. Only decides; what leaves, leaves with
+ * the event's commit. Owned by the desk thread.
  */
 final class Pacer {
   /** An order that could not leave within this time is withdrawn. */
@@ -23,19 +28,45 @@ final class Pacer {
     READ
   }
 
-  private record Waiting(
-      Lane lane, long sequence, Instant since, Consumer<Instant> release, Consumer<Instant> late) {}
+  /** What the broker may count apart. */
+  enum Kind {
+    BUY,
+    SELL,
+    MODIFY,
+    CANCEL,
+    READ;
 
-  private final Duration interval;
+    static Kind of(Side side) {
+      return side == Side.BUY ? BUY : SELL;
+    }
+  }
+
+  private record Waiting(
+      Lane lane,
+      Kind kind,
+      long sequence,
+      Instant since,
+      Consumer<Instant> release,
+      Consumer<Instant> late) {
+    boolean isLate(Instant now) {
+      return late != null && since.plus(PATIENCE).isBefore(now);
+    }
+  }
+
+  private final RequestRate rate;
   private final Outside outside;
-  private final PriorityQueue<Waiting> queue =
-      new PriorityQueue<>(Comparator.comparing(Waiting::lane).thenComparing(Waiting::sequence));
+  private final TreeSet<Waiting> queue =
+      new TreeSet<>(Comparator.comparing(Waiting::lane).thenComparing(Waiting::sequence));
+
+  /** When the next order may leave, or the next request of all. */
   private Instant free = Instant.MIN;
+
+  private final Map<Kind, Instant> freeOfKind = new EnumMap<>(Kind.class);
   private Instant wakeAt = Instant.MIN;
   private long sequence;
 
-  Pacer(Duration interval, Outside outside) {
-    this.interval = interval;
+  Pacer(RequestRate rate, Outside outside) {
+    this.rate = rate;
     this.outside = outside;
   }
 
@@ -45,8 +76,9 @@ final class Pacer {
    * @param release is called when the request may leave
    * @param late is called instead if it waited too long; null if it may wait for ever
    */
-  void offer(Lane lane, Instant now, Consumer<Instant> release, Consumer<Instant> late) {
-    queue.add(new Waiting(lane, sequence++, now, release, late));
+  void offer(
+      Lane lane, Kind kind, Instant now, Consumer<Instant> release, Consumer<Instant> late) {
+    queue.add(new Waiting(lane, kind, sequence++, now, release, late));
     pump(now);
   }
 
@@ -57,19 +89,48 @@ final class Pacer {
   }
 
   private void pump(Instant now) {
-    while (!queue.isEmpty() && !free.isAfter(now)) {
-      Waiting next = queue.poll();
-      if (next.late() != null && next.since().plus(PATIENCE).isBefore(now)) {
-        next.late().accept(now);
+    for (Optional<Waiting> next = next(now); next.isPresent(); next = next(now)) {
+      Waiting leaving = next.get();
+      queue.remove(leaving);
+      if (leaving.isLate(now)) {
+        leaving.late().accept(now);
       } else {
-        free = now.plus(interval);
-        next.release().accept(now);
+        take(leaving.kind(), now);
+        leaving.release().accept(now);
       }
     }
-    if (!queue.isEmpty() && wakeAt.isBefore(free)) {
-      wakeAt = free;
-      Instant slot = free;
-      outside.wakeAt(slot, () -> pump(slot));
+    queue.stream()
+        .map(waiting -> free(waiting.kind()))
+        .min(Comparator.naturalOrder())
+        .filter(slot -> !wakeAt.isAfter(now) || slot.isBefore(wakeAt))
+        .ifPresent(
+            slot -> {
+              wakeAt = slot;
+              outside.wakeAt(slot, () -> pump(slot));
+            });
+  }
+
+  private Optional<Waiting> next(Instant now) {
+    return queue.stream()
+        .filter(waiting -> waiting.isLate(now) || !free(waiting.kind()).isAfter(now))
+        .findFirst();
+  }
+
+  private boolean isApart(Kind kind) {
+    return kind == Kind.READ && rate.readsApart();
+  }
+
+  private Instant free(Kind kind) {
+    Instant own = freeOfKind.getOrDefault(kind, Instant.MIN);
+    return isApart(kind) || own.isAfter(free) ? own : free;
+  }
+
+  private void take(Kind kind, Instant now) {
+    if (isApart(kind)) {
+      freeOfKind.put(kind, now.plus(rate.all()));
+    } else {
+      free = now.plus(rate.all());
+      freeOfKind.put(kind, now.plus(kind == Kind.READ ? Duration.ZERO : rate.each()));
     }
   }
 }

@@ -86,7 +86,7 @@ public final class Reconciliation {
       states.put(account.name(), new State(account));
       pacers.put(
           account.name(),
-          quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.interval(), outside)));
+          quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside)));
     }
     ledger.addListener(
         new OrderListener() {
@@ -203,6 +203,7 @@ public final class Reconciliation {
           .get(state.account.name())
           .offer(
               lane,
+              Pacer.Kind.READ,
               now,
               at ->
                   outside.<Reading<List<OrderRow>>>ask(
@@ -341,6 +342,7 @@ public final class Reconciliation {
         .get(state.account.name())
         .offer(
             Lane.READ,
+            Pacer.Kind.READ,
             clock.instant(),
             at ->
                 outside.<Reading<Balance>>ask(

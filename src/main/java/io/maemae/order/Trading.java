@@ -134,6 +134,7 @@ public final class Trading {
         .get(order.account())
         .offer(
             lane(intent.purpose()),
+            Pacer.Kind.of(intent.side()),
             now,
             at -> release(order, at),
             at -> withdraw(order, "reason:late", at));

@@ -17,6 +17,7 @@ import io.maemae.market.Venue;
 import io.maemae.notice.Language;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.RequestRate;
 import io.maemae.order.RiskLimits;
 import io.maemae.portfolio.Charges;
 import io.maemae.store.Database;
@@ -124,7 +125,7 @@ public class DeskBenchmark {
             (type, timeInForce, venue, session) -> true,
             Venue.KRX,
             "paper",
-            Duration.ofMillis(50),
+            RequestRate.of(Duration.ofMillis(50)),
             Duration.ofSeconds(30));
     List<StrategyDefinition> strategies =
         Arrays.stream(Builtin.values()).map(this::strategy).toList();

@@ -73,7 +73,7 @@ final class MeasuredBot implements AutoCloseable {
                 List.of(LogFace.CHAT),
                 false),
             new Bot.Edges(
-                brokers.all().stream().map(account -> noted(configuration, account)).toList(),
+                brokers.all().stream().map(this::noted).toList(),
                 brokers.quotes(),
                 brokers.feeds(),
                 brokers.history(),
@@ -100,7 +100,7 @@ final class MeasuredBot implements AutoCloseable {
     System.exit(1);
   }
 
-  private BrokerAccount noted(Configuration configuration, BrokerAccount account) {
+  private BrokerAccount noted(BrokerAccount account) {
     return new BrokerAccount(
         account.name(),
         account.environment(),
@@ -110,20 +110,8 @@ final class MeasuredBot implements AutoCloseable {
         account.abilities(),
         account.venue(),
         account.quota(),
-        interval(configuration, account),
+        account.rate(),
         account.settleInterval());
-  }
-
-  /**
-   * As configured: Kiwoom's connection keeps to its own interval at the desk even if a shorter one
-   * is configured, and an order would wait for the slot of the reading before it.
-   */
-  private static Duration interval(Configuration configuration, BrokerAccount account) {
-    return configuration.accounts().stream()
-        .filter(settings -> settings.name().equals(account.name()))
-        .flatMap(settings -> settings.requestInterval().stream())
-        .findFirst()
-        .orElse(account.interval());
   }
 
   private Bot.Kept timed(Bot.Kept store) {

@@ -37,6 +37,7 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.OrderAbilities;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestRate;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Charges;
@@ -103,7 +104,7 @@ final class MoneyBench implements AutoCloseable {
   private Instruments instruments;
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
-  private Duration interval = INTERVAL;
+  private RequestRate rate = RequestRate.of(INTERVAL);
   private Bot.Feeds feeds = Bot.Feeds.NONE;
   private List<Symbol> wanted = List.of();
   private List<Symbol> polled = List.of();
@@ -176,7 +177,13 @@ final class MoneyBench implements AutoCloseable {
 
   /** The least time between two requests of an account. */
   MoneyBench interval(Duration least) {
-    interval = least;
+    rate = RequestRate.of(least);
+    return this;
+  }
+
+  /** How often requests of an account may leave. */
+  MoneyBench rate(RequestRate often) {
+    rate = often;
     return this;
   }
 
@@ -332,7 +339,7 @@ final class MoneyBench implements AutoCloseable {
                   abilities,
                   venue,
                   name,
-                  interval,
+                  rate,
                   SETTLE_INTERVAL));
         });
     instruments = Instruments.wellKnown();

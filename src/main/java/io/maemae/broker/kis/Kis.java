@@ -22,6 +22,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestRate;
 import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
@@ -228,8 +229,8 @@ public final class Kis implements BrokerConnection {
   }
 
   @Override
-  public Duration interval() {
-    return settings.interval();
+  public RequestRate rate() {
+    return RequestRate.of(settings.interval());
   }
 
   @Override

@@ -37,10 +37,12 @@ final class FlowPacer {
   /**
    * The least times between two requests.
    *
-   * @param each of one api-id that is read, until the server says otherwise
+   * @param each of one api-id, until the server says otherwise; orders to buy and to sell, modifies
+   *     and cancels are of one each
    * @param fastest of one api-id that is read, whatever the server says
    * @param reads of all that is read
-   * @param orders of all orders, modifies and cancels, and of each kind of them
+   * @param orders of all orders, modifies and cancels together, and of one api-id of theirs whatever
+   *     the server says
    */
   record Limits(Duration each, Duration fastest, Duration reads, Duration orders) {
     private static final Duration EACH = Duration.ofSeconds(1);

@@ -20,6 +20,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.ProfitSource;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestRate;
 import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
@@ -191,10 +192,11 @@ public final class Kiwoom implements BrokerConnection {
     return "kiwoom " + KeyPrint.of(settings.appKey());
   }
 
-  /** Of orders; what is read waits longer, apart from them. */
+  /** What is read waits longer, for others of its kind. */
   @Override
-  public Duration interval() {
-    return settings.environment().interval();
+  public RequestRate rate() {
+    FlowPacer.Limits limits = FlowPacer.Limits.of(settings);
+    return new RequestRate(limits.orders(), limits.each(), true);
   }
 
   @Override
