@@ -125,9 +125,17 @@ public final class BrokerWord {
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
     Leg filled = onLegOf(order, leg, notice);
-    boolean clear = notice.cumulative().isPresent() || !filled.knows(notice);
+    boolean clear =
+        notice.cumulative().isPresent() || !filled.knows(notice) && !mayHaveMoved(order, filled);
     ledger.book(order, filled.onNotice(notice), notice.at(), now);
     return clear;
+  }
+
+  /** Without a sum nobody can tell whether it is of shares that a modify has taken along. */
+  private static boolean mayHaveMoved(Order order, Leg leg) {
+    return leg.open().isZero()
+        && order.legs().stream()
+            .anyMatch(other -> other.parent().filter(leg.id()::isSame).isPresent());
   }
 
   /**
