@@ -3,8 +3,8 @@ package io.maemae.desk;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
-import io.maemae.market.Trade;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Environment;
 import io.maemae.order.Outside;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.TradingStop;
@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Stops the strategies of an account that has lost as much since the previous close as the owner
- * allows, and those of all when all together have. Looks at most once a second, and after the last
- * price of a second too: no other may come for long. Desk thread.
+ * allows, and those of all when all together have, or those with real money. Looks at most once a
+ * second, and after the last price of a second too: no other may come for long. Desk thread.
  */
 public final class LossGuard {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -44,10 +44,20 @@ public final class LossGuard {
   /**
    * A limit that was reached.
    *
-   * @param overAll whether it is the limit over all accounts
+   * @param of whose
    * @param loss what was lost, positive
    */
-  public record Breach(boolean overAll, Money loss, Money limit) {}
+  public record Breach(Scope of, Money loss, Money limit) {}
+
+  /** Whose loss it is. */
+  public enum Scope {
+    /** One account's. */
+    ACCOUNT,
+    /** That of the accounts with real money together: what others won does not make it good. */
+    LIVE,
+    /** That of all accounts together. */
+    ALL
+  }
 
   /** With the limits over all accounts and those of single ones. */
   public LossGuard(
@@ -74,10 +84,6 @@ public final class LossGuard {
             || perAccount.values().stream().anyMatch(l -> l.dailyLoss().isPresent());
   }
 
-  void onTrade(Trade trade) {
-    on(trade);
-  }
-
   /** A price was heard, by a trade or by asking. */
   void on(MarketEvent price) {
     if (!limited) {
@@ -100,21 +106,25 @@ public final class LossGuard {
   }
 
   private void check(LocalDate today) {
-    Money total = Money.ZERO;
+    Money all = Money.ZERO;
+    Money live = Money.ZERO;
     for (BrokerAccount account : accounts) {
       Money result = portfolio.dayResult(account.name(), today, marks);
-      total = total.plus(result);
+      all = all.plus(result);
+      live = account.environment() == Environment.LIVE ? live.plus(result) : live;
       Optional<Money> limit = perAccount.getOrDefault(account.name(), RiskLimits.NONE).dailyLoss();
       if (isReached(limit, result) && !stop.holdsEntries(account.name())) {
         stop.stopEntries(account.name());
         strategies.cancelEntriesOf(account.name());
-        listener.lossLimit(account, new Breach(false, result.negated(), limit.get()));
+        listener.lossLimit(account, new Breach(Scope.ACCOUNT, result.negated(), limit.get()));
       }
     }
-    if (isReached(overAll.dailyLoss(), total)) {
+    Scope of = live.compareTo(all) < 0 ? Scope.LIVE : Scope.ALL;
+    Money worse = live.min(all);
+    if (isReached(overAll.dailyLoss(), worse)) {
       stop.set(TradingStop.Level.ENTRIES);
       strategies.cancelEntries(Optional.empty());
-      Breach breach = new Breach(true, total.negated(), overAll.dailyLoss().get());
+      Breach breach = new Breach(of, worse.negated(), overAll.dailyLoss().get());
       listener.lossLimit(accounts.get(0), breach);
     }
   }

@@ -57,10 +57,12 @@ public final class DayNotices implements DayListener {
   public void lossLimit(BrokerAccount account, LossGuard.Breach breach) {
     outbox.tell(
         Topic.ALERT,
-        breach.overAll()
-            ? wording.text(
-                "day.loss-limit.all", wording.allAccounts(), breach.loss(), breach.limit())
-            : wording.text(
-                "day.loss-limit", wording.account(account.name()), breach.loss(), breach.limit()));
+        wording.text(
+            "day.loss-limit." + breach.of(),
+            breach.of() == LossGuard.Scope.ACCOUNT
+                ? wording.account(account.name())
+                : wording.allAccounts(),
+            breach.loss(),
+            breach.limit()));
   }
 }

@@ -76,8 +76,7 @@ final class Pacer {
    * @param release is called when the request may leave
    * @param late is called instead if it waited too long; null if it may wait for ever
    */
-  void offer(
-      Lane lane, Kind kind, Instant now, Consumer<Instant> release, Consumer<Instant> late) {
+  void offer(Lane lane, Kind kind, Instant now, Consumer<Instant> release, Consumer<Instant> late) {
     queue.add(new Waiting(lane, kind, sequence++, now, release, late));
     pump(now);
   }

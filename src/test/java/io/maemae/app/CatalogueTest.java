@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.LossGuard;
 import io.maemae.desk.PriceAlert;
 import io.maemae.market.OrderType;
 import io.maemae.market.Side;
@@ -249,6 +250,7 @@ final class CatalogueTest {
     names.put("value.phase.", names(TradingPhase.values()));
     names.put("strategy.mode.", names(StrategyMode.values()));
     names.put("stop.level.", names(TradingStop.Level.values()));
+    names.put("day.loss-limit.", names(LossGuard.Scope.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
     names.put("value.timeframe.", names(Timeframe.values()));

@@ -79,7 +79,6 @@ final class KindPacingTest extends MoneyTest {
     bench.routine(Routine.RECONCILIATION, Duration.ZERO);
     bench.typesAtOnce("/buy 000660 1 70000");
 
-    assertEquals(
-        List.of("read orders 2026-11-20", "submit #1 BUY 000660 1@70000"), broker.asked());
+    assertEquals(List.of("read orders 2026-11-20", "submit #1 BUY 000660 1@70000"), broker.asked());
   }
 }

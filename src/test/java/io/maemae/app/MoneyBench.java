@@ -56,6 +56,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class MoneyBench implements AutoCloseable {
   private final Path directory;
   private final VirtualTime time;
   private final Map<String, FakeBroker> brokers = new LinkedHashMap<>();
+  private final Set<String> live = new HashSet<>();
   private final Map<String, RiskLimits> perAccount = new HashMap<>();
   private final List<StrategyDefinition> strategies = new ArrayList<>();
   private final Map<String, ScriptedStrategy> scripted = new HashMap<>();
@@ -155,6 +157,12 @@ final class MoneyBench implements AutoCloseable {
                     || type == OrderType.MARKET
                         && at == Venue.KRX
                         && session == TradingSession.REGULAR);
+    return this;
+  }
+
+  /** An account has real money. */
+  MoneyBench live(String account) {
+    live.add(account);
     return this;
   }
 
@@ -332,7 +340,7 @@ final class MoneyBench implements AutoCloseable {
           accounts.add(
               new BrokerAccount(
                   name,
-                  Environment.PAPER,
+                  live.contains(name) ? Environment.LIVE : Environment.PAPER,
                   broker,
                   broker,
                   Optional.empty(),

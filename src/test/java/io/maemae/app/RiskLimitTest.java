@@ -299,6 +299,37 @@ class RiskLimitTest {
   }
 
   @Test
+  void givenAMostDailyLoss_whenRealMoneyIsLostAndPretendedMoneyWon_thenStopped() {
+    given(b -> b.live(MoneyBench.KIS).limits(limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.types("/buy 000660 10 70000 @kiwoom");
+    bench.broker(MoneyBench.KIWOOM).fills("1001", 10, 70_000);
+    bench.trades(MoneyBench.HYNIX, 80_000);
+    bench.advance(Duration.ofSeconds(2));
+    bench.forget();
+
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(
+        List.of(
+            "[kis 실전] [kiwoom 모의] 실전 계좌의 오늘 손실 50,105원이 한도 50,000원에 도달했습니다. 신규 진입을 멈추고"
+                + " 미체결 진입 주문을 취소합니다. 청산과 손절은 계속합니다."),
+        bench.told());
+  }
+
+  @Test
+  void givenAMostDailyLoss_whenThePriceThatReachesItIsASignal_thenNothingIsEntered() {
+    given(b -> b.strategy("cross").limits(limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    bench.advance(Duration.ofSeconds(2));
+    bench.strategyNamed("cross").enters(65_000);
+
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(List.of(), bench.broker().sent());
+  }
+
+  @Test
   void givenAPriceOffTheGrid_thenRefusedWithTheNearestTicks() {
     given(b -> b);
 

@@ -41,8 +41,8 @@ final class FlowPacer {
    *     and cancels are of one each
    * @param fastest of one api-id that is read, whatever the server says
    * @param reads of all that is read
-   * @param orders of all orders, modifies and cancels together, and of one api-id of theirs whatever
-   *     the server says
+   * @param orders of all orders, modifies and cancels together, and of one api-id of theirs
+   *     whatever the server says
    */
   record Limits(Duration each, Duration fastest, Duration reads, Duration orders) {
     private static final Duration EACH = Duration.ofSeconds(1);
