@@ -1,9 +1,13 @@
 package io.maemae.command;
 
 import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.PriceLimits;
+import io.maemae.market.Symbol;
 import io.maemae.notice.Wording;
 import io.maemae.order.Balance;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.Buyable;
 import io.maemae.order.Environment;
 import io.maemae.order.Reading;
 import io.maemae.portfolio.Valuation;
@@ -11,12 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /balance}: cash, what may be ordered, and what all is worth. */
+/**
+ * {@code /balance}: cash, what may be ordered, and what all is worth. {@code /balance SYMBOL
+ * [PRICE]}: what the broker lets one buy of a symbol.
+ */
 final class BalanceCommand implements Command {
   private final Tools tools;
+  private final FreshPrices fresh;
 
-  BalanceCommand(Tools tools) {
+  BalanceCommand(Tools tools, FreshPrices fresh) {
     this.tools = tools;
+    this.fresh = fresh;
   }
 
   @Override
@@ -30,7 +39,10 @@ final class BalanceCommand implements Command {
         call.arguments().account().isPresent()
             ? List.of(tools.account(call.arguments()))
             : tools.reconciliation().accounts();
-    call.arguments().end();
+    if (!call.arguments().isEmpty()) {
+      buyable(call);
+      return;
+    }
     List<String> texts = new ArrayList<>();
     for (BrokerAccount account : accounts) {
       String name = tools.wording().account(account.name());
@@ -45,6 +57,54 @@ final class BalanceCommand implements Command {
       total(alike).ifPresent(texts::add);
     }
     call.replyText(String.join("\n\n", texts));
+  }
+
+  /** Without a price at the day's upper limit, which a market order reserves. */
+  private void buyable(Invocation call) throws CommandError {
+    Arguments arguments = call.arguments();
+    BrokerAccount account = tools.account(arguments);
+    Symbol symbol = arguments.symbol(tools.instruments());
+    Optional<String> typed = arguments.next();
+    arguments.end();
+    Optional<Price> limit =
+        typed.isPresent() ? Optional.of(Arguments.price(typed.get())) : Optional.empty();
+    if (limit.isPresent()) {
+      buyable(call, account, symbol, limit.get(), "balance.buyable");
+      return;
+    }
+    fresh.of(
+        call,
+        symbol,
+        failure ->
+            tools
+                .power()
+                .limits(symbol)
+                .map(PriceLimits::upper)
+                .ifPresentOrElse(
+                    upper -> buyable(call, account, symbol, upper, "balance.buyable.market"),
+                    () ->
+                        failure.ifPresentOrElse(
+                            why -> call.reply("price.unreadable", symbol, why),
+                            () -> call.reply("price.unknown", symbol))));
+  }
+
+  private void buyable(
+      Invocation call, BrokerAccount account, Symbol symbol, Price price, String key) {
+    String name = tools.wording().account(account.name());
+    tools
+        .questions()
+        .<Reading<Buyable>>ask(
+            call,
+            answer -> account.source().buyable(symbol, price, answer),
+            reading -> {
+              if (reading instanceof Reading.Complete<Buyable> complete) {
+                Buyable told = complete.value();
+                call.reply(key, name, symbol, price, told.quantity(), told.amount());
+              } else {
+                String why = ((Reading.Unreadable<?>) reading).why();
+                call.reply("balance.buyable.unreadable", name, symbol, why);
+              }
+            });
   }
 
   /** What an account has; money of paper accounts is never added to that of live ones. */

@@ -54,7 +54,7 @@ public final class Dispatcher implements Conversation {
                 new OrdersCommand(tools),
                 new FillsCommand(tools),
                 new PositionsCommand(tools),
-                new BalanceCommand(tools),
+                new BalanceCommand(tools, fresh),
                 new PriceCommand(tools, fresh),
                 new BookCommand(tools),
                 new ChartCommand(tools),

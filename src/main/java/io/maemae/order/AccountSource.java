@@ -1,5 +1,7 @@
 package io.maemae.order;
 
+import io.maemae.market.Price;
+import io.maemae.market.Symbol;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,4 +16,7 @@ public interface AccountSource {
 
   /** Cash and holdings now. */
   void balance(Consumer<Reading<Balance>> answer);
+
+  /** What may be bought of a symbol at a price now, by the broker's count. */
+  void buyable(Symbol symbol, Price price, Consumer<Reading<Buyable>> answer);
 }

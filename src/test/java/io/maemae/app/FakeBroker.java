@@ -20,6 +20,7 @@ import io.maemae.market.TransactionTax;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.ExecutionNotice.Kind;
@@ -663,6 +664,13 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             ? new Reading.Unreadable<>(unreadable.get())
             : new Reading.Complete<>(rows, begun);
     later(readingTime, () -> answer.accept(reading));
+  }
+
+  @Override
+  public void buyable(Symbol symbol, Price price, Consumer<Reading<Buyable>> answer) {
+    asked.add("read buyable " + symbol + "@" + price);
+    answer.accept(
+        new Reading.Complete<>(new Buyable(Money.ofWon(700_000), Quantity.of(10)), clock.now()));
   }
 
   @Override

@@ -543,6 +543,20 @@ public abstract class BrokerContract {
   }
 
   @Test
+  void whatMayBeBoughtIsTakenAndAShareMoreIsNot() {
+    accepted(submit(buy(10)));
+    settle();
+    Reading<Buyable> reading =
+        await(answer -> broker.source().buyable(broker.symbol(), broker.price(), answer));
+    Buyable buyable = (Buyable) assertInstanceOf(Reading.Complete.class, reading).value();
+
+    assertTrue(buyable.amount().compareTo(balance().orderable()) <= 0, buyable::toString);
+    long shares = buyable.quantity().units();
+    assertInstanceOf(SubmitResult.Rejected.class, submit(buy(shares + 1)));
+    accepted(submit(buy(shares)));
+  }
+
+  @Test
   void sellableSharesFallWithOpenSells() {
     hold(10);
 

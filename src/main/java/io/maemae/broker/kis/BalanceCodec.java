@@ -3,9 +3,11 @@ package io.maemae.broker.kis;
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,25 @@ final class BalanceCodec {
     query.put("CMA_EVLU_AMT_ICLD_YN", "N");
     query.put("OVRS_ICLD_YN", "N");
     return query;
+  }
+
+  /**
+   * Asks what may be bought of a symbol at a limit price.
+   *
+   * @param code as KIS spells it
+   */
+  Map<String, String> buyableQuery(String code, Price price) {
+    Map<String, String> query = buyableQuery();
+    query.put("PDNO", code);
+    query.put("ORD_UNPR", OrderCodec.price(price));
+    query.put("ORD_DVSN", "00");
+    return query;
+  }
+
+  /** What may be bought without credit (미수없는매수). */
+  Buyable buyable(Fields answer) throws ProtocolException {
+    return new Buyable(
+        answer.money("nrcvb_buy_amt").max(Money.ZERO), answer.requiredQuantity("nrcvb_buy_qty"));
   }
 
   private Map<String, String> account() {

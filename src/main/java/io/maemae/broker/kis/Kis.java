@@ -93,7 +93,8 @@ public final class Kis implements BrokerConnection {
             new OrderListCodec(settings),
             new BalanceCodec(settings),
             edges.sessions(),
-            settings.venue() == Venue.SOR);
+            settings.venue() == Venue.SOR,
+            edges.isEtn());
     quotes = quotes(edges, RequestPacer.Urgency.READ);
     history =
         new KisHistory(

@@ -6,9 +6,12 @@ import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Price;
+import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.OrderRow;
 import io.maemae.order.Reading;
 import java.time.Instant;
@@ -33,12 +36,14 @@ final class KisAccount implements AccountSource {
   private final BalanceCodec balances;
   private final SessionEnd sessions;
   private final boolean routes;
+  private final Predicate<Symbol> isEtn;
 
   /**
    * With its codecs.
    *
    * @param sessions tells when nothing of a day can be filled any more
    * @param routes whether orders of the account may be routed (SOR)
+   * @param isEtn which symbols are spelled as notes
    */
   KisAccount(
       Timeline timeline,
@@ -46,13 +51,15 @@ final class KisAccount implements AccountSource {
       OrderListCodec orders,
       BalanceCodec balances,
       SessionEnd sessions,
-      boolean routes) {
+      boolean routes,
+      Predicate<Symbol> isEtn) {
     this.timeline = timeline;
     this.rest = rest;
     this.orders = orders;
     this.balances = balances;
     this.sessions = sessions;
     this.routes = routes;
+    this.isEtn = isEtn;
   }
 
   @Override
@@ -121,6 +128,23 @@ final class KisAccount implements AccountSource {
               new KisRest.Question(Tr.BALANCE, balances.query(), false, Urgency.READ),
               whole -> buyable(whole, begunAt, answer),
               why -> answer.accept(new Reading.Unreadable<>(why)));
+        });
+  }
+
+  @Override
+  public void buyable(Symbol symbol, Price price, Consumer<Reading<Buyable>> answer) {
+    String code = KisSymbols.code(symbol, isEtn.test(symbol));
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          rest.read(
+              new KisRest.Question(
+                  Tr.BUYABLE, balances.buyableQuery(code, price), false, Urgency.READ),
+              outcome ->
+                  answer.accept(
+                      Readings.of(
+                          outcome, told -> balances.buyable(told.object("output")), begunAt)));
         });
   }
 

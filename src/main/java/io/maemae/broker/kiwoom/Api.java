@@ -25,6 +25,8 @@ enum Api {
   DEPOSIT("kt00001", "acnt"),
   /** 계좌평가잔고내역요청. */
   BALANCE("kt00018", "acnt"),
+  /** 주문인출가능금액요청. */
+  BUYABLE("kt00010", "acnt"),
   /** 주식기본정보요청. */
   PRICE("ka10001", "stkinfo"),
   /** 주식호가요청. */

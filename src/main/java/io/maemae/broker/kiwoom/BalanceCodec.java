@@ -3,10 +3,12 @@ package io.maemae.broker.kiwoom;
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,22 @@ final class BalanceCodec {
     query.put("qry_tp", "2");
     query.put("dmst_stex_tp", venue.name());
     return query;
+  }
+
+  /** Asks what may be bought of a symbol at a price. */
+  Map<String, String> buyableQuery(Symbol symbol, Price price) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("stk_cd", symbol.code());
+    query.put("trde_tp", "2");
+    query.put("uv", OrderCodec.price(price));
+    return query;
+  }
+
+  /** What may be bought where the margin is the whole price: on no credit. */
+  Buyable buyable(Fields answer) throws ProtocolException {
+    return new Buyable(
+        answer.money("profa_100ord_alow_amt").max(Money.ZERO),
+        answer.requiredQuantity("profa_100ord_alowq"));
   }
 
   /**

@@ -7,9 +7,12 @@ import io.maemae.broker.RequestPacer.Urgency;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.Timeline;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Price;
+import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.OrderRow;
 import io.maemae.order.Reading;
 import java.time.Instant;
@@ -137,6 +140,21 @@ final class KiwoomAccount implements AccountSource {
   @Override
   public void balance(Consumer<Reading<Balance>> answer) {
     timeline.at(timeline.now(), () -> new Holdings(answer).read());
+  }
+
+  @Override
+  public void buyable(Symbol symbol, Price price, Consumer<Reading<Buyable>> answer) {
+    timeline.at(
+        timeline.now(),
+        () -> {
+          Instant begunAt = timeline.now();
+          rest.read(
+              new KiwoomRest.Question(
+                  Api.BUYABLE, balances.buyableQuery(symbol, price), Urgency.READ),
+              outcome ->
+                  answer.accept(
+                      Readings.of(outcome, told -> balances.buyable(told.fields()), begunAt)));
+        });
   }
 
   /** One reading of holdings, at each venue, and of cash. */

@@ -84,7 +84,8 @@ final class OrderCodec {
     return body;
   }
 
-  private static String price(Price price) {
+  /** A price as requests have it. */
+  static String price(Price price) {
     return price.toBigDecimal().stripTrailingZeros().toPlainString();
   }
 

@@ -6,6 +6,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.RequestKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -104,6 +105,22 @@ final class PaperBook {
   /** What a buy may cost now (주문가능금액). */
   Money orderable() {
     return free().max(Money.ZERO);
+  }
+
+  /** How many shares that pays for at a price, commission included. */
+  Buyable buyable(Price price) {
+    Money money = orderable();
+    long least = 0;
+    long most = money.tenThousandths() / price.tenThousandths();
+    while (least < most) {
+      long middle = most - (most - least) / 2;
+      if (reservation(price, Quantity.of(middle)).compareTo(money) <= 0) {
+        least = middle;
+      } else {
+        most = middle - 1;
+      }
+    }
+    return new Buyable(money, Quantity.of(least));
   }
 
   private Money free() {

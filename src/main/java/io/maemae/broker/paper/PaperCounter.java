@@ -10,6 +10,7 @@ import io.maemae.market.TimeInForce;
 import io.maemae.market.TradingPhase;
 import io.maemae.market.TradingStatus;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderId;
@@ -196,6 +197,11 @@ final class PaperCounter implements PaperHost {
   @Override
   public Optional<Balance> balance() {
     return broker.isUp() ? Optional.of(book().balance(broker.today())) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Buyable> buyable(Price price) {
+    return broker.isUp() ? Optional.of(book().buyable(price)) : Optional.empty();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.maemae.broker.paper;
 import io.maemae.broker.Timeline;
 import io.maemae.market.OrderBook;
 import io.maemae.market.OrderType;
+import io.maemae.market.Price;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.TimeInForce;
@@ -10,6 +11,7 @@ import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderAbilities;
@@ -107,6 +109,11 @@ public final class PaperGateway
   @Override
   public void balance(Consumer<Reading<Balance>> answer) {
     readWhole(PaperHost::balance, answer);
+  }
+
+  @Override
+  public void buyable(Symbol symbol, Price price, Consumer<Reading<Buyable>> answer) {
+    readWhole(host -> host.buyable(price), answer);
   }
 
   @Override

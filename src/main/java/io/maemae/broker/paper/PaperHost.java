@@ -1,9 +1,11 @@
 package io.maemae.broker.paper;
 
 import io.maemae.market.OrderBook;
+import io.maemae.market.Price;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderRequest;
@@ -28,6 +30,8 @@ interface PaperHost {
   Optional<Page> orders(LocalDate tradingDate, long after);
 
   Optional<Balance> balance();
+
+  Optional<Buyable> buyable(Price price);
 
   Optional<OrderBook> book(Symbol symbol);
 

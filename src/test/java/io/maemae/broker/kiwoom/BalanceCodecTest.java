@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.market.Venue;
 import io.maemae.order.Balance;
+import io.maemae.order.Buyable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,30 @@ final class BalanceCodecTest {
   private static Balance.Holding holding(String symbol, long held, long sellable) {
     return new Balance.Holding(
         new Symbol(symbol), Quantity.of(held), Quantity.of(sellable), Money.ofWon(373_500));
+  }
+
+  /** The names of kt00010 are documented, an answer is not. */
+  @Test
+  void whatMayBeBoughtIsThatWithoutCredit() throws ProtocolException {
+    Fields answer =
+        RestSamples.fields(
+            "profa_20ord_alow_amt", "000005000000",
+            "profa_20ord_alowq", "0000000071",
+            "profa_100ord_alow_amt", "000001000000",
+            "profa_100ord_alowq", "0000000014",
+            "ord_alowa", "000000900000");
+
+    assertEquals(new Buyable(Money.ofWon(1_000_000), Quantity.of(14)), CODEC.buyable(answer));
+    assertEquals(
+        Map.of("stk_cd", "005930", "trde_tp", "2", "uv", "70000"),
+        CODEC.buyableQuery(new Symbol("005930"), Price.ofWon(70_000)));
+  }
+
+  @Test
+  void withoutAQuantityNothingIsKnownOfWhatMayBeBought() {
+    Fields answer = RestSamples.fields("profa_100ord_alow_amt", "000001000000");
+
+    assertThrows(ProtocolException.class, () -> CODEC.buyable(answer));
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.maemae.broker.paper;
 
 import io.maemae.broker.Timeline;
 import io.maemae.market.OrderBook;
+import io.maemae.market.Price;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.order.Balance;
 import io.maemae.order.BrokerHarness.Stream;
 import io.maemae.order.BrokerHarness.Trouble;
+import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.ModifyRequest;
@@ -148,6 +150,11 @@ final class MisbehavingLink implements PaperLink {
     @Override
     public Optional<Balance> balance() {
       return held() ? heldBalance : host.balance();
+    }
+
+    @Override
+    public Optional<Buyable> buyable(Price price) {
+      return host.buyable(price);
     }
 
     @Override
