@@ -116,6 +116,11 @@ final class BrokerVisit {
     }
 
     @Override
+    public void balanceChanged() {
+      // Not opened.
+    }
+
+    @Override
     public void unreadableNotice(String why) {
       // Not opened.
     }

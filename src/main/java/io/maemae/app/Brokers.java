@@ -235,6 +235,11 @@ final class Brokers {
     }
 
     @Override
+    public void balanceChanged() {
+      post(new DeskEvent.BalanceChanged(account, now()));
+    }
+
+    @Override
     public void unreadableNotice(String why) {
       changed(DeskEvent.StreamChanged.State.UNTRUSTED, why);
     }

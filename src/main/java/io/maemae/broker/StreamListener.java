@@ -22,6 +22,9 @@ public interface StreamListener {
   /** An order of the account made progress. */
   void notice(ExecutionNotice notice);
 
+  /** What the account holds has changed; only a reading can be relied on. */
+  void balanceChanged();
+
   /** Something came that is about orders, but cannot be trusted: only a reading can tell. */
   void unreadableNotice(String why);
 

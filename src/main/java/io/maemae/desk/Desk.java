@@ -161,6 +161,8 @@ public final class Desk {
       outgoing.on(woken);
     } else if (event instanceof DeskEvent.Noticed noticed) {
       reconciliation.onNotice(noticed.notice());
+    } else if (event instanceof DeskEvent.BalanceChanged changed) {
+      reconciliation.balanceSoon(changed.account());
     } else if (event instanceof DeskEvent.StreamChanged changed) {
       streams.on(changed);
     } else if (event instanceof DeskEvent.ConditionSearched searched) {

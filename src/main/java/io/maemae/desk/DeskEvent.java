@@ -78,6 +78,9 @@ public sealed interface DeskEvent {
   record ConditionSearched(String feed, String condition, Reading<List<Symbol>> symbols, Instant at)
       implements DeskEvent {}
 
+  /** A broker's stream said that what an account holds has changed, and not to be relied on how. */
+  record BalanceChanged(String account, Instant at) implements DeskEvent {}
+
   /** A broker's stream said something of an order. */
   record Noticed(ExecutionNotice notice, Instant at) implements DeskEvent {}
 

@@ -49,6 +49,7 @@ public final class Reconciliation {
     private int ordersAsked;
     private boolean again;
     private boolean balanceAsked;
+    private boolean balancePlanned;
     private Instant due = Instant.MAX;
     private Instant lastRead = Instant.MIN;
     private int failures;
@@ -156,6 +157,7 @@ public final class Reconciliation {
       state.ordersRead = false;
       state.balanceRead = false;
       state.balanceAsked = false;
+      state.balancePlanned = false;
       state.ordersAsked = 0;
       state.again = false;
       state.unreadable = false;
@@ -172,6 +174,20 @@ public final class Reconciliation {
   /** Something is unclear: reads the account's orders now. */
   public void soon(String account) {
     readAfter(states.get(account));
+  }
+
+  /** The broker says that what the account holds has changed: reads it, when that has settled. */
+  public void balanceSoon(String account) {
+    State state = states.get(account);
+    if (!state.balancePlanned) {
+      state.balancePlanned = true;
+      outside.wakeAt(
+          clock.instant().plus(BrokerAccount.SETTLE_TIME),
+          () -> {
+            state.balancePlanned = false;
+            readBalance(state);
+          });
+    }
   }
 
   /** Orders are open: makes sure that the next reading is planned. */

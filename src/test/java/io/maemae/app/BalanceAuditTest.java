@@ -61,6 +61,24 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenSharesThatMoved_whenTheBrokerHintsAtIt_thenTheBalanceIsReadOnceAndTheLedgerFollows() {
+    broker.sharesMove(MoneyBench.HYNIX, 3);
+    bench.forget();
+
+    bench.hintsAtBalance();
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of(), broker.asked());
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of("read balance"), broker.asked());
+    assertEquals(List.of("kis 000660 7"), bench.lots());
+
+    // Two readings that agree change a position, not the hint.
+    bench.advance(CONFIRMED);
+    assertEquals(List.of("kis 000660 10"), bench.lots());
+  }
+
+  @Test
   void givenHoldingsThatAreNoShares_whenRead_thenToldOnceAndNotCounted() {
     broker.holdsToo("KR6095561B13");
 

@@ -642,6 +642,11 @@ final class MoneyBench implements AutoCloseable {
     handle(new DeskEvent.MarketData(event));
   }
 
+  /** The first account's broker says that what it holds has changed. */
+  void hintsAtBalance() {
+    handle(new DeskEvent.BalanceChanged(KIS, time.now()));
+  }
+
   /** What the first account's broker finds by conditions. */
   FakeConditions conditions() {
     return search;

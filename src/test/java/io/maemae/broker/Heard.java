@@ -34,6 +34,11 @@ public final class Heard implements StreamListener {
   }
 
   @Override
+  public void balanceChanged() {
+    said.add("balance");
+  }
+
+  @Override
   public void unreadableNotice(String why) {
     said.add("unreadable " + why);
   }

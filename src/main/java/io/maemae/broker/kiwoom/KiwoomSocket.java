@@ -180,10 +180,10 @@ final class KiwoomSocket implements StreamWire.Line {
       listener.unreadableNotice(Why.notice(why));
     }
 
-    /** Not registered: a fill says as much, and the balance is read after it. */
+    /** It comes before, after or without the notice of a fill, and lags behind it. */
     @Override
     public void balance(Symbol symbol) {
-      LOG.debug("kiwoom.balance-changed account={} symbol={}", settings.name(), symbol);
+      listener.balanceChanged();
     }
 
     @Override

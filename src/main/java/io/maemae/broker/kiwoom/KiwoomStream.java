@@ -88,6 +88,7 @@ final class KiwoomStream implements StreamWire {
   public List<Registration> plan(List<Symbol> symbols, int cap) {
     List<Registration> all = new ArrayList<>();
     all.add(new Registration(StreamCodec.ORDER, Requests.NO_ITEM));
+    all.add(new Registration(StreamCodec.BALANCE, Requests.NO_ITEM));
     all.add(new Registration(StreamCodec.SESSION, Requests.NO_ITEM));
     symbols.forEach(s -> all.add(trades(s)));
     symbols.forEach(s -> all.add(new Registration(StreamCodec.INTERRUPTION, quoted(s))));

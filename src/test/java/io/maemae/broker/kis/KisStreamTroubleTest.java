@@ -567,6 +567,11 @@ final class KisStreamTroubleTest {
           }
 
           @Override
+          public void balanceChanged() {
+            heard.balanceChanged();
+          }
+
+          @Override
           public void unreadableNotice(String why) {
             heard.unreadableNotice(why);
           }

@@ -50,7 +50,7 @@ final class KiwoomStreamTroubleTest {
 
   private static Set<KiwoomServer.Registration> all(Symbol... symbols) {
     return Stream.concat(
-            Stream.of("00", "0s").map(type -> new KiwoomServer.Registration(type, "")),
+            Stream.of("00", "04", "0s").map(type -> new KiwoomServer.Registration(type, "")),
             Stream.of("0B", "1h", "0D")
                 .flatMap(
                     type ->
@@ -75,9 +75,18 @@ final class KiwoomStreamTroubleTest {
     streaming(SAMSUNG, HYNIX);
 
     assertTrue(rig.server.streamTexts().get(0).contains("LOGIN"));
-    assertEquals(5, sent("REG").size(), () -> rig.server.streamTexts().toString());
+    assertEquals(6, sent("REG").size(), () -> rig.server.streamTexts().toString());
     rig.server.trade("005930", 70_100, 3);
     rig.advanceUntil(() -> rig.heard.market.stream().anyMatch(Trade.class::isInstance), "no trade");
+  }
+
+  @Test
+  void aBalanceThatChangedIsToldAsAHint() {
+    streaming();
+    rig.server.orderElsewhere("005930", true, 4, 70_000);
+    rig.server.othersSell("005930", 4, 70_000);
+
+    rig.awaitSaid("balance", 1);
   }
 
   @Test
