@@ -44,6 +44,7 @@ public final class StreamSession {
 
   private final Setup setup;
   private final StreamWire wire;
+  private final Runnable onUp;
   private final Set<Registration> active = new LinkedHashSet<>();
   private final Queue<Request> requests = new ArrayDeque<>();
 
@@ -76,7 +77,6 @@ public final class StreamSession {
    * @param spacing the least time between two requests
    * @param silence how long no frame at all is believed in while frames are to be expected
    * @param hours when they are
-   * @param onUp is called when a connection has begun to bring everything
    */
   public record Setup(
       String account,
@@ -85,8 +85,7 @@ public final class StreamSession {
       StreamListener listener,
       Duration spacing,
       Duration silence,
-      MarketHours hours,
-      Runnable onUp) {}
+      MarketHours hours) {}
 
   /** What waits for its turn to be sent. */
   private record Request(boolean registers, Registration registration) {
@@ -96,10 +95,15 @@ public final class StreamSession {
     }
   }
 
-  /** Connects to nothing before {@link #start}. */
-  public StreamSession(Setup setup, StreamWire wire) {
+  /**
+   * Connects to nothing before {@link #start}.
+   *
+   * @param onUp is called when a connection has begun to bring everything
+   */
+  public StreamSession(Setup setup, StreamWire wire, Runnable onUp) {
     this.setup = setup;
     this.wire = wire;
+    this.onUp = onUp;
     this.cap = wire.cap();
   }
 
@@ -336,7 +340,7 @@ public final class StreamSession {
       up = true;
       toldElsewhere = Optional.empty();
       setup.listener().up();
-      setup.onUp().run();
+      onUp.run();
     }
   }
 

@@ -4,15 +4,15 @@ import io.maemae.broker.AccessTokens;
 import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.KeyPrint;
-import io.maemae.broker.Polling;
+import io.maemae.broker.MarketReach;
 import io.maemae.broker.Readings;
 import io.maemae.broker.RequestPacer;
+import io.maemae.broker.StreamFeed;
 import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.TokenFile;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
-import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingPhase;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One account at KIS (한국투자증권): its ports, put together. Everything may be called from any thread.
@@ -42,21 +41,17 @@ public final class Kis implements BrokerConnection {
   private static final Duration SPACING_LIVE = Duration.ofMillis(100);
   private static final Duration SPACING_PAPER = Duration.ofMillis(500);
 
-  /** The closing price comes a moment after its session. */
-  private static final Duration CLOSING = Duration.ofMinutes(1);
-
   private static final Duration POLLING_LIVE = Duration.ofSeconds(5);
   private static final Duration POLLING_PAPER = Duration.ofSeconds(30);
 
   private final KisSettings settings;
-  private final TradingCalendar calendar;
+  private final MarketReach reach;
   private final Timeline timeline;
   private final JsonHttp<KisAnswer> http;
   private final AccessTokens tokens;
   private final RequestPacer pacer;
   private final KisRest rest;
-  private final StreamSession stream;
-  private final Polling polling;
+  private final StreamFeed feed;
   private final OrderGateway gateway;
   private final AccountSource source;
   private final QuoteSource quotes;
@@ -66,8 +61,9 @@ public final class Kis implements BrokerConnection {
   /** Asks for nothing yet. */
   public Kis(KisSettings settings, Edges edges) {
     this.settings = settings;
-    this.calendar = edges.calendar();
     this.timeline = edges.timeline();
+    boolean live = settings.environment() == KisEnvironment.LIVE;
+    reach = new MarketReach(edges.calendar(), settings.venue(), live);
     http = new JsonHttp<>(settings.rest(), edges.threads(), KisAnswer::of);
     String kept =
         "kis-"
@@ -104,9 +100,8 @@ public final class Kis implements BrokerConnection {
             edges.calendar(),
             edges.isEtn());
     masters = new MasterFiles(settings.masters(), http.files(), timeline);
-    boolean live = settings.environment() == KisEnvironment.LIVE;
-    stream =
-        new StreamSession(
+    feed =
+        new StreamFeed(
             new StreamSession.Setup(
                 settings.name(),
                 timeline,
@@ -114,31 +109,22 @@ public final class Kis implements BrokerConnection {
                 edges.listener(),
                 live ? SPACING_LIVE : SPACING_PAPER,
                 edges.silence(),
-                now -> edges.calendar().phase(now) == TradingPhase.CONTINUOUS,
-                this::streamUp),
+                now -> edges.calendar().phase(now) == TradingPhase.CONTINUOUS),
             new KisStream(
                 settings,
                 http,
                 timeline,
                 edges.listener(),
-                symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol))));
-    polling =
-        new Polling(
-            timeline,
-            // Of many symbols they never end: neither what somebody waits for nor history starves.
-            quotes(edges, RequestPacer.Urgency.HISTORY),
-            stream::polled,
-            this::pricesMove,
-            live ? POLLING_LIVE : POLLING_PAPER,
-            edges.listener()::market);
+                symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol))),
+            new StreamFeed.Asking(
+                quotes(edges, RequestPacer.Urgency.HISTORY),
+                reach,
+                live ? POLLING_LIVE : POLLING_PAPER),
+            pacer::waiting);
   }
 
   private QuoteSource quotes(Edges edges, RequestPacer.Urgency urgency) {
     return new KisQuotes(timeline, rest, new QuoteCodec(settings.venue()), edges.isEtn(), urgency);
-  }
-
-  private void streamUp() {
-    polling.again();
   }
 
   @Override
@@ -201,25 +187,10 @@ public final class Kis implements BrokerConnection {
         });
   }
 
-  /** Whether it is worth to ask for prices. */
-  private boolean pricesMove(Instant now) {
-    return Stream.of(now, now.minus(CLOSING))
-        .flatMap(at -> calendar.session(settings.venue(), at).stream())
-        .anyMatch(this::trades);
-  }
-
-  /** The paper server has the regular session only. */
-  private boolean trades(TradingSession session) {
-    return session == TradingSession.REGULAR || settings.environment() == KisEnvironment.LIVE;
-  }
-
-  /** The paper server knows KRX only, and routing has to be configured. */
   @Override
   public OrderAbilities abilities() {
     return (type, timeInForce, venue, session) ->
-        (venue == Venue.KRX || settings.environment() == KisEnvironment.LIVE)
-            && (venue != Venue.SOR || settings.venue() == Venue.SOR)
-            && trades(session)
+        reach.takes(venue, session)
             && (venue != Venue.KRX || session != TradingSession.PRE_MARKET)
             && Division.of(type, timeInForce, venue, session).isPresent();
   }
@@ -235,43 +206,18 @@ public final class Kis implements BrokerConnection {
   }
 
   @Override
-  public void revokeToken(Consumer<Optional<AccessTokens.Revoked>> answer) {
-    timeline.at(timeline.now(), () -> tokens.revoke(answer));
-  }
-
-  @Override
   public void start() {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.start();
-          polling.start();
-        });
+    feed.start();
   }
 
   @Override
   public void want(List<Symbol> symbols) {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.want(symbols);
-          polling.want(symbols);
-        });
+    feed.want(symbols);
   }
 
   @Override
   public void state(Consumer<State> answer) {
-    timeline.at(
-        timeline.now(),
-        () ->
-            answer.accept(
-                new State(
-                    stream.isUp(),
-                    stream.lastFrameAt(),
-                    stream.registrations(),
-                    stream.cap(),
-                    stream.polled(),
-                    pacer.waiting())));
+    feed.state(answer);
   }
 
   @Override
@@ -279,15 +225,14 @@ public final class Kis implements BrokerConnection {
     timeline.at(timeline.now(), tokens::renew);
   }
 
-  /** Ends the stream and what is under way; what was asked may stay without an answer. */
+  @Override
+  public void revokeToken(Consumer<Optional<AccessTokens.Revoked>> answer) {
+    timeline.at(timeline.now(), () -> tokens.revoke(answer));
+  }
+
   @Override
   public void close() {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.close();
-          polling.close();
-        });
+    feed.close();
     http.close();
   }
 }

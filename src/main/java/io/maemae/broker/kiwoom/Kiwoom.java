@@ -4,16 +4,14 @@ import io.maemae.broker.AccessTokens;
 import io.maemae.broker.BrokerConnection;
 import io.maemae.broker.JsonHttp;
 import io.maemae.broker.KeyPrint;
-import io.maemae.broker.Polling;
+import io.maemae.broker.MarketReach;
 import io.maemae.broker.RequestPacer;
+import io.maemae.broker.StreamFeed;
 import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.TokenFile;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
-import io.maemae.market.TradingCalendar;
-import io.maemae.market.TradingSession;
-import io.maemae.market.Venue;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
@@ -24,12 +22,10 @@ import io.maemae.order.RequestRate;
 import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One account at Kiwoom (키움증권): its ports, put together. Everything may be called from any thread.
@@ -41,20 +37,16 @@ public final class Kiwoom implements BrokerConnection {
   /** Three of the server's pings, which come every ten seconds or so. */
   private static final Duration SILENCE = Duration.ofSeconds(35);
 
-  /** The closing price comes a moment after its session. */
-  private static final Duration CLOSING = Duration.ofMinutes(1);
-
   private static final Duration POLLING = Duration.ofSeconds(30);
 
   private final KiwoomSettings settings;
-  private final TradingCalendar calendar;
+  private final MarketReach reach;
   private final Timeline timeline;
   private final JsonHttp<KiwoomAnswer> http;
   private final AccessTokens tokens;
   private final FlowPacer pacer;
   private final KiwoomRest rest;
-  private final StreamSession stream;
-  private final Polling polling;
+  private final StreamFeed feed;
   private final OrderGateway gateway;
   private final AccountSource source;
   private final QuoteSource quotes;
@@ -64,8 +56,9 @@ public final class Kiwoom implements BrokerConnection {
   /** Asks for nothing yet. */
   public Kiwoom(KiwoomSettings settings, Edges edges) {
     this.settings = settings;
-    this.calendar = edges.calendar();
     this.timeline = edges.timeline();
+    boolean live = settings.environment() == KiwoomEnvironment.LIVE;
+    reach = new MarketReach(edges.calendar(), settings.venue(), live);
     http = new JsonHttp<>(settings.rest(), edges.threads(), KiwoomAnswer::of);
     tokens =
         new AccessTokens(
@@ -82,10 +75,11 @@ public final class Kiwoom implements BrokerConnection {
     source = new KiwoomAccount(settings, timeline, rest, edges.sessions());
     quotes = quotes(RequestPacer.Urgency.READ);
     history =
-        new KiwoomHistory(timeline, rest, new ChartCodec(settings.venue(), calendar), calendar);
+        new KiwoomHistory(
+            timeline, rest, new ChartCodec(settings.venue(), edges.calendar()), edges.calendar());
     conditions = new KiwoomConditions(settings.name(), timeline, edges.listener());
-    stream =
-        new StreamSession(
+    feed =
+        new StreamFeed(
             new StreamSession.Setup(
                 settings.name(),
                 timeline,
@@ -93,18 +87,10 @@ public final class Kiwoom implements BrokerConnection {
                 edges.listener(),
                 SPACING,
                 SILENCE,
-                this::pricesMove,
-                this::streamUp),
-            new KiwoomStream(settings, http, tokens, timeline, edges.listener(), conditions));
-    polling =
-        new Polling(
-            timeline,
-            // Of many symbols they never end: neither what somebody waits for nor history starves.
-            quotes(RequestPacer.Urgency.HISTORY),
-            stream::polled,
-            this::pricesMove,
-            POLLING,
-            edges.listener()::market);
+                reach),
+            new KiwoomStream(settings, http, tokens, timeline, edges.listener(), conditions),
+            new StreamFeed.Asking(quotes(RequestPacer.Urgency.HISTORY), reach, POLLING),
+            pacer::waiting);
   }
 
   private static String kept(KiwoomSettings settings) {
@@ -112,28 +98,8 @@ public final class Kiwoom implements BrokerConnection {
     return "kiwoom-" + environment + "-" + KeyPrint.of(settings.appKey());
   }
 
-  private boolean isLive() {
-    return settings.environment() == KiwoomEnvironment.LIVE;
-  }
-
   private QuoteSource quotes(RequestPacer.Urgency urgency) {
     return new KiwoomQuotes(timeline, rest, new QuoteCodec(settings.venue()), urgency);
-  }
-
-  private void streamUp() {
-    polling.again();
-  }
-
-  /** Whether it is worth to ask for prices. */
-  private boolean pricesMove(Instant now) {
-    return Stream.of(now, now.minus(CLOSING))
-        .flatMap(at -> calendar.session(settings.venue(), at).stream())
-        .anyMatch(this::trades);
-  }
-
-  /** The paper server has the regular session only. */
-  private boolean trades(TradingSession session) {
-    return session == TradingSession.REGULAR || isLive();
   }
 
   @Override
@@ -162,14 +128,10 @@ public final class Kiwoom implements BrokerConnection {
     return history;
   }
 
-  /** The paper server knows KRX only, and routing has to be configured. */
   @Override
   public OrderAbilities abilities() {
     return (type, timeInForce, venue, session) ->
-        (venue == Venue.KRX || isLive())
-            && (venue != Venue.SOR || settings.venue() == Venue.SOR)
-            && trades(session)
-            && OrderKind.of(type, timeInForce, venue, session).isPresent();
+        reach.takes(venue, session) && OrderKind.of(type, timeInForce, venue, session).isPresent();
   }
 
   @Override
@@ -201,37 +163,17 @@ public final class Kiwoom implements BrokerConnection {
 
   @Override
   public void start() {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.start();
-          polling.start();
-        });
+    feed.start();
   }
 
   @Override
   public void want(List<Symbol> symbols) {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.want(symbols);
-          polling.want(symbols);
-        });
+    feed.want(symbols);
   }
 
   @Override
   public void state(Consumer<State> answer) {
-    timeline.at(
-        timeline.now(),
-        () ->
-            answer.accept(
-                new State(
-                    stream.isUp(),
-                    stream.lastFrameAt(),
-                    stream.registrations(),
-                    stream.cap(),
-                    stream.polled(),
-                    pacer.waiting())));
+    feed.state(answer);
   }
 
   @Override
@@ -246,12 +188,7 @@ public final class Kiwoom implements BrokerConnection {
 
   @Override
   public void close() {
-    timeline.at(
-        timeline.now(),
-        () -> {
-          stream.close();
-          polling.close();
-        });
+    feed.close();
     http.close();
   }
 }
