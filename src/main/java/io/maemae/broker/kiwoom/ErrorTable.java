@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an answer other than success means for an order and for a read. The codes stand in {@code
- * kiwoom/errors.csv}.
+ * What an answer other than success means for an order and for a read, and which codes are about
+ * the token, on the stream too. The codes stand in {@code kiwoom/errors.csv}.
  *
  * <p>Source: official specification 451f89c, table of errors (37 codes); codes of the host as users
  * of the service report them.
@@ -88,6 +88,12 @@ final class ErrorTable {
       return Fault.THROTTLED;
     }
     return answer.status() >= SERVER_ERROR ? Fault.AGAIN : Fault.REFUSED;
+  }
+
+  /** Whether a code of the gateway says that the token is at fault, wherever it stood. */
+  static boolean isOfToken(String code) {
+    Row row = ROWS.get(new ErrorCode(ErrorCode.Speaker.GATEWAY, code));
+    return row != null && row.read() == Fault.TOKEN;
   }
 
   /** Whether an answer refuses one call of an api-id too many, and not one of all. */

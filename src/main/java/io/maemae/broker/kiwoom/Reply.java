@@ -1,7 +1,6 @@
 package io.maemae.broker.kiwoom;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,6 @@ record Reply(String code, String words) {
   private static final String DONE = "0";
   private static final Pattern WITHIN = Pattern.compile("\\[CODE=(\\d+), MESSAGE=");
 
-  /** Token not found, invalid, of another address or environment, or not accepted. */
-  private static final Set<String> TOKEN_INVALID = Set.of("8003", "8005", "8010", "8031", "8103");
-
   boolean isDone() {
     return code.equals(DONE);
   }
@@ -33,6 +29,6 @@ record Reply(String code, String words) {
 
   /** Whether another token may help; there is no use in trying the same again. */
   boolean isTokenInvalid() {
-    return !isDone() && TOKEN_INVALID.contains(detail().orElse(code));
+    return !isDone() && ErrorTable.isOfToken(detail().orElse(code));
   }
 }

@@ -31,9 +31,14 @@ class ControlCodecTest {
 
   @ParameterizedTest
   @CsvSource({
+    "805004, '실패 [CODE=8003, MESSAGE=..]', true",
+    "805004, '실패 [CODE=8005, MESSAGE=..]', true",
+    "805004, '실패 [CODE=8010, MESSAGE=..]', true",
     "805004, '실패 [CODE=8031, MESSAGE=..]', true",
     "805004, '실패 [CODE=8103, MESSAGE=..]', true",
+    "805004, '실패 [CODE=8001, MESSAGE=..]', false",
     "805004, '실패 [CODE=8050, MESSAGE=..]', false",
+    "805004, '실패 [CODE=8999, MESSAGE=..]', false",
     "8005, 실패, true",
     "805004, 실패 [8005:..], false",
     "0, '[CODE=8005, MESSAGE=..]', false"
