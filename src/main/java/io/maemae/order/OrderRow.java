@@ -42,6 +42,37 @@ public record OrderRow(
     boolean ended,
     Optional<String> rejection,
     Instant orderedAt) {
+  /** This row with so much filled. */
+  public OrderRow withFilled(Quantity shares, Optional<Money> amount) {
+    return with(shares, amount, canceled, ended);
+  }
+
+  /** This row with so much taken back from it, and nothing open any more if it has ended. */
+  public OrderRow withCanceled(Quantity shares, boolean over) {
+    return with(filled, filledAmount, shares, over);
+  }
+
+  private OrderRow with(
+      Quantity newFilled, Optional<Money> newAmount, Quantity newCanceled, boolean over) {
+    return new OrderRow(
+        id,
+        parent,
+        kind,
+        symbol,
+        side,
+        type,
+        limit,
+        timeInForce,
+        venue,
+        quantity,
+        newFilled,
+        newAmount,
+        newCanceled,
+        over,
+        rejection,
+        orderedAt);
+  }
+
   /** Shares that may still be filled. */
   public Quantity open() {
     return ended || kind == RequestKind.CANCEL

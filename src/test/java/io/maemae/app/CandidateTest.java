@@ -69,23 +69,7 @@ class CandidateTest extends MoneyTest {
   }
 
   private static OrderRow ofUnknownKind(OrderRow row) {
-    return new OrderRow(
-        row.id(),
-        row.parent(),
-        row.kind(),
-        row.symbol(),
-        row.side(),
-        OrderType.OTHER,
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        row.filledAmount(),
-        row.canceled(),
-        row.ended(),
-        row.rejection(),
-        row.orderedAt());
+    return FakeBroker.told(row, OrderType.OTHER, row.limit(), row.rejection());
   }
 
   /** The order as stored once the list has shown a row twice. */

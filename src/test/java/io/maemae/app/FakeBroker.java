@@ -343,24 +343,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   /** The list tells from now on which limit an order got at the exchange. */
   void getsLimit(String number, long won) {
     OrderRow row = order(number);
-    put(
-        new OrderRow(
-            row.id(),
-            row.parent(),
-            row.kind(),
-            row.symbol(),
-            row.side(),
-            row.type(),
-            Optional.of(Price.ofWon(won)),
-            row.timeInForce(),
-            row.venue(),
-            row.quantity(),
-            row.filled(),
-            row.filledAmount(),
-            row.canceled(),
-            row.ended(),
-            row.rejection(),
-            row.orderedAt()));
+    put(told(row, row.type(), Optional.of(Price.ofWon(won)), row.rejection()));
   }
 
   /** Shares trade, and the stream tells it with the cumulative quantity. */
@@ -379,24 +362,10 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   void fillsUnsaid(String number, long quantity, long won) {
     OrderRow row = order(number);
     Money amount = Price.ofWon(won).times(Quantity.of(quantity));
+    Quantity filled = row.filled().plus(Quantity.of(quantity));
     put(
-        new OrderRow(
-            row.id(),
-            row.parent(),
-            row.kind(),
-            row.symbol(),
-            row.side(),
-            row.type(),
-            row.limit(),
-            row.timeInForce(),
-            row.venue(),
-            row.quantity(),
-            row.filled().plus(Quantity.of(quantity)),
-            row.filledAmount().map(a -> a.plus(amount)),
-            row.canceled(),
-            row.filled().units() + quantity + row.canceled().units() == row.quantity().units(),
-            row.rejection(),
-            row.orderedAt()));
+        row.withFilled(filled, row.filledAmount().map(a -> a.plus(amount)))
+            .withCanceled(row.canceled(), filled.plus(row.canceled()).equals(row.quantity())));
     Money fee = FeeSchedule.DEFAULT.commission(amount);
     if (row.side() == Side.BUY) {
       shares.merge(row.symbol(), quantity, Long::sum);
@@ -451,13 +420,13 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   /** What the exchange does not take after the broker has. */
   void rejects(String number, String words) {
     OrderRow row = order(number);
-    put(ended(row, Optional.of(words)));
+    put(rejected(row, words));
     tell(notice(Kind.REJECTED, number, Optional.empty(), row, 0, Optional.empty(), words));
   }
 
   /** The exchange does not take a modify that was listed; the list alone says so. */
   void rejectsModifyUnsaid(String number, String target, String words) {
-    put(ended(order(number), Optional.of(words)));
+    put(rejected(order(number), words));
     put(withCanceled(order(target), -order(number).quantity().units()));
   }
 
@@ -466,12 +435,13 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     OrderRow row = order(target);
     Optional<Price> limit = Optional.of(Price.ofWon(limitWon));
     long open = row.open().units();
-    return ended(change(number, row, RequestKind.MODIFY, open, limit), Optional.of("정정 거부"));
+    return rejected(change(number, row, RequestKind.MODIFY, open, limit), "정정 거부");
   }
 
   /** The number is over; the list says so, the stream nothing. */
   void endsUnsaid(String number) {
-    put(ended(order(number), Optional.empty()));
+    OrderRow row = order(number);
+    put(row.withCanceled(row.canceled(), true));
   }
 
   ExecutionNotice notice(
@@ -517,62 +487,39 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   /** A row as a list shows it that knows of fewer fills. */
   static OrderRow withFilled(OrderRow row, long filled) {
-    return new OrderRow(
-        row.id(),
-        row.parent(),
-        row.kind(),
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        Quantity.of(filled),
-        row.filledAmount().map(a -> a.share(Quantity.of(filled), row.filled())),
-        row.canceled(),
-        false,
-        row.rejection(),
-        row.orderedAt());
+    Quantity fewer = Quantity.of(filled);
+    return row.withFilled(fewer, row.filledAmount().map(a -> a.share(fewer, row.filled())))
+        .withCanceled(row.canceled(), false);
   }
 
   private static OrderRow withCanceled(OrderRow row, long more) {
     Quantity canceled = Quantity.of(row.canceled().units() + more);
-    return new OrderRow(
-        row.id(),
-        row.parent(),
-        row.kind(),
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        row.filledAmount(),
-        canceled,
-        row.filled().plus(canceled).equals(row.quantity()),
-        row.rejection(),
-        row.orderedAt());
+    return row.withCanceled(canceled, row.filled().plus(canceled).equals(row.quantity()));
   }
 
-  private static OrderRow ended(OrderRow row, Optional<String> rejection) {
+  private static OrderRow rejected(OrderRow row, String words) {
+    return told(row, row.type(), row.limit(), Optional.of(words))
+        .withCanceled(row.canceled(), true);
+  }
+
+  /** A row of which the list tells something else beside its shares. */
+  static OrderRow told(
+      OrderRow row, OrderType type, Optional<Price> limit, Optional<String> rejection) {
     return new OrderRow(
         row.id(),
         row.parent(),
         row.kind(),
         row.symbol(),
         row.side(),
-        row.type(),
-        row.limit(),
+        type,
+        limit,
         row.timeInForce(),
         row.venue(),
         row.quantity(),
         row.filled(),
         row.filledAmount(),
         row.canceled(),
-        true,
+        row.ended(),
         rejection,
         row.orderedAt());
   }

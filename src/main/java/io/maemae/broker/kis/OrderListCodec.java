@@ -210,7 +210,7 @@ final class OrderListCodec {
   private static OrderRow whole(Line line, List<Line> changes, boolean dayOver) {
     OrderRow row = line.row();
     if (row.kind() == RequestKind.CANCEL) {
-      return with(row, row.canceled(), false);
+      return row;
     }
     Quantity canceled = Quantity.ZERO;
     for (Line change : changes) {
@@ -225,33 +225,13 @@ final class OrderListCodec {
     boolean nothingLeft = left.minusOrZero(canceled).minusOrZero(line.rejected()).isZero();
     boolean immediate = row.timeInForce() != TimeInForce.DAY;
     if (!nothingLeft && immediate && line.remaining().isZero()) {
-      return with(row, left, true);
+      return row.withCanceled(left, true);
     }
-    return with(row, canceled, nothingLeft || dayOver);
+    return row.withCanceled(canceled, nothingLeft || dayOver);
   }
 
   /** What a cancel took back, as far as confirmed, or a modify took with it. */
   private static Quantity taken(Line change) {
     return change.row().kind() == RequestKind.CANCEL ? change.confirmed() : change.row().quantity();
-  }
-
-  private static OrderRow with(OrderRow row, Quantity canceled, boolean ended) {
-    return new OrderRow(
-        row.id(),
-        row.parent(),
-        row.kind(),
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        row.filledAmount(),
-        canceled,
-        ended,
-        row.rejection(),
-        row.orderedAt());
   }
 }

@@ -2,7 +2,6 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
-import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.TimeInForce;
 import io.maemae.order.OrderRow;
@@ -154,39 +153,18 @@ final class OrderListCodec {
    */
   private static OrderRow whole(
       OrderLine line, Taken taken, boolean rests, FilledAmounts amounts, boolean dayOver) {
-    OrderRow row = line.row();
-    Optional<Money> amount = amounts.of(row, line.average());
+    OrderRow listed = line.row();
+    OrderRow row = listed.withFilled(listed.filled(), amounts.of(listed, line.average()));
     if (row.kind() == RequestKind.CANCEL) {
-      return with(row, amount, Quantity.ZERO, false);
+      return row;
     }
     Quantity left = row.quantity().minusOrZero(row.filled());
     Quantity canceled = taken.from(line);
     boolean nothingLeft = left.minusOrZero(canceled).isZero() || row.rejection().isPresent();
     boolean immediate = row.timeInForce() != TimeInForce.DAY;
     if (!nothingLeft && immediate && line.remaining().isZero() && !rests) {
-      return with(row, amount, left, true);
+      return row.withCanceled(left, true);
     }
-    return with(row, amount, canceled, nothingLeft || dayOver);
-  }
-
-  private static OrderRow with(
-      OrderRow row, Optional<Money> amount, Quantity canceled, boolean ended) {
-    return new OrderRow(
-        row.id(),
-        row.parent(),
-        row.kind(),
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        amount,
-        canceled,
-        ended,
-        row.rejection(),
-        row.orderedAt());
+    return row.withCanceled(canceled, nothingLeft || dayOver);
   }
 }
