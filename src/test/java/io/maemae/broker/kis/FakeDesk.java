@@ -1,41 +1,23 @@
 package io.maemae.broker.kis;
 
-import io.maemae.broker.fake.FakeDelivery;
-import io.maemae.broker.fake.FakeDoor;
-import io.maemae.broker.fake.FakeHandled;
-import io.maemae.broker.fake.FakeJournal;
-import io.maemae.broker.fake.FakeRefusal;
+import io.maemae.broker.fake.FakeCounter;
 import io.maemae.broker.fake.FakeReply;
 import io.maemae.broker.fake.FakeRequest;
-import io.maemae.broker.fake.FakeScript;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Gives each request to whom it concerns. */
-final class FakeDesk implements FakeDoor.Desk {
+final class FakeDesk implements FakeCounter.Desk<KisServer.Trouble> {
   private final FakeTokens tokens;
   private final FakeGate gate;
-  private final FakeScript<KisServer.Trouble> script;
-  private final FakeJournal journal;
-  private final FakeDelivery<String> notices;
   private final Map<String, Function<FakeRequest, FakeReply>> open;
   private final Map<FakeService, Function<FakeRequest, FakeReply>> services =
       new EnumMap<>(FakeService.class);
 
-  FakeDesk(
-      FakeTokens tokens,
-      FakeGate gate,
-      FakeScript<KisServer.Trouble> script,
-      FakeJournal journal,
-      FakeDelivery<String> notices,
-      FakeMasters masters) {
+  FakeDesk(FakeTokens tokens, FakeGate gate, FakeMasters masters) {
     this.tokens = tokens;
     this.gate = gate;
-    this.script = script;
-    this.journal = journal;
-    this.notices = notices;
     open =
         Map.of(
             "POST /oauth2/tokenP",
@@ -55,43 +37,9 @@ final class FakeDesk implements FakeDoor.Desk {
   }
 
   @Override
-  public FakeHandled take(FakeRequest request) {
-    journal.add(request);
-    Optional<FakeReply> given = script.takeAnswer(request);
-    if (given.isPresent()) {
-      return new FakeHandled(FakeHandled.How.AT_ONCE, given.get(), false);
-    }
-    Optional<KisServer.Trouble> trouble = script.take(request);
-    boolean writes =
-        request.path().equals(FakeService.ORDER.path)
-            || request.path().equals(FakeService.CHANGE.path);
-    boolean holds = writes && trouble.map(t -> t.isCarriedOut() && t.answersFirst()).orElse(true);
-    if (holds) {
-      notices.hold();
-    }
-    FakeReply reply;
-    try {
-      reply = answer(request, trouble);
-    } catch (FakeRefusal refusal) {
-      reply = refusal.reply();
-    }
-    return new FakeHandled(
-        trouble.map(FakeDesk::how).orElse(FakeHandled.How.AT_ONCE), reply, holds);
-  }
-
-  private static FakeHandled.How how(KisServer.Trouble trouble) {
-    return switch (trouble) {
-      case REQUEST_LOST -> FakeHandled.How.NEVER;
-      case CUT, ANSWER_LOST -> FakeHandled.How.CUT;
-      case ANSWER_LATE -> FakeHandled.How.LATE;
-      case NOTICES_FIRST -> FakeHandled.How.AFTER_NOTICES;
-      default -> FakeHandled.How.AT_ONCE;
-    };
-  }
-
-  @Override
-  public void answered() {
-    notices.release();
+  public boolean writes(FakeRequest request) {
+    return request.path().equals(FakeService.ORDER.path)
+        || request.path().equals(FakeService.CHANGE.path);
   }
 
   @Override
@@ -99,15 +47,8 @@ final class FakeDesk implements FakeDoor.Desk {
     return Map.of("tr_id", request.id(), "tr_cont", "");
   }
 
-  private FakeReply answer(FakeRequest request, Optional<KisServer.Trouble> trouble) {
-    if (trouble.isPresent() && !trouble.get().isCarriedOut()) {
-      return reply(trouble.get(), FakeReply.page(404, ""));
-    }
-    FakeReply proper = route(request);
-    return trouble.map(t -> reply(t, proper)).orElse(proper);
-  }
-
-  private FakeReply route(FakeRequest request) {
+  @Override
+  public FakeReply answer(FakeRequest request) {
     var handler = open.get(request.method() + " " + request.path());
     if (handler != null) {
       return handler.apply(request);
@@ -116,7 +57,8 @@ final class FakeDesk implements FakeDoor.Desk {
     return services.get(service).apply(request);
   }
 
-  private FakeReply reply(KisServer.Trouble trouble, FakeReply proper) {
+  @Override
+  public FakeReply troubled(KisServer.Trouble trouble, FakeRequest request, FakeReply proper) {
     return switch (trouble) {
       case THROTTLED, THROTTLED_AFTER_BOOKING -> FakeGate.throttled();
       case LEDGER_THROTTLED -> KisReplies.gateway(500, "EGW00215", "원장에서 허용 가능한 초당 거래건수를 초과하였습니다.");

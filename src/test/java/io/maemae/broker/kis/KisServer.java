@@ -6,8 +6,10 @@ import io.maemae.broker.fake.FakeAccount;
 import io.maemae.broker.fake.FakeBackOffice;
 import io.maemae.broker.fake.FakeBar;
 import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeCounter;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeDoor;
+import io.maemae.broker.fake.FakeHandled;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeJson;
 import io.maemae.broker.fake.FakeLevel;
@@ -19,6 +21,7 @@ import io.maemae.broker.fake.FakeScript;
 import io.maemae.broker.fake.FakeSession;
 import io.maemae.broker.fake.FakeTick;
 import io.maemae.broker.fake.FakeTime;
+import io.maemae.broker.fake.FakeTrouble;
 import io.maemae.broker.fake.FakeWire;
 import io.maemae.fake.FakeMonitor;
 import java.net.URI;
@@ -55,52 +58,58 @@ public final class KisServer implements AutoCloseable {
   }
 
   /** What goes wrong with one request. */
-  public enum Trouble {
+  public enum Trouble implements FakeTrouble {
     /** It never gets there, and nobody says so. */
-    REQUEST_LOST(false, true),
+    REQUEST_LOST(false, FakeHandled.How.NEVER),
     /** The connection is cut before anything was done. */
-    CUT(false, true),
+    CUT(false, FakeHandled.How.CUT),
     /** It is carried out, then the connection is cut. */
-    ANSWER_LOST(true, true),
+    ANSWER_LOST(true, FakeHandled.How.CUT),
     /** It is carried out, and answered after {@link #answerDelay}. */
-    ANSWER_LATE(true, false),
+    ANSWER_LATE(true, FakeHandled.How.LATE),
     /** It is carried out, told on the stream, and answered {@link #noticeLead} later. */
-    NOTICES_FIRST(true, false),
+    NOTICES_FIRST(true, FakeHandled.How.AFTER_NOTICES),
     /** EGW00201. */
-    THROTTLED(false, true),
+    THROTTLED(false),
     /** EGW00201, though it was carried out. */
-    THROTTLED_AFTER_BOOKING(true, true),
+    THROTTLED_AFTER_BOOKING(true),
     /** EGW00215. */
-    LEDGER_THROTTLED(false, true),
+    LEDGER_THROTTLED(false),
     /** EGW00002. */
-    GATEWAY_ERROR(false, true),
+    GATEWAY_ERROR(false),
     /** EGW00302, though it was carried out. */
-    TIMED_OUT_AFTER_BOOKING(true, true),
+    TIMED_OUT_AFTER_BOOKING(true),
     /** HTTP 500 with a page. */
-    HTML_PAGE(false, true),
+    HTML_PAGE(false),
     /** HTTP 500 with a page, though it was carried out. */
-    HTML_PAGE_AFTER_BOOKING(true, true),
+    HTML_PAGE_AFTER_BOOKING(true),
     /** EGW00123; the token is forgotten, and tokenP has another. */
-    TOKEN_EXPIRED(false, true),
+    TOKEN_EXPIRED(false),
     /** EGW00121, likewise. */
-    TOKEN_INVALID(false, true),
+    TOKEN_INVALID(false),
     /** It is carried out, and half of the answer comes as if it were the whole. */
-    UNREADABLE(true, true);
+    UNREADABLE(true);
 
     private final boolean carriedOut;
-    private final boolean answersFirst;
+    private final FakeHandled.How how;
 
-    Trouble(boolean carriedOut, boolean answersFirst) {
-      this.carriedOut = carriedOut;
-      this.answersFirst = answersFirst;
+    Trouble(boolean carriedOut) {
+      this(carriedOut, FakeHandled.How.AT_ONCE);
     }
 
-    boolean isCarriedOut() {
+    Trouble(boolean carriedOut, FakeHandled.How how) {
+      this.carriedOut = carriedOut;
+      this.how = how;
+    }
+
+    @Override
+    public boolean isCarriedOut() {
       return carriedOut;
     }
 
-    boolean answersFirst() {
-      return answersFirst;
+    @Override
+    public FakeHandled.How how() {
+      return how;
     }
   }
 
@@ -181,10 +190,10 @@ public final class KisServer implements AutoCloseable {
     broker.tradesTo(market::traded);
     writer = new FakeLedgerWriter(settings, broker);
     readings = new FakeReadings(settings, time, broker, writer, pages, listings);
-    FakeDesk desk =
-        new FakeDesk(tokens, gate, script, journal, delivery, new FakeMasters(listings));
+    FakeDesk desk = new FakeDesk(tokens, gate, new FakeMasters(listings));
     serve(desk);
-    door = new FakeDoor(monitor, desk, "tr_id", time, threads);
+    FakeCounter<Trouble> counter = new FakeCounter<>(script, journal, delivery, desk);
+    door = new FakeDoor(monitor, counter, "tr_id", time, threads);
   }
 
   private void serve(FakeDesk desk) {

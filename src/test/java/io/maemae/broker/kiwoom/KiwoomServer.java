@@ -7,8 +7,10 @@ import io.maemae.broker.fake.FakeBackOffice;
 import io.maemae.broker.fake.FakeBar;
 import io.maemae.broker.fake.FakeBars;
 import io.maemae.broker.fake.FakeBooks;
+import io.maemae.broker.fake.FakeCounter;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeDoor;
+import io.maemae.broker.fake.FakeHandled;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeLevel;
 import io.maemae.broker.fake.FakeListings;
@@ -18,6 +20,7 @@ import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.fake.FakeScript;
 import io.maemae.broker.fake.FakeTick;
 import io.maemae.broker.fake.FakeTime;
+import io.maemae.broker.fake.FakeTrouble;
 import io.maemae.broker.fake.FakeWire;
 import io.maemae.fake.FakeMonitor;
 import java.net.URI;
@@ -59,56 +62,62 @@ public final class KiwoomServer implements AutoCloseable {
   }
 
   /** What goes wrong with one request. */
-  public enum Trouble {
+  public enum Trouble implements FakeTrouble {
     /** It never gets there, and nobody says so. */
-    REQUEST_LOST(false, true),
+    REQUEST_LOST(false, FakeHandled.How.NEVER),
     /** The connection is cut before anything was done. */
-    CUT(false, true),
+    CUT(false, FakeHandled.How.CUT),
     /** It is carried out, then the connection is cut. */
-    ANSWER_LOST(true, true),
+    ANSWER_LOST(true, FakeHandled.How.CUT),
     /** It is carried out, and answered after {@link #answerDelay}. */
-    ANSWER_LATE(true, false),
+    ANSWER_LATE(true, FakeHandled.How.LATE),
     /** It is carried out, told on the stream, and answered {@link #noticeLead} later. */
-    NOTICES_FIRST(true, false),
+    NOTICES_FIRST(true, FakeHandled.How.AFTER_NOTICES),
     /** 1700 with HTTP 429. */
-    THROTTLED(false, true),
+    THROTTLED(false),
     /** 1700 with HTTP 200. */
-    THROTTLED_WITH_200(false, true),
+    THROTTLED_WITH_200(false),
     /** 1701. */
-    THROTTLED_IN_ALL(false, true),
+    THROTTLED_IN_ALL(false),
     /** 1700 with HTTP 429, though it was carried out. */
-    THROTTLED_AFTER_BOOKING(true, true),
+    THROTTLED_AFTER_BOOKING(true),
     /** 1700 with HTTP 200, though it was carried out. */
-    THROTTLED_WITH_200_AFTER_BOOKING(true, true),
+    THROTTLED_WITH_200_AFTER_BOOKING(true),
     /** 1999; that it comes with HTTP 500 is not published. */
-    SERVER_ERROR(false, true),
+    SERVER_ERROR(false),
     /** 1999, though it was carried out. */
-    SERVER_ERROR_AFTER_BOOKING(true, true),
+    SERVER_ERROR_AFTER_BOOKING(true),
     /** HTTP 502 with a page. */
-    HTML_PAGE(false, true),
+    HTML_PAGE(false),
     /** HTTP 502 with a page, though it was carried out. */
-    HTML_PAGE_AFTER_BOOKING(true, true),
+    HTML_PAGE_AFTER_BOOKING(true),
     /** 8005; the token is forgotten, and au10001 has another. */
-    TOKEN_INVALID(false, true),
+    TOKEN_INVALID(false),
     /** 8005, though the token is good and au10001 has no other. */
-    TOKEN_DOUBTED(false, true),
+    TOKEN_DOUBTED(false),
     /** It is carried out, and half of the answer comes as if it were the whole. */
-    UNREADABLE(true, true);
+    UNREADABLE(true);
 
     private final boolean carriedOut;
-    private final boolean answersFirst;
+    private final FakeHandled.How how;
 
-    Trouble(boolean carriedOut, boolean answersFirst) {
-      this.carriedOut = carriedOut;
-      this.answersFirst = answersFirst;
+    Trouble(boolean carriedOut) {
+      this(carriedOut, FakeHandled.How.AT_ONCE);
     }
 
-    boolean isCarriedOut() {
+    Trouble(boolean carriedOut, FakeHandled.How how) {
+      this.carriedOut = carriedOut;
+      this.how = how;
+    }
+
+    @Override
+    public boolean isCarriedOut() {
       return carriedOut;
     }
 
-    boolean answersFirst() {
-      return answersFirst;
+    @Override
+    public FakeHandled.How how() {
+      return how;
     }
   }
 
@@ -194,9 +203,10 @@ public final class KiwoomServer implements AutoCloseable {
     quotes = new FakeQuotes(listings, books, pages, time);
     rows = new FakeRows(settings, account, books);
     readings = new FakeReadings(settings, time, broker, rows, pages, listings);
-    FakeDesk desk = new FakeDesk(tokens, gate, script, journal, delivery);
+    FakeDesk desk = new FakeDesk(tokens, gate);
     serve(desk);
-    door = new FakeDoor(monitor, desk, "api-id", time, threads);
+    FakeCounter<Trouble> counter = new FakeCounter<>(script, journal, delivery, desk);
+    door = new FakeDoor(monitor, counter, "api-id", time, threads);
     pingEvery(Duration.ofSeconds(10));
   }
 
