@@ -2,38 +2,26 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeHearer;
 import io.maemae.broker.fake.FakeJson;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Listens to the stream of a {@link KisServer}. */
-final class FakeListener implements WebSocket.Listener {
+final class FakeListener extends FakeHearer {
   static final String CLOSED = "closed";
   static final String CUT = "cut";
 
   /** What the client says of a connection that ended without a close frame. */
   private static final int NO_CLOSE_FRAME = 1006;
 
-  private static final long PATIENCE_SECONDS = 5;
-
-  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-  private final StringBuilder partial = new StringBuilder();
   private final String approvalKey;
-  private final WebSocket socket;
   private FakeCipher cipher = new FakeCipher("", "");
 
   FakeListener(KisServer server, String approvalKey) {
+    super(server.streamUri());
     this.approvalKey = approvalKey;
-    socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(server.streamUri(), this)
-            .join();
   }
 
   static FakeListener connected(KisServer server, FakeCaller caller) throws Exception {
@@ -41,29 +29,14 @@ final class FakeListener implements WebSocket.Listener {
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-    partial.append(data);
-    if (last) {
-      texts.add(partial.toString());
-      partial.setLength(0);
-    }
-    webSocket.request(1);
-    return null;
-  }
-
-  @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-    texts.add(statusCode == NO_CLOSE_FRAME ? CUT : CLOSED);
+    heard(statusCode == NO_CLOSE_FRAME ? CUT : CLOSED);
     return null;
   }
 
   @Override
   public void onError(WebSocket webSocket, Throwable error) {
-    texts.add(CUT);
-  }
-
-  void say(String text) {
-    socket.sendText(text, true).join();
+    heard(CUT);
   }
 
   void pong(String text) {
@@ -106,14 +79,6 @@ final class FakeListener implements WebSocket.Listener {
     return this;
   }
 
-  String next() throws InterruptedException {
-    String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (text == null) {
-      throw new AssertionError("nothing came");
-    }
-    return text;
-  }
-
   /** The next notice, decrypted. */
   String notice() throws InterruptedException {
     String[] parts = next().split("\\|", 4);
@@ -127,9 +92,5 @@ final class FakeListener implements WebSocket.Listener {
         + (columns[3].isEmpty() ? "" : "<" + Long.parseLong(columns[3]))
         + (" " + Long.parseLong(columns[9]) + "@" + Long.parseLong(columns[10]))
         + (" " + columns[12] + columns[13] + columns[14]);
-  }
-
-  boolean hasMore() {
-    return !texts.isEmpty();
   }
 }

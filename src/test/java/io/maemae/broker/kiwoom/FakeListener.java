@@ -2,29 +2,16 @@ package io.maemae.broker.kiwoom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeHearer;
 import io.maemae.broker.fake.FakeJson;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** Listens to the stream of a {@link KiwoomServer}. */
-final class FakeListener implements WebSocket.Listener {
-  private static final long PATIENCE_SECONDS = 5;
-
-  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-  private final StringBuilder partial = new StringBuilder();
-  private final WebSocket socket;
-
+final class FakeListener extends FakeHearer {
   FakeListener(KiwoomServer server) {
-    socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(server.streamUri(), this)
-            .join();
+    super(server.streamUri());
   }
 
   /** Connects and logs in with the token of the caller. */
@@ -43,24 +30,9 @@ final class FakeListener implements WebSocket.Listener {
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-    partial.append(data);
-    if (last) {
-      texts.add(partial.toString());
-      partial.setLength(0);
-    }
-    webSocket.request(1);
-    return null;
-  }
-
-  @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-    texts.add("closed " + statusCode + " " + reason);
+    heard("closed " + statusCode + " " + reason);
     return null;
-  }
-
-  void say(String text) {
-    socket.sendText(text, true).join();
   }
 
   JsonNode ask(ObjectNode message) throws Exception {
@@ -85,14 +57,6 @@ final class FakeListener implements WebSocket.Listener {
       throw new AssertionError(reply);
     }
     return this;
-  }
-
-  String next() throws InterruptedException {
-    String text = texts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (text == null) {
-      throw new AssertionError("nothing came");
-    }
-    return text;
   }
 
   JsonNode json() throws InterruptedException {
@@ -131,9 +95,5 @@ final class FakeListener implements WebSocket.Listener {
             v.path("901").asText(),
             v.path("902").asText(),
             fill);
-  }
-
-  boolean hasMore() {
-    return !texts.isEmpty();
   }
 }
