@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class RestCalls<Q, A extends Answer> {
   private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
   private static final int MOST_TRIES = 5;
+
+  /** Many at once take so long where one a second may leave, and a token may have to be had. */
+  private static final Duration CANCEL_DEADLINE = Duration.ofSeconds(90);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
   private final String account;
@@ -56,13 +60,16 @@ public final class RestCalls<Q, A extends Answer> {
 
     /** Whether it is an order, modify or cancel. */
     boolean isOrder(Q question);
+
+    /** Whether it is a cancel, which does no harm when it comes late. */
+    boolean isCancel(Q question);
   }
 
   /**
    * With what it needs.
    *
    * @param account our name of the account, for the log
-   * @param orderDeadline what an order may wait for token and turn
+   * @param orderDeadline what an order or modify may wait for token and turn
    */
   public RestCalls(
       String account,
@@ -79,7 +86,7 @@ public final class RestCalls<Q, A extends Answer> {
 
   /**
    * Sends an order, modify or cancel, never a second time. What cannot leave before its deadline,
-   * for want of a token or of a turn, is answered then and never leaves.
+   * for want of a token or of a turn, is answered then and never leaves; a cancel waits longer.
    */
   public void order(Q question, Consumer<Outcome<A>> answer) {
     Departure departure = new Departure(question, answer);
@@ -91,13 +98,14 @@ public final class RestCalls<Q, A extends Answer> {
   private final class Departure {
     private final Q question;
     private final Consumer<Outcome<A>> answer;
-    private final Instant deadline = timeline.now().plus(orderDeadline);
+    private final Instant deadline;
     private Place place = () -> {};
     private boolean over;
 
     Departure(Q question, Consumer<Outcome<A>> answer) {
       this.question = question;
       this.answer = answer;
+      deadline = timeline.now().plus(wire.isCancel(question) ? CANCEL_DEADLINE : orderDeadline);
     }
 
     void queue() {

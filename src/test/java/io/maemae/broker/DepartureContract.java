@@ -3,6 +3,8 @@ package io.maemae.broker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.maemae.market.MarketTime;
+import io.maemae.order.OrderId;
 import io.maemae.order.SubmitResult;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -107,6 +109,29 @@ public abstract class DepartureContract {
     logIn();
     rig.timeline.advance(LONG);
     assertEquals(0, rig.orderRequests());
+  }
+
+  @Test
+  void withoutATokenACancelWaitsForTheNextOne() {
+    rig = rig(tokens, Duration.ZERO);
+    rig.failTokens(1);
+    assertInstanceOf(SubmitResult.NotSent.class, rig.submit(ManualRig.buy(10)));
+
+    CompletableFuture<SubmitResult> cancel =
+        ManualRig.asked(
+            told ->
+                rig.connection()
+                    .gateway()
+                    .cancel(
+                        ManualRig.cancelOf(
+                            new OrderId(
+                                "mine", MarketTime.date(rig.clock.instant()), "06010", "1")),
+                        told));
+    rig.timeline.settle();
+    rig.timeline.advance(Duration.ofSeconds(65));
+    rig.awaitTokenRequests(2);
+
+    assertInstanceOf(SubmitResult.Rejected.class, cancel.orTimeout(5, TimeUnit.SECONDS).join());
   }
 
   private CompletableFuture<SubmitResult> submitted(long quantity) {

@@ -108,6 +108,11 @@ final class KisRest {
     public boolean isOrder(Question question) {
       return question.tr().isOrder();
     }
+
+    @Override
+    public boolean isCancel(Question question) {
+      return question.urgency() == Urgency.CANCEL;
+    }
   }
 
   private Map<String, String> headers(String id, AccessToken token, boolean nextPage) {

@@ -148,6 +148,11 @@ final class KiwoomRest {
     public boolean isOrder(Question question) {
       return question.api().isOrder();
     }
+
+    @Override
+    public boolean isCancel(Question question) {
+      return question.urgency() == Urgency.CANCEL;
+    }
   }
 
   private static final class Turning implements Pages.Turning<Question, KiwoomAnswer> {
