@@ -130,14 +130,16 @@ public final class Trading {
                 intent.strategy(),
                 now,
                 correlation.current().isEmpty() ? "o" + id.number() : correlation.current()));
+    Pacer.Lane lane = lane(intent.purpose());
     pacers
         .get(order.account())
         .offer(
-            lane(intent.purpose()),
+            lane,
             Pacer.Kind.of(intent.side()),
             now,
             at -> release(order, at),
-            at -> withdraw(order, "reason:late", at));
+            // What lessens risk is as welcome later; at some brokers many sales take their time.
+            lane == Pacer.Lane.EXIT ? null : at -> withdraw(order, "reason:late", at));
     return new Placement.Placed(order);
   }
 

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** A broker that counts buys, sells, modifies and cancels each by themselves, and reads apart. */
 final class KindPacingTest extends MoneyTest {
+  private static final List<String> STRATEGIES = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+
   @Override
   void configure(MoneyBench unstarted) {
+    STRATEGIES.forEach(unstarted::strategy);
     unstarted
         .strategy("cross")
         .rate(new RequestRate(Duration.ofMillis(200), Duration.ofSeconds(1), true));
@@ -70,6 +73,22 @@ final class KindPacingTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(20));
 
     assertEquals(8, sent("cancel"));
+  }
+
+  @Test
+  void givenManyExits_thenTheyAllLeaveHoweverLongItTakes() {
+    for (String strategy : STRATEGIES) {
+      bench.strategyHolds(strategy, 10);
+      bench.advance(Duration.ofSeconds(2));
+    }
+    bench.forget();
+
+    STRATEGIES.forEach(strategy -> bench.strategyNamed(strategy).exits());
+    bench.trades(MoneyBench.SAMSUNG, 69_000);
+    bench.advance(Duration.ofSeconds(20));
+
+    assertEquals(STRATEGIES.size(), sent("submit"));
+    assertEquals(List.of(), bench.told().stream().filter(text -> text.contains("취소")).toList());
   }
 
   @Test
