@@ -137,13 +137,14 @@ public final class Desk {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
       if (data.event() instanceof Trade trade && !stopping) {
-        lossGuard.on(trade); // before anything is entered at the price that reaches a limit
+        lossGuard.onPrice(
+            data.at()); // before anything is entered at the price that reaches a limit
         strategies.onTrade(trade, data.feed());
         if (data.gap()) {
           strategies.onGap(trade.symbol(), data.feed());
         }
       } else if (data.event() instanceof Quote quote && !stopping) {
-        lossGuard.on(quote);
+        lossGuard.onPrice(data.at());
         strategies.onQuote(quote, data.feed());
       }
       if (!stopping) {

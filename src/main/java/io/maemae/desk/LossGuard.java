@@ -1,6 +1,5 @@
 package io.maemae.desk;
 
-import io.maemae.market.MarketEvent;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.order.BrokerAccount;
@@ -84,14 +83,18 @@ public final class LossGuard {
             || perAccount.values().stream().anyMatch(l -> l.dailyLoss().isPresent());
   }
 
-  /** A price was heard, by a trade or by asking. */
-  void on(MarketEvent price) {
+  /**
+   * A price was heard, by a trade or by asking.
+   *
+   * @param now when it reached us: whatever time it has itself, the losses are looked at in ours
+   */
+  void onPrice(Instant now) {
     if (!limited) {
       return;
     }
-    if (!price.at().isBefore(next)) {
-      next = price.at().plus(PERIOD);
-      look(price.at());
+    if (!now.isBefore(next)) {
+      next = now.plus(PERIOD);
+      look(now);
     } else if (!planned.equals(next)) {
       Instant due = next;
       planned = due;

@@ -3,10 +3,14 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Trade;
 import io.maemae.order.RiskLimits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -315,6 +319,22 @@ class RiskLimitTest {
             "[kis 실전] [kiwoom 모의] 실전 계좌의 오늘 손실 50,105원이 한도 50,000원에 도달했습니다. 신규 진입을 멈추고"
                 + " 미체결 진입 주문을 취소합니다. 청산과 손절은 계속합니다."),
         bench.told());
+  }
+
+  @Test
+  void givenAMostDailyLoss_whenAPriceIsStampedAheadOfTime_thenTheNextOnesCountAtOnce() {
+    given(b -> b.limits(limits(0, 0, 50_000, 0, 0)));
+    bench.holds(10);
+    Instant ahead = bench.now().plus(Duration.ofMinutes(55));
+    bench.hears(
+        MoneyBench.KIS,
+        new Trade(MoneyBench.HYNIX, ahead, Price.ofWon(70_000), Quantity.of(1)),
+        false);
+    bench.advance(Duration.ofSeconds(2));
+
+    bench.trades(MoneyBench.SAMSUNG, 65_000);
+
+    assertEquals(1, bench.told().stream().filter(text -> text.contains("오늘 손실 50,105원")).count());
   }
 
   @Test
