@@ -83,7 +83,7 @@ class OrderIntentTest extends MoneyTest {
     bench.types("/cancel 1");
 
     assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
-    assertEquals(List.of(ORDER + ": 접수 0/10. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of(ORDER + ": 접수 0/10. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냅니다."), bench.told());
   }
 
   @Test

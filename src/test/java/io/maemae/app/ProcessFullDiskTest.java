@@ -49,7 +49,7 @@ final class ProcessFullDiskTest {
         fill(data);
 
         say(telegram, "/buy 005930 2 60000", "매매를 멈춥니다");
-        say(telegram, "/cancel 1", "기록 없이 취소를 보냈습니다");
+        say(telegram, "/cancel 1", "기록 없이 취소를 보냅니다");
         say(telegram, "/stop", "아직 기록하지 못했습니다");
         if (late) {
           program.awaitLog("desk.store-still-down");

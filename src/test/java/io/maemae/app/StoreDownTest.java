@@ -84,7 +84,7 @@ final class StoreDownTest extends MoneyTest {
     bench.types("/cancel all");
 
     assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
-    assertEquals(List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냅니다."), bench.told());
   }
 
   @Test
@@ -96,7 +96,7 @@ final class StoreDownTest extends MoneyTest {
     bench.types("/cancel 2 @kis");
 
     assertEquals(List.of("cancel #2 1002 1 whole"), broker.sent());
-    assertEquals(List.of(OTHER + ": 접수 0/1. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냈습니다."), bench.told());
+    assertEquals(List.of(OTHER + ": 접수 0/1. 데이터베이스에 쓸 수 없어 기록 없이 취소를 보냅니다."), bench.told());
   }
 
   @Test
