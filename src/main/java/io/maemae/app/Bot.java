@@ -289,8 +289,7 @@ final class Bot {
         new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
 
     ConditionWatch conditions =
-        new ConditionWatch(
-            edges.feeds().conditions(), strategies, markets, streamNotices, outgoing);
+        new ConditionWatch(edges.feeds().conditions(), strategies, streamNotices, outgoing);
 
     ReportText reports = new ReportText(wording);
     DayNotices dayNotices = new DayNotices(outbox, reports, wording, plan.onlyBusyDays());

@@ -17,7 +17,6 @@ import java.util.Set;
 public final class ConditionWatch {
   private final Map<String, ConditionSearch> searches;
   private final StrategyRunner strategies;
-  private final MarketWatch markets;
   private final FeedListener listener;
   private final Outside outside;
 
@@ -34,12 +33,10 @@ public final class ConditionWatch {
   public ConditionWatch(
       Map<String, ConditionSearch> searches,
       StrategyRunner strategies,
-      MarketWatch markets,
       FeedListener listener,
       Outside outside) {
     this.searches = Map.copyOf(searches);
     this.strategies = strategies;
-    this.markets = markets;
     this.listener = listener;
     this.outside = outside;
   }
@@ -59,7 +56,6 @@ public final class ConditionWatch {
     Key key = new Key(event.feed(), event.condition());
     if (event.symbols() instanceof Reading.Complete<List<Symbol>> complete) {
       strategies.onCondition(key.feed(), key.condition(), complete.value());
-      markets.refresh();
       if (told.containsKey(key)) {
         listener.conditionFound(key.feed(), key.condition());
         outside.tell(() -> told.remove(key));

@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
@@ -60,6 +61,7 @@ public final class MarketWatch implements OrderListener {
     this.outside = outside;
     this.places = new StreamPlaces(feeds, settings, listener, outside, clock);
     ledger.addListener(this);
+    strategies.onSymbolsChange(this::refresh);
   }
 
   /** Whether nothing has to be asked for: without feeds the market tells everything anyway. */
@@ -101,8 +103,7 @@ public final class MarketWatch implements OrderListener {
     places.look(feed, () -> important(feed));
   }
 
-  /** What has to be heard may have changed. */
-  void refresh() {
+  private void refresh() {
     for (Map.Entry<String, MarketFeed> feed : feeds.entrySet()) {
       List<Symbol> symbols = List.copyOf(symbols(feed.getKey()));
       if (!symbols.equals(told.put(feed.getKey(), symbols))) {
@@ -166,6 +167,11 @@ public final class MarketWatch implements OrderListener {
 
   @Override
   public void ended(Order order) {
+    refresh();
+  }
+
+  @Override
+  public void corrected(Order order, Quantity excess) {
     refresh();
   }
 }

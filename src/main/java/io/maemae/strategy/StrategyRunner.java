@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class StrategyRunner implements OrderListener {
 
   private final List<StrategyDefinition> definitions;
   private final StrategySlots slots;
+  private final SearchedSlots searched;
   private final Map<String, StrategyMode> modes = new HashMap<>();
   private final OrderLedger ledger;
   private final Portfolio portfolio;
@@ -105,6 +107,15 @@ public final class StrategyRunner implements OrderListener {
     this.listener = listener;
     this.orders = new SignalOrders(surroundings, listener);
     this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
+    this.searched =
+        new SearchedSlots(
+            slots,
+            outside,
+            clock,
+            slot -> {
+              takeUpStored(slot);
+              slot.filling.ifPresent(BarFilling::start);
+            });
     this.barClock =
         new BarClock(
             this.definitions,
@@ -124,9 +135,15 @@ public final class StrategyRunner implements OrderListener {
     return definitions;
   }
 
-  /** The symbols that a strategy trades now, or holds. */
+  /**
+   * The symbols that a strategy trades now, and then those that it still holds or has just left.
+   */
   public List<Symbol> symbols(StrategyDefinition definition) {
-    return slots.of(definition).map(slot -> slot.symbol).toList();
+    return slots
+        .of(definition)
+        .sorted(Comparator.comparing(slot -> slot.left.isPresent()))
+        .map(slot -> slot.symbol)
+        .toList();
   }
 
   /** The conditions that strategies follow on a stream. */
@@ -146,13 +163,14 @@ public final class StrategyRunner implements OrderListener {
   public void onCondition(String feed, String condition, List<Symbol> symbols) {
     for (StrategyDefinition definition : definitions) {
       if (definition.follows(feed, condition)) {
-        int most = definition.searched().orElseThrow().most();
-        for (StrategySlot slot : slots.choose(definition, symbols, most)) {
-          takeUpStored(slot);
-          slot.filling.ifPresent(BarFilling::start);
-        }
+        searched.found(definition, symbols);
       }
     }
+  }
+
+  /** Calls when strategies are on other symbols than before. */
+  public void onSymbolsChange(Runnable handler) {
+    searched.onChange(handler);
   }
 
   /** What a strategy may do now. */
@@ -229,15 +247,14 @@ public final class StrategyRunner implements OrderListener {
           .setting(MODE_KEY + definition.name())
           .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
     }
-    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
     slots.all().forEach(this::takeUpStored);
+    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
     orders.reload();
     slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
   }
 
   /** Until the broker has said what meets the condition, what is held is guarded. */
   private void openHeld(StrategyDefinition definition) {
-    List<Symbol> known = symbols(definition);
     Stream.concat(
             portfolio.lots(definition.account()).stream()
                 .filter(lot -> lot.units() != 0 && isOf(lot.key().strategy(), definition))
@@ -246,9 +263,8 @@ public final class StrategyRunner implements OrderListener {
                 .filter(order -> isOf(order.terms().strategy(), definition))
                 .map(Order::symbol))
         .distinct()
-        .filter(symbol -> !known.contains(symbol))
         .sorted()
-        .forEach(symbol -> slots.open(definition, symbol).leave());
+        .forEach(symbol -> searched.hold(definition, symbol));
   }
 
   private static boolean isOf(Optional<String> strategy, StrategyDefinition definition) {
@@ -275,6 +291,9 @@ public final class StrategyRunner implements OrderListener {
             .filter(o -> isOf(o, slot))
             .map(Order::id)
             .findFirst();
+    if (slot.isIdle()) {
+      searched.idle(slot);
+    }
   }
 
   private static boolean isOf(Order order, StrategySlot slot) {
@@ -502,7 +521,7 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
-    if (signal.action() != Signal.Action.ENTER || !slot.left) {
+    if (signal.action() != Signal.Action.ENTER || slot.left.isEmpty()) {
       orders.act(slot, signal, mode(slot.definition), now);
     }
   }
@@ -551,6 +570,9 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void refreshAll(Order order) {
+    definitions.stream()
+        .filter(d -> d.searched().isPresent() && isOf(order.terms().strategy(), d))
+        .forEach(d -> searched.hold(d, order.symbol()));
     slots.of(order.account(), order.symbol()).forEach(this::refresh);
   }
 

@@ -35,8 +35,8 @@ final class StrategySlot {
   Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
 
-  /** It is entered no more: it does not meet the condition that the strategy follows. */
-  boolean left;
+  /** Since when it is entered no more: it does not meet the condition that the strategy follows. */
+  Optional<Instant> left = Optional.empty();
 
   /** It was wrong once, and is not asked again until somebody wants it to be. */
   boolean failed;
@@ -52,8 +52,8 @@ final class StrategySlot {
   }
 
   /** An entry that waited for its moment is none any more. */
-  void leave() {
-    left = true;
+  void leave(Instant now) {
+    left = Optional.of(now);
     deferred = deferred.filter(signal -> signal.action() != Signal.Action.ENTER);
   }
 

@@ -42,7 +42,7 @@ final class StrategySlots {
   }
 
   /** Takes a strategy off a symbol of which it holds nothing. */
-  private void close(StrategySlot slot) {
+  void close(StrategySlot slot) {
     all.remove(slot);
     bySymbol.get(slot.symbol).remove(slot);
     slot.filling.ifPresent(
@@ -51,30 +51,6 @@ final class StrategySlots {
             fillings.get(slot.symbol).remove(filling);
           }
         });
-  }
-
-  /**
-   * Puts a strategy to work on symbols, the first ones first, and off those that are not among
-   * them, as soon as nothing is held of them. Those at work stay there.
-   *
-   * @param most how many it may enter at a time
-   * @return those that are new
-   */
-  List<StrategySlot> choose(StrategyDefinition definition, List<Symbol> symbols, int most) {
-    List<StrategySlot> had = of(definition).toList();
-    had.stream().filter(slot -> !symbols.contains(slot.symbol)).forEach(StrategySlot::leave);
-    long places = most - had.stream().filter(slot -> !slot.left).count();
-    List<StrategySlot> fresh = new ArrayList<>();
-    for (Symbol symbol : symbols) {
-      Optional<StrategySlot> known =
-          had.stream().filter(slot -> slot.symbol.equals(symbol)).findFirst();
-      if (places > 0 && known.filter(slot -> !slot.left).isEmpty()) {
-        known.ifPresentOrElse(slot -> slot.left = false, () -> fresh.add(open(definition, symbol)));
-        places--;
-      }
-    }
-    had.stream().filter(slot -> slot.left && slot.isIdle()).forEach(this::close);
-    return fresh;
   }
 
   /** One for all that hear a symbol on the same stream in the same hours. */

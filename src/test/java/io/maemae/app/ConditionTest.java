@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.market.Price;
@@ -10,6 +11,7 @@ import io.maemae.market.Trade;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ConditionTest extends MoneyTest {
   private static final String NAME = "search";
   private static final String CONDITION = "거래량 상위";
+  private static final Duration LINGER = Duration.ofMinutes(5);
   private static final Symbol SAMSUNG = MoneyBench.SAMSUNG;
   private static final Symbol HYNIX = MoneyBench.HYNIX;
 
@@ -78,7 +81,61 @@ final class ConditionTest extends MoneyTest {
     bench.finds(CONDITION, SAMSUNG, HYNIX);
     assertEquals(List.of(HYNIX), bench.wanted());
     bench.finds(CONDITION, SAMSUNG);
+    assertEquals(List.of(SAMSUNG, HYNIX), bench.wanted());
+    bench.advance(LINGER);
     assertEquals(List.of(SAMSUNG), bench.wanted());
+  }
+
+  @Test
+  void givenSharesOfASymbolThatNoMoreMeetsIt_whenAnotherIsFound_thenItWaitsForTheirSale() {
+    holdsSamsung();
+    bench.finds(CONDITION, HYNIX);
+    bench.strategyNamed(NAME).enters(70_000);
+    trades(HYNIX);
+    assertEquals(List.of(), broker.sent());
+    assertEquals(List.of(SAMSUNG), bench.wanted());
+
+    exitsAt(SAMSUNG);
+    broker.fills(bench.newestNumber(), 10, 69_000);
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+    assertEquals(List.of(HYNIX, SAMSUNG), bench.wanted());
+    entersAt(HYNIX);
+
+    assertEquals(List.of("submit #3 BUY 000660 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenASymbolThatIsLeftAlone_whenAFillComesLate_thenItIsGuarded() {
+    bench.finds(CONDITION, SAMSUNG);
+    entersAt(SAMSUNG);
+    String number = bench.newestNumber();
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(10));
+    bench.finds(CONDITION);
+    bench.advance(LINGER);
+    assertEquals(List.of(), bench.wanted());
+
+    broker.tell(broker.fillNotice(number, 4, 70_000, Optional.of(Quantity.of(4))));
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+    assertEquals(List.of(SAMSUNG), bench.wanted());
+    exitsAt(SAMSUNG);
+
+    assertEquals(List.of("submit #2 SELL 005930 4@market"), broker.sent());
+  }
+
+  @Test
+  void givenASymbolThatComesBackSoon_thenItsStrategyKnowsWhatItHeard() {
+    bench.finds(CONDITION, SAMSUNG);
+    ScriptedStrategy strategy = bench.strategyNamed(NAME);
+    bench.finds(CONDITION);
+    trades(SAMSUNG);
+    bench.finds(CONDITION, SAMSUNG);
+
+    assertSame(strategy, bench.strategyNamed(NAME));
+    entersAt(SAMSUNG);
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
   }
 
   @Test
@@ -91,6 +148,7 @@ final class ConditionTest extends MoneyTest {
     trades(SAMSUNG);
 
     assertEquals(List.of(), broker.sent());
+    bench.advance(LINGER);
     assertEquals(List.of(), bench.wanted());
   }
 
@@ -107,8 +165,7 @@ final class ConditionTest extends MoneyTest {
     assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
     assertEquals(List.of(SAMSUNG), bench.wanted());
     broker.fills(bench.newestNumber(), 10, 69_000);
-    bench.advance(Duration.ofSeconds(10));
-    bench.finds(CONDITION);
+    bench.advance(LINGER);
     assertEquals(List.of(), bench.wanted());
   }
 
