@@ -98,6 +98,20 @@ public final class Fields {
     return quantity(name);
   }
 
+  /**
+   * Refuses a level of a book of which one half is told and the other is not: left out, the next
+   * one would be taken for it. A level that is not there has blanks or zeros in both.
+   *
+   * @throws ProtocolException if only one of them is there
+   */
+  public void checkLevel(String price, String quantity) throws ProtocolException {
+    if (text(price).isEmpty() && !quantity(quantity).isZero()) {
+      throw new ProtocolException(price + " is missing");
+    } else if (text(quantity).isEmpty() && number(price).filter(p -> p.signum() != 0).isPresent()) {
+      throw new ProtocolException(quantity + " is missing");
+    }
+  }
+
   /** Won, perhaps negative; blank is an error, for money is never guessed. */
   public Money money(String name) throws ProtocolException {
     word(name);

@@ -53,14 +53,14 @@ final class QuoteCodec {
   }
 
   Quote quote(Symbol symbol, Fields output, Instant now) throws ProtocolException {
-    Quantity volume = output.quantity("acml_vol");
+    Quantity volume = output.requiredQuantity("acml_vol");
     return new Quote(
         symbol,
         now,
         output.requiredPrice("stck_sdpr"),
         new PriceLimits(output.requiredPrice("stck_llam"), output.requiredPrice("stck_mxpr")),
         // Before the first trade the price is the previous close.
-        volume.isZero() ? Optional.empty() : output.price("stck_prpr"),
+        volume.isZero() ? Optional.empty() : Optional.of(output.requiredPrice("stck_prpr")),
         Optional.of(volume),
         Optional.of(status(symbol, output, now)));
   }
@@ -92,6 +92,7 @@ final class QuoteCodec {
     for (int i = 1; i <= LEVELS; i++) {
       Optional<Price> price = output.price(side + i);
       Quantity quantity = output.quantity(side + "_rsqn" + i);
+      output.checkLevel(side + i, side + "_rsqn" + i);
       if (price.isPresent() && !quantity.isZero()) {
         levels.add(new OrderBook.Level(price.get(), quantity));
       }

@@ -95,6 +95,7 @@ final class QuoteCodec {
       String level = i == 1 ? side + "_fpr_" : side + "_" + i + "th_pre_";
       Optional<Price> price = SignedPrices.price(fields, level + "bid");
       Quantity quantity = fields.quantity(level + "req");
+      fields.checkLevel(level + "bid", level + "req");
       if (price.isPresent() && !quantity.isZero()) {
         levels.add(new OrderBook.Level(price.get(), quantity));
       }
