@@ -59,6 +59,16 @@ final class KiwoomRig extends ManualRig {
     kiwoom = new Kiwoom(settings, edges(tokens, Optional.empty()));
   }
 
+  /** Over a server of its own kind, which it ends. */
+  static KiwoomRig over(FakeClock clock, KiwoomServer server, Path tokens) {
+    return over(clock, server, tokens, UnaryOperator.identity());
+  }
+
+  static KiwoomRig over(
+      FakeClock clock, KiwoomServer server, Path tokens, UnaryOperator<KiwoomSettings> change) {
+    return new KiwoomRig(clock, server, true, tokens, change);
+  }
+
   /** The adapter of another program with the same key. */
   KiwoomRig another(Path otherTokens) {
     return another(otherTokens, UnaryOperator.identity());
