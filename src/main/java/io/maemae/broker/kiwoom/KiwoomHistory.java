@@ -146,10 +146,19 @@ final class KiwoomHistory implements HistorySource {
 
     private void step(KiwoomRest.Question question, KiwoomAnswer page, ChartPages.Step step) {
       switch (step) {
-        case NEXT -> ask(question.after(page));
+        case NEXT -> next(question, page);
         case WHOLE -> complete();
         case CUT_SHORT -> cutShort();
         case ENDLESS -> fail(Why.ENDLESS);
+      }
+    }
+
+    /** Without its key the next page cannot be asked for. */
+    private void next(KiwoomRest.Question question, KiwoomAnswer page) {
+      if (page.nextKey().isEmpty()) {
+        fail(Why.ENDLESS);
+      } else {
+        ask(question.after(page));
       }
     }
 

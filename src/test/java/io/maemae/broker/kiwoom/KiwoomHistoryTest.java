@@ -124,6 +124,21 @@ final class KiwoomHistoryTest extends HistoryContract {
   }
 
   @Test
+  void morePagesWithoutAKeyToThemAreNoAnswer() {
+    at("10:07:20");
+    String row =
+        "{\"cntr_tm\":\"20261120100700\",\"trde_qty\":\"1\",\"open_pric\":\"1\",\"high_pric\":\"1\","
+            + "\"low_pric\":\"1\",\"cur_prc\":\"1\"}";
+    server.answerNext(
+        MINUTES,
+        200,
+        Map.of("cont-yn", "Y", "next-key", ""),
+        "{\"return_code\":0,\"stk_min_pole_chart_qry\":[" + row + "]}");
+
+    assertEquals("reason:answer.endless", why(readMinutes(FRIDAY)));
+  }
+
+  @Test
   void aDayThatIsKeptNoLongerIsNotOneWithoutTrades() {
     at("10:07:20");
     server.chartPageSize(900);
