@@ -48,6 +48,9 @@ public final class Why {
   /** The person has made no condition of that name. */
   public static final String NO_CONDITION = "reason:condition.none";
 
+  /** The person's conditions are not those of before. */
+  public static final String CONDITIONS_CHANGED = "reason:condition.changed";
+
   /** The person has made several conditions of that name. */
   public static final String SEVERAL_CONDITIONS = "reason:condition.several";
 

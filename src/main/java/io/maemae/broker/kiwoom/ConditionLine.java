@@ -37,8 +37,11 @@ final class ConditionLine {
   private final Consumer<String> line;
   private final Queue<Question> waiting = new ArrayDeque<>();
 
-  /** The one that is not answered yet. */
+  /** The one whose turn it is, until it is answered. */
   private Optional<Question> asked = Optional.empty();
+
+  /** Whether it was sent: until then whatever comes is not its answer. */
+  private boolean sent;
 
   private Instant free = Instant.MIN;
   private boolean closed;
@@ -164,6 +167,7 @@ final class ConditionLine {
     }
     Question next = waiting.remove();
     asked = Optional.of(next);
+    sent = false;
     Instant now = timeline.now();
     Instant at = free.isAfter(now) ? free : now;
     free = at.plus(SPACING);
@@ -172,6 +176,7 @@ final class ConditionLine {
 
   private void send(Question question) {
     if (isAsked(question)) {
+      sent = true;
       timeline.at(timeline.now().plus(ANSWER_WAIT), () -> expectAnswered(question));
       line.accept(question.frame());
     }
@@ -191,7 +196,7 @@ final class ConditionLine {
 
   /** An answer came. */
   void on(ControlMessage message) {
-    Optional<Question> answered = asked.filter(a -> a.isAnswer().test(message));
+    Optional<Question> answered = asked.filter(a -> sent && a.isAnswer().test(message));
     if (answered.isEmpty()) {
       LOG.warn("kiwoom.answer-unasked account={} what={}", account, message.getClass());
       return;

@@ -68,12 +68,16 @@ final class ControlCodec {
     return new ControlMessage.ConditionList(reply, conditions);
   }
 
-  /** Whether it was to last is not said, but its rows then name the symbol in another way. */
+  /**
+   * Whether it was to last is not said, but its rows then name the symbol in another way. What is
+   * not traded from here, such as a warrant, is left out.
+   */
   private static ControlMessage conditionPage(JsonNode message) throws ProtocolException {
     Reply reply = reply(message);
     List<Symbol> symbols = new ArrayList<>();
     for (JsonNode row : rows(reply, message)) {
-      symbols.add(KiwoomSymbols.symbol(text(row, row.has("jmcode") ? "jmcode" : "9001")));
+      String code = required(row, row.has("jmcode") ? "jmcode" : "9001");
+      KiwoomSymbols.findTraded(code).ifPresent(symbols::add);
     }
     return new ControlMessage.ConditionPage(
         reply, condition(reply, message), more(message), nextKey(message), symbols);

@@ -45,6 +45,9 @@ final class KiwoomConditions implements ConditionSearch {
     /** None before the server has said who meets it. */
     Optional<Set<Symbol>> symbols = Optional.empty();
 
+    /** Something came that may have been about it, and could not be read. */
+    boolean doubted;
+
     /** What changed before. */
     final List<ConditionHit> early = new ArrayList<>();
 
@@ -182,7 +185,7 @@ final class KiwoomConditions implements ConditionSearch {
     Map.copyOf(byNumber)
         .forEach(
             (number, watched) -> {
-              if (!wanted.contains(watched.name)) {
+              if (watched.doubted || !wanted.contains(watched.name)) {
                 byNumber.remove(number);
                 open.clear(number);
               }
@@ -214,7 +217,11 @@ final class KiwoomConditions implements ConditionSearch {
 
   private void begin(ConditionLine open, String number, String name) {
     Watched watched = new Watched(name);
-    byNumber.put(number, watched);
+    Watched before = byNumber.put(number, watched);
+    if (before != null) {
+      // They were numbered anew since it was asked for.
+      failed(open, before.name, Why.CONDITIONS_CHANGED);
+    }
     open.watch(
         number,
         reading -> {
@@ -234,6 +241,10 @@ final class KiwoomConditions implements ConditionSearch {
 
   private void failed(ConditionLine open, String name, String why) {
     listener.condition(name, new Reading.Unreadable<>(why));
+    lookAgain(open);
+  }
+
+  private void lookAgain(ConditionLine open) {
     if (!retrying) {
       retrying = true;
       timeline.at(
@@ -268,6 +279,14 @@ final class KiwoomConditions implements ConditionSearch {
   /** An answer came. */
   void on(ControlMessage message) {
     line.ifPresent(l -> l.on(message));
+  }
+
+  /** Something came that cannot be read, and may be of any condition: all are watched anew. */
+  void doubted() {
+    byNumber.values().forEach(watched -> watched.doubted = true);
+    if (!byNumber.isEmpty()) {
+      line.ifPresent(this::lookAgain);
+    }
   }
 
   /** Somebody meets a condition now, or does no more. */

@@ -127,9 +127,10 @@ final class KiwoomSocket implements StreamWire.Line {
       codec.decode(text, MarketTime.date(at), at, this);
     }
 
-    /** It may have had both. */
+    /** It may have had anything. */
     @Override
     public void failed(String text, RuntimeException why) {
+      conditions.doubted();
       listener.gap(Set.of());
       listener.unreadableNotice(Why.of(why));
     }
@@ -189,6 +190,11 @@ final class KiwoomSocket implements StreamWire.Line {
     @Override
     public void condition(ConditionHit hit) {
       onTimeline(() -> conditions.on(hit));
+    }
+
+    @Override
+    public void unreadableCondition() {
+      onTimeline(conditions::doubted);
     }
 
     @Override

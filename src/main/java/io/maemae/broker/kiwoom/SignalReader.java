@@ -1,7 +1,10 @@
 package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.ProtocolException;
+import io.maemae.market.Symbol;
 import io.maemae.market.TradingStatus;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Reads messages that a symbol is in some state now: of a volatility interruption (VI발동/해제, 1h) and
@@ -28,8 +31,8 @@ final class SignalReader {
     return new TradingStatus(entry.symbol(Fid.SYMBOL), time.receivedAt(), false, interrupted);
   }
 
-  /** Who came to a condition, or left it. */
-  static ConditionHit condition(Entry entry, FrameTime time) throws ProtocolException {
+  /** Who came to a condition, or left it; empty if it is nothing that is traded from here. */
+  static Optional<ConditionHit> condition(Entry entry, FrameTime time) throws ProtocolException {
     boolean inserted =
         switch (entry.text(Fid.INSERTED)) {
           case "I" -> true;
@@ -40,7 +43,9 @@ final class SignalReader {
     if (condition.isEmpty()) {
       throw entry.wrong(Fid.CONDITION, "no condition");
     }
-    return new ConditionHit(
-        condition, entry.symbol(Fid.SYMBOL), inserted, time.at(entry.time(Fid.TIME)));
+    Symbol symbol = entry.symbol(Fid.SYMBOL);
+    Instant at = time.at(entry.time(Fid.TIME));
+    return KiwoomSymbols.findTraded(entry.text(Fid.SYMBOL))
+        .map(traded -> new ConditionHit(condition, symbol, inserted, at));
   }
 }

@@ -8,6 +8,7 @@ import io.maemae.market.TradingStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -88,6 +89,9 @@ final class StreamCodec {
     /** A symbol meets a condition, or does no more. */
     void condition(ConditionHit hit);
 
+    /** A symbol may meet a condition, or do no more: which ones do has to be asked. */
+    void unreadableCondition();
+
     /** Something about the stream itself. */
     void control(ControlMessage message);
   }
@@ -103,8 +107,9 @@ final class StreamCodec {
    * @param receivedAt when the frame came
    * @throws ProtocolException if the frame or an entry cannot be read; the other entries have been
    *     told. What may have been trades has ended in {@link Listener#unreadableTrades}, what may
-   *     have been about orders in {@link Listener#unreadableNotice}. For an entry that only is
-   *     about orders it is not thrown
+   *     have been about orders in {@link Listener#unreadableNotice}, what may have been about
+   *     conditions in {@link Listener#unreadableCondition}. For an entry that only is about orders
+   *     it is not thrown
    */
   void decode(String frame, LocalDate today, Instant receivedAt, Listener listener)
       throws ProtocolException {
@@ -145,7 +150,7 @@ final class StreamCodec {
       case BALANCE -> listener.balance(entry.symbol(Fid.SYMBOL));
       case INTERRUPTION -> listener.status(SignalReader.status(entry, time));
       case SESSION -> listener.session(entry.text(Fid.SESSION), entry.time(Fid.TIME));
-      case CONDITION -> listener.condition(SignalReader.condition(entry, time));
+      case CONDITION -> condition(entry, time, listener);
       case "" -> {
         ProtocolException e = new ProtocolException("an entry without a type");
         unreadable(e, listener);
@@ -167,6 +172,18 @@ final class StreamCodec {
     }
   }
 
+  private static void condition(Entry entry, FrameTime time, Listener listener)
+      throws ProtocolException {
+    Optional<ConditionHit> hit;
+    try {
+      hit = SignalReader.condition(entry, time);
+    } catch (ProtocolException e) {
+      listener.unreadableCondition();
+      throw e;
+    }
+    hit.ifPresent(listener::condition);
+  }
+
   private static void order(Entry entry, FrameTime time, Listener listener) {
     OrderEvent order;
     try {
@@ -182,5 +199,6 @@ final class StreamCodec {
   private static void unreadable(ProtocolException e, Listener listener) {
     listener.unreadableTrades(Set.of());
     listener.unreadableNotice(e.getMessage());
+    listener.unreadableCondition();
   }
 }

@@ -191,6 +191,11 @@ public class KiwoomCodecBenchmark implements StreamCodec.Listener {
   }
 
   @Override
+  public void unreadableCondition() {
+    throw new IllegalStateException("unreadable");
+  }
+
+  @Override
   public void condition(ConditionHit hit) {
     told = hit;
   }

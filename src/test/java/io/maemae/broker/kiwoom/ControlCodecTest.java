@@ -98,6 +98,15 @@ class ControlCodecTest {
   }
 
   @Test
+  void whatIsNotTradedFromHereIsLeftOut() throws ProtocolException {
+    assertEquals(
+        new ControlMessage.ConditionPage(DONE, "4", false, "", List.of(SAMSUNG)),
+        decode(
+            "{\"trnm\":\"CNSRREQ\",\"return_code\":0,\"seq\":\"4\",\"data\":[{\"jmcode\":\"J57JBHH\"},"
+                + "{\"jmcode\":\"A005930\"},{\"jmcode\":\"KR6095561B13\"}]}"));
+  }
+
+  @Test
   void aRefusedSearchHasNoSymbols() throws ProtocolException {
     assertEquals(
         new ControlMessage.ConditionPage(new Reply("105110", "요청 개수 초과"), "", false, "", List.of()),
@@ -127,8 +136,8 @@ class ControlCodecTest {
         "{'trnm':'CNSRREQ','return_code':0,'seq':'1'}; data is missing",
         "{'trnm':'CNSRREQ','return_code':0,'data':[]}; seq is missing",
         "{'trnm':'CNSRREQ','return_code':0,'seq':'1','cont_yn':'X','data':[]}; cont_yn: unknown code 'X'",
-        "{'trnm':'CNSRREQ','return_code':0,'seq':'1','data':[{'jmcode':'593'}]}; no short code: '593'",
-        "{'trnm':'CNSRREQ','return_code':0,'seq':'1','data':[{}]}; no short code: ''"
+        "{'trnm':'CNSRREQ','return_code':0,'seq':'1','data':[{'jmcode':''}]}; jmcode is missing",
+        "{'trnm':'CNSRREQ','return_code':0,'seq':'1','data':[{}]}; 9001 is missing"
       })
   void whatIsMissingIsNamed(String frame, String message) {
     String json = frame.replace('\'', '"');

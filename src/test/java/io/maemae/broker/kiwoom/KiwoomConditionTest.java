@@ -79,6 +79,19 @@ final class KiwoomConditionTest {
         "told: " + rig.heard.conditions);
   }
 
+  /** On one connection, which is not silent. */
+  private void aMinutePasses() {
+    rig.advanceUntil(
+        () -> rig.server.registrations().size() == 3, "registered: " + rig.server.registrations());
+    for (int i = 0; i < 3; i++) {
+      int before = rig.server.echoes().size();
+      rig.server.ping();
+      rig.server.awaitEchoes(before + 1, Duration.ofSeconds(5));
+      rig.timeline.advance(Duration.ofSeconds(21));
+    }
+    assertEquals(1, rig.said("up"), rig.heard.said::toString);
+  }
+
   private long requests(String trnm) {
     return rig.server.streamTexts().stream()
         .filter(text -> text.contains("\"" + trnm + "\""))
@@ -207,9 +220,40 @@ final class KiwoomConditionTest {
     awaitUntold("나중", "reason:condition.none");
 
     rig.server.condition("9", "나중", List.of(SAMSUNG));
-    rig.timeline.advance(Duration.ofSeconds(61));
+    aMinutePasses();
 
     awaitTold("나중", SAMSUNG);
+  }
+
+  @Test
+  void afterAHitThatCannotBeReadEachIsWatchedAnew() {
+    search.watch(Set.of("급등주"));
+    rig.streaming();
+    awaitTold("급등주", SAMSUNG);
+    rig.server.condition("1", "급등주", List.of(HYNIX));
+
+    rig.server.rawFrame(StreamFrames.with(StreamFrames.read("real-condition-insert"), 843, "?"));
+    aMinutePasses();
+
+    awaitTold("급등주", HYNIX);
+    assertEquals(1, requests("CNSRCLR"));
+  }
+
+  @Test
+  void whoWasNumberedAnewIsLookedForAgain() {
+    search.watch(Set.of("급등주", "나중"));
+    rig.streaming();
+    awaitTold("급등주", SAMSUNG);
+    awaitUntold("나중", "reason:condition.none");
+
+    rig.server.condition("1", "나중", List.of(HYNIX));
+    rig.server.condition("7", "급등주", List.of(SAMSUNG, HYNIX));
+    aMinutePasses();
+
+    awaitTold("나중", HYNIX);
+    awaitUntold("급등주", "reason:condition.changed");
+    aMinutePasses();
+    awaitTold("급등주", SAMSUNG, HYNIX);
   }
 
   @Test

@@ -26,6 +26,7 @@ final class StreamTold implements StreamCodec.Listener {
   final List<Object> values = new ArrayList<>();
   final List<Set<Symbol>> missed = new ArrayList<>();
   final List<String> unreadable = new ArrayList<>();
+  int conditionsMissed;
 
   /** What a frame alone holds. */
   static List<Object> of(String frame) throws ProtocolException {
@@ -85,6 +86,11 @@ final class StreamTold implements StreamCodec.Listener {
   @Override
   public void condition(ConditionHit hit) {
     values.add(hit);
+  }
+
+  @Override
+  public void unreadableCondition() {
+    conditionsMissed++;
   }
 
   @Override
