@@ -61,10 +61,10 @@ final class ChangeRequests {
     }
   }
 
-  private void release(Order order, Instant now) {
+  private boolean release(Order order, Instant now) {
     Optional<PendingChange> waiting = order.change().filter(c -> c.releasedAt().isEmpty());
     if (waiting.isEmpty()) {
-      return;
+      return false;
     }
     PendingChange change = waiting.get();
     ledger.change(order, change.released(now), now, change.kind() + " released");
@@ -79,6 +79,7 @@ final class ChangeRequests {
           }
         },
         result -> ledger.find(id).ifPresent(o -> onAnswer(o, change.kind(), now, result)));
+    return true;
   }
 
   private void onAnswer(Order order, RequestKind kind, Instant releasedAt, SubmitResult result) {

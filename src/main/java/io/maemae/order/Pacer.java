@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Lets requests of one account leave no faster than its broker allows, the urgent ones first; one
@@ -46,7 +47,7 @@ final class Pacer {
       Kind kind,
       long sequence,
       Instant since,
-      Consumer<Instant> release,
+      Predicate<Instant> release,
       Consumer<Instant> late) {
     boolean isLate(Instant now) {
       return late != null && since.plus(PATIENCE).isBefore(now);
@@ -73,10 +74,12 @@ final class Pacer {
   /**
    * Waits for a slot, or takes the free one at once.
    *
-   * @param release is called when the request may leave
+   * @param release is called when the request may leave; false if it is not to leave any more, and
+   *     the slot is the next one's
    * @param late is called instead if it waited too long; null if it may wait for ever
    */
-  void offer(Lane lane, Kind kind, Instant now, Consumer<Instant> release, Consumer<Instant> late) {
+  void offer(
+      Lane lane, Kind kind, Instant now, Predicate<Instant> release, Consumer<Instant> late) {
     queue.add(new Waiting(lane, kind, sequence++, now, release, late));
     pump(now);
   }
@@ -93,9 +96,8 @@ final class Pacer {
       queue.remove(leaving);
       if (leaving.isLate(now)) {
         leaving.late().accept(now);
-      } else {
+      } else if (leaving.release().test(now)) {
         take(leaving.kind(), now);
-        leaving.release().accept(now);
       }
     }
     queue.stream()

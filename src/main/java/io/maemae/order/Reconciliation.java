@@ -221,10 +221,12 @@ public final class Reconciliation {
               lane,
               Pacer.Kind.READ,
               now,
-              at ->
-                  outside.<Reading<List<OrderRow>>>ask(
-                      answer -> state.account.source().orders(date, answer),
-                      reading -> onOrders(state, date, reading)),
+              at -> {
+                outside.<Reading<List<OrderRow>>>ask(
+                    answer -> state.account.source().orders(date, answer),
+                    reading -> onOrders(state, date, reading));
+                return true;
+              },
               null);
     }
   }
@@ -360,10 +362,12 @@ public final class Reconciliation {
             Lane.READ,
             Pacer.Kind.READ,
             clock.instant(),
-            at ->
-                outside.<Reading<Balance>>ask(
-                    answer -> state.account.source().balance(answer),
-                    reading -> onBalance(state, reading)),
+            at -> {
+              outside.<Reading<Balance>>ask(
+                  answer -> state.account.source().balance(answer),
+                  reading -> onBalance(state, reading));
+              return true;
+            },
             null);
   }
 

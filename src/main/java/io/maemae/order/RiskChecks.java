@@ -108,6 +108,11 @@ public final class RiskChecks {
     return stop.holdsEntries(account);
   }
 
+  /** Whether an order is an exit of a strategy, and those are held. */
+  boolean holdsExit(Order order) {
+    return order.terms().purpose() == Purpose.EXIT && stop.holdsExits();
+  }
+
   private static boolean lessensRisk(OrderIntent intent) {
     return intent.purpose() == Purpose.EXIT || intent.purpose() == Purpose.LIQUIDATION;
   }

@@ -149,9 +149,13 @@ public final class Trading {
         : Pacer.Lane.ORDER;
   }
 
-  private void release(Order order, Instant now) {
+  private boolean release(Order order, Instant now) {
     if (order.state() != OrderState.PENDING_NEW) {
-      return;
+      return false;
+    }
+    if (risk.holdsExit(order)) { // it may have been stopped while this waited
+      withdraw(order, "reason:withdrawn", now);
+      return false;
     }
     order.release(now);
     ledger.write(order, now, "released");
@@ -171,6 +175,7 @@ public final class Trading {
     outside.<SubmitResult>ask(
         answer -> gateway.submit(request, answer),
         result -> ledger.find(id).ifPresent(o -> onAnswer(o, result)));
+    return true;
   }
 
   private void withdraw(Order order, String why, Instant now) {

@@ -77,18 +77,48 @@ final class KindPacingTest extends MoneyTest {
 
   @Test
   void givenManyExits_thenTheyAllLeaveHoweverLongItTakes() {
+    allExit();
+    bench.advance(Duration.ofSeconds(20));
+
+    assertEquals(STRATEGIES.size(), sent("submit"));
+    assertEquals(List.of(), bench.told().stream().filter(text -> text.contains("취소")).toList());
+  }
+
+  private void allExit() {
     for (String strategy : STRATEGIES) {
       bench.strategyHolds(strategy, 10);
       bench.advance(Duration.ofSeconds(2));
     }
     bench.forget();
-
     STRATEGIES.forEach(strategy -> bench.strategyNamed(strategy).exits());
     bench.trades(MoneyBench.SAMSUNG, 69_000);
+  }
+
+  @Test
+  void givenExitsThatWait_whenCancelled_thenTheyHoldUpNoOther() {
+    bench.holds(1);
+    allExit();
+    int first = 2 + STRATEGIES.size();
+    for (int i = 1; i < STRATEGIES.size(); i++) {
+      bench.typesAtOnce("/cancel " + (first + i));
+    }
+    bench.typesAtOnce("/sell 005930 1 69000");
+
+    bench.advance(Duration.ofMillis(1_300));
+
+    assertEquals(
+        List.of("submit #10 SELL 005930 10@market", "submit #18 SELL 005930 1@69000"),
+        broker.sent());
+  }
+
+  @Test
+  void givenExitsThatWait_whenAllIsStopped_thenTheyNeverLeave() {
+    allExit();
+
+    bench.types("/stop all");
     bench.advance(Duration.ofSeconds(20));
 
-    assertEquals(STRATEGIES.size(), sent("submit"));
-    assertEquals(List.of(), bench.told().stream().filter(text -> text.contains("취소")).toList());
+    assertEquals(1, sent("submit"));
   }
 
   @Test
