@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The desk's queue. When more market data waits than it holds, a trade or a book takes the place of
- * the one of its symbol that waits; nothing else is ever left out. Any thread puts, the desk's
- * takes.
+ * the one of its symbol that waits, and what meets a condition of what met it before; nothing else
+ * is ever left out. Any thread puts, the desk's takes.
  */
 public final class DeskQueue implements Inbox {
   private final int mostMarketData;
@@ -27,21 +27,26 @@ public final class DeskQueue implements Inbox {
   private boolean closed;
 
   /** What of a market is worth keeping the newest of only. */
-  private record Key(String feed, Optional<Symbol> symbol, Class<?> kind) {
+  private record Key(String feed, String of, Class<?> kind) {
     static Optional<Key> of(DeskEvent event) {
       if (event instanceof DeskEvent.TradesMissed missed) {
-        return Optional.of(new Key(missed.feed(), missed.symbol(), DeskEvent.TradesMissed.class));
+        String symbol = missed.symbol().map(Symbol::code).orElse("");
+        return Optional.of(new Key(missed.feed(), symbol, DeskEvent.TradesMissed.class));
+      } else if (event instanceof DeskEvent.ConditionSearched searched) {
+        return Optional.of(
+            new Key(searched.feed(), searched.condition(), DeskEvent.ConditionSearched.class));
       }
       return event instanceof DeskEvent.MarketData data
               && (data.event() instanceof OrderBook || data.event() instanceof Trade)
-          ? Optional.of(
-              new Key(data.feed(), Optional.of(data.event().symbol()), data.event().getClass()))
+          ? Optional.of(new Key(data.feed(), data.event().symbol().code(), data.event().getClass()))
           : Optional.empty();
     }
   }
 
   private static boolean isMarket(DeskEvent event) {
-    return event instanceof DeskEvent.MarketData || event instanceof DeskEvent.TradesMissed;
+    return event instanceof DeskEvent.MarketData
+        || event instanceof DeskEvent.TradesMissed
+        || event instanceof DeskEvent.ConditionSearched;
   }
 
   /** An event on its way through the queue. */

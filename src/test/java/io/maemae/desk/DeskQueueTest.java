@@ -10,6 +10,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
+import io.maemae.order.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,23 @@ final class DeskQueueTest {
     queue.post(trade(SAMSUNG, 1));
 
     assertEquals(List.of(missed, ofAll, trade(SAMSUNG, 1)), taken(3));
+  }
+
+  @Test
+  void givenTooMuchMarketData_whenAConditionChanges_thenItsNewestIsKept()
+      throws InterruptedException {
+    queue.post(trade(SAMSUNG, 1));
+    queue.post(searched("a", SAMSUNG));
+    queue.post(searched("b", HYNIX));
+    queue.post(searched("a", SAMSUNG, HYNIX));
+
+    assertEquals(
+        List.of(trade(SAMSUNG, 1), searched("a", SAMSUNG, HYNIX), searched("b", HYNIX)), taken(3));
+  }
+
+  private static DeskEvent searched(String condition, Symbol... symbols) {
+    return new DeskEvent.ConditionSearched(
+        "kiwoom", condition, new Reading.Complete<>(List.of(symbols), NOW), NOW);
   }
 
   @Test
