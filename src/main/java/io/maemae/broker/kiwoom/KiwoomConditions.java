@@ -182,7 +182,7 @@ final class KiwoomConditions implements ConditionSearch {
       return;
     }
     ConditionLine open = line.get();
-    Map.copyOf(byNumber)
+    new LinkedHashMap<>(byNumber)
         .forEach(
             (number, watched) -> {
               if (watched.doubted || !wanted.contains(watched.name)) {
@@ -234,7 +234,11 @@ final class KiwoomConditions implements ConditionSearch {
             tell(watched);
           } else {
             byNumber.remove(number);
-            failed(open, name, ((Reading.Unreadable<?>) reading).why());
+            String why = ((Reading.Unreadable<?>) reading).why();
+            if (why.equals(Why.NO_ANSWER)) {
+              open.clear(number); // it may be watched all the same
+            }
+            failed(open, name, why);
           }
         });
   }

@@ -44,6 +44,8 @@ final class KiwoomSocket implements StreamWire.Line {
 
   private StreamWire.Owner owner;
   private RegistrationQueue registrations;
+  private boolean opened;
+  private boolean closed;
 
   /**
    * Not open yet.
@@ -90,14 +92,20 @@ final class KiwoomSocket implements StreamWire.Line {
 
   @Override
   public void close() {
-    conditions.ended();
+    closed = true;
+    if (opened) {
+      conditions.ended();
+    }
     socket.close();
   }
 
   private void onLogin(Reply reply) {
     if (reply.isDone()) {
       owner.opened();
-      conditions.opened(socket::send);
+      if (!closed) { // another line may have taken its place meanwhile
+        conditions.opened(socket::send);
+        opened = true;
+      }
       return;
     }
     if (reply.isTokenInvalid()) {
