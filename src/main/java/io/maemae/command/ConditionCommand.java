@@ -98,7 +98,7 @@ final class ConditionCommand implements Command {
         ? wording.text("condition.nothing", account, name)
         : text(
             wording.text("condition.found", account, name, symbols.size()),
-            symbols.stream().map(s -> wording.text("condition.row", s)).toList());
+            symbols.stream().map(wording::say).toList());
   }
 
   private String text(String title, List<String> rows) {

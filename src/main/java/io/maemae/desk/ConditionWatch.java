@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Has the conditions searched for that strategies follow, and tells them what was found. What a
@@ -35,7 +36,7 @@ public final class ConditionWatch {
       StrategyRunner strategies,
       FeedListener listener,
       Outside outside) {
-    this.searches = Map.copyOf(searches);
+    this.searches = new TreeMap<>(searches);
     this.strategies = strategies;
     this.listener = listener;
     this.outside = outside;

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps strategies on the symbols that meet the conditions that they follow. Never are more symbols
- * of a strategy entered or held than it may have at a time. Desk thread.
+ * Keeps strategies on the symbols that meet the conditions that they follow. Of no more symbols
+ * than it may have at a time does a strategy hold or buy anything; only what comes back by a late
+ * fill or a correction may be more, and is guarded. Desk thread.
  */
 final class SearchedSlots {
   /** Who leaves often comes back: until then its bars go on, and need not be read again. */
@@ -24,6 +25,10 @@ final class SearchedSlots {
   private final InstantSource clock;
   private final Consumer<StrategySlot> onOpened;
   private final Map<String, List<Symbol>> found = new HashMap<>();
+
+  /** When each strategy is looked at next. */
+  private final Map<String, Instant> planned = new HashMap<>();
+
   private Runnable onChange = () -> {};
 
   /**
@@ -39,6 +44,11 @@ final class SearchedSlots {
     this.onOpened = onOpened;
   }
 
+  /** What was planned was forgotten. */
+  void reload() {
+    planned.clear();
+  }
+
   /** Calls when a strategy is on other symbols than before. */
   void onChange(Runnable handler) {
     onChange = handler;
@@ -48,49 +58,83 @@ final class SearchedSlots {
   void found(StrategyDefinition definition, List<Symbol> symbols) {
     found.put(definition.name(), List.copyOf(symbols));
     choose(definition);
+    close(definition);
   }
 
   /**
-   * Something of a strategy is held or ordered: it is guarded, whatever meets the condition. A slot
-   * may be gone when a fill comes late, or comes back by a correction.
+   * Something of a strategy is held or ordered: it is guarded, whatever meets the condition. The
+   * slot may be gone when a fill comes late, or when shares come back by a correction.
    */
   void hold(StrategyDefinition definition, Symbol symbol) {
     if (slots.of(definition).noneMatch(slot -> slot.symbol.equals(symbol))) {
       StrategySlot slot = slots.open(definition, symbol);
       slot.leave(clock.instant());
       onOpened.accept(slot);
+      lookAt(definition, clock.instant().plus(LINGER));
     }
+  }
+
+  /** Whether a slot may be entered: its symbol meets the condition, and there is a place for it. */
+  boolean mayEnter(StrategySlot slot) {
+    return slot.definition.searched().isEmpty()
+        || slot.left.isEmpty() && othersBusy(slot) < slot.definition.searched().get().most();
+  }
+
+  private long othersBusy(StrategySlot slot) {
+    return slots.of(slot.definition).filter(other -> other != slot && !other.isIdle()).count();
   }
 
   /** A slot has nothing any more: its place may be free. */
   void idle(StrategySlot slot) {
     if (slot.left.isPresent()) {
-      again(slot.definition, clock.instant());
+      lookAt(slot.definition, clock.instant());
     }
   }
 
-  /** Not at once: somebody goes through the slots just now. */
-  private void again(StrategyDefinition definition, Instant when) {
+  /** Not at once, even if it is now: somebody goes through the slots. */
+  private void lookAt(StrategyDefinition definition, Instant when) {
+    String name = definition.name();
+    Instant earlier = planned.get(name);
+    if (earlier != null && !earlier.isAfter(when)) {
+      return; // the next one is planned by that
+    }
+    planned.put(name, when);
     outside.wakeAt(
         when,
         () -> {
-          if (found.containsKey(definition.name())) {
+          if (planned.remove(name, when)) {
             choose(definition);
+            close(definition);
           }
         });
   }
 
-  private void choose(StrategyDefinition definition) {
-    List<Symbol> symbols = found.get(definition.name());
+  private void close(StrategyDefinition definition) {
     Instant now = clock.instant();
+    slots.of(definition).toList().stream()
+        .filter(slot -> slot.isIdle() && slot.left.isPresent())
+        .forEach(
+            slot -> {
+              Instant over = slot.left.get().plus(LINGER);
+              if (over.isAfter(now)) {
+                lookAt(definition, over);
+              } else {
+                slots.close(slot);
+              }
+            });
+    onChange.run();
+  }
+
+  /** Before the broker has said what meets the condition, nothing changes. */
+  private void choose(StrategyDefinition definition) {
+    if (!found.containsKey(definition.name())) {
+      return;
+    }
+    List<Symbol> symbols = found.get(definition.name());
     List<StrategySlot> had = slots.of(definition).toList();
     had.stream()
         .filter(slot -> slot.left.isEmpty() && !symbols.contains(slot.symbol))
-        .forEach(
-            slot -> {
-              slot.leave(now);
-              again(definition, now.plus(LINGER));
-            });
+        .forEach(slot -> slot.leave(clock.instant()));
     long taken = had.stream().filter(SearchedSlots::takesPlace).count();
     long places = definition.searched().orElseThrow().most() - taken;
     for (Symbol symbol : symbols) {
@@ -104,16 +148,10 @@ final class SearchedSlots {
             () -> onOpened.accept(slots.open(definition, symbol)));
       }
     }
-    had.stream().filter(slot -> isOver(slot, now)).forEach(slots::close);
-    onChange.run();
   }
 
   /** It may be entered, or its money is out. */
   private static boolean takesPlace(StrategySlot slot) {
     return slot.left.isEmpty() || !slot.isIdle();
-  }
-
-  private static boolean isOver(StrategySlot slot, Instant now) {
-    return slot.isIdle() && slot.left.filter(at -> !at.plus(LINGER).isAfter(now)).isPresent();
   }
 }

@@ -247,10 +247,11 @@ public final class StrategyRunner implements OrderListener {
           .setting(MODE_KEY + definition.name())
           .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
     }
+    searched.reload();
     slots.all().forEach(this::takeUpStored);
-    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
     orders.reload();
     slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
+    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
   }
 
   /** Until the broker has said what meets the condition, what is held is guarded. */
@@ -291,6 +292,9 @@ public final class StrategyRunner implements OrderListener {
             .filter(o -> isOf(o, slot))
             .map(Order::id)
             .findFirst();
+    if (slot.held == 0) {
+      suspend(slot, false); // of shares that are gone
+    }
     if (slot.isIdle()) {
       searched.idle(slot);
     }
@@ -372,7 +376,7 @@ public final class StrategyRunner implements OrderListener {
       if (!slot.isEmbedded() && !slot.trades(trade.at())) {
         continue; // of a session that the strategy does not trade in
       }
-      if (slot.isFilling() && slot.held == 0 && slot.working.isEmpty()) {
+      if (slot.isIdle() && (slot.isFilling() || !searched.mayEnter(slot))) {
         continue; // there is nothing to guard, and an entry must not be wasted
       }
       Optional<Signal> signal =
@@ -521,7 +525,7 @@ public final class StrategyRunner implements OrderListener {
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
-    if (signal.action() != Signal.Action.ENTER || slot.left.isEmpty()) {
+    if (signal.action() != Signal.Action.ENTER || searched.mayEnter(slot)) {
       orders.act(slot, signal, mode(slot.definition), now);
     }
   }

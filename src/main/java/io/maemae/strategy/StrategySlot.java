@@ -38,7 +38,7 @@ final class StrategySlot {
   /** Since when it is entered no more: it does not meet the condition that the strategy follows. */
   Optional<Instant> left = Optional.empty();
 
-  /** It was wrong once, and is not asked again until somebody wants it to be. */
+  /** It was wrong once, and is not asked again until somebody wants it to be, or it begins anew. */
   boolean failed;
 
   /** Whether its trades come with no time on the way. */

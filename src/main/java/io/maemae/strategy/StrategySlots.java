@@ -53,14 +53,20 @@ final class StrategySlots {
         });
   }
 
-  /** One for all that hear a symbol on the same stream in the same hours. */
+  /**
+   * One for all that hear a symbol on the same stream in the same hours; but one that follows a
+   * condition comes and goes, and has its own, so that the others do not begin anew with it.
+   */
   private Optional<BarFilling> filling(StrategySlot slot) {
     HistorySource history = with.history().get(slot.definition.feed());
     if (history == null) {
       return Optional.empty();
     }
     List<BarFilling> ofSymbol = fillings.computeIfAbsent(slot.symbol, s -> new ArrayList<>());
-    Optional<BarFilling> shared = ofSymbol.stream().filter(f -> f.isOf(slot)).findFirst();
+    Optional<BarFilling> shared =
+        ofSymbol.stream()
+            .filter(f -> f.isOf(slot) && slot.definition.searched().isEmpty())
+            .findFirst();
     BarFilling filling =
         shared.orElseGet(() -> new BarFilling(slot, history, with, receiver, waits));
     if (shared.isEmpty()) {

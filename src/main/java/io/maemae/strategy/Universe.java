@@ -18,7 +18,7 @@ public sealed interface Universe {
    * held of it goes on being guarded.
    *
    * @param condition the name of a condition (조건검색식) at the broker of the strategy's stream
-   * @param most how many may be entered at a time, the first ones first
+   * @param most of how many something may be held or bought at a time, the first ones first
    */
   record Searched(String condition, int most) implements Universe {}
 }

@@ -126,6 +126,62 @@ final class ConditionTest extends MoneyTest {
   }
 
   @Test
+  void givenALateFillOfASymbolThatLeft_whenAnotherTookItsPlace_thenNoneIsBoughtBesideIt() {
+    bench.finds(CONDITION, SAMSUNG);
+    entersAt(SAMSUNG);
+    String number = bench.newestNumber();
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(10));
+    bench.finds(CONDITION, HYNIX);
+    ScriptedStrategy strategy = bench.strategyNamed(NAME);
+    broker.tell(broker.fillNotice(number, 4, 70_000, Optional.of(Quantity.of(4))));
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+
+    strategy.enters(70_000);
+    trades(HYNIX);
+
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenASymbolThatDoesNotMeetIt_whenItTrades_thenItsEntryIsNotWasted() {
+    bench.finds(CONDITION, SAMSUNG);
+    bench.strategyNamed(NAME).enters(70_000);
+    bench.finds(CONDITION);
+    trades(SAMSUNG);
+    assertEquals(List.of(), broker.sent());
+
+    bench.finds(CONDITION, SAMSUNG);
+    trades(SAMSUNG);
+
+    assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
+  }
+
+  @Test
+  void givenAGuardThatRests_whenTheSharesAreSold_thenThoseBoughtNextAreGuarded() {
+    holdsSamsung();
+    broker.sharesMove(SAMSUNG, -4);
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofSeconds(10));
+    exitsAt(SAMSUNG);
+    assertEquals(List.of(), broker.sent());
+    bench.types("/sell 005930 6 69000");
+    broker.fills(bench.newestNumber(), 6, 69_000);
+    bench.types("/resume");
+    bench.advance(Duration.ofSeconds(11));
+    bench.forget();
+
+    entersAt(SAMSUNG);
+    broker.fills(bench.newestNumber(), 10, 70_000);
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+    exitsAt(SAMSUNG);
+
+    assertEquals(List.of("submit #4 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
   void givenASymbolThatComesBackSoon_thenItsStrategyKnowsWhatItHeard() {
     bench.finds(CONDITION, SAMSUNG);
     ScriptedStrategy strategy = bench.strategyNamed(NAME);
