@@ -17,6 +17,7 @@ import io.maemae.order.OrderState;
 import io.maemae.order.PendingChange;
 import io.maemae.order.Purpose;
 import io.maemae.order.RequestKind;
+import io.maemae.portfolio.DayClose;
 import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,22 +26,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Orders and bookings to be kept. */
-final class Samples {
-  static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-  static final Instant NINE = MarketTime.instant(DAY, LocalTime.of(9, 0));
-  static final String ACCOUNT = "pretend";
-  static final Symbol SAMSUNG = new Symbol("005930");
+public final class Samples {
+  public static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+  public static final Instant NINE = MarketTime.instant(DAY, LocalTime.of(9, 0));
+  public static final String ACCOUNT = "pretend";
+  public static final Symbol SAMSUNG = new Symbol("005930");
 
   private Samples() {}
 
   /** An order as a person compares it: orders and legs have no equality of their own. */
-  record Seen(Order.Terms terms, Order.Progress progress, List<List<Object>> legs) {
-    static Seen of(Order order) {
+  public record Seen(Order.Terms terms, Order.Progress progress, List<List<Object>> legs) {
+    public static Seen of(Order order) {
       return new Seen(
           order.terms(), order.progress(), order.legs().stream().map(Samples::values).toList());
     }
 
-    static List<Seen> of(List<Order> orders) {
+    public static List<Seen> of(List<Order> orders) {
       return orders.stream().map(Seen::of).toList();
     }
   }
@@ -60,7 +61,7 @@ final class Samples {
         leg.canceled());
   }
 
-  static Order.Terms terms(long number, Instant createdAt) {
+  public static Order.Terms terms(long number, Instant createdAt) {
     return new Order.Terms(
         new ClientOrderId(number),
         ACCOUNT,
@@ -77,15 +78,15 @@ final class Samples {
         "u812");
   }
 
-  static Order order(long number) {
+  public static Order order(long number) {
     return order(number, OrderState.PENDING_NEW, Optional.empty());
   }
 
-  static Order order(long number, OrderState state, Optional<Instant> releasedAt) {
+  public static Order order(long number, OrderState state, Optional<Instant> releasedAt) {
     return order(number, state, releasedAt, NINE);
   }
 
-  static Order order(
+  public static Order order(
       long number, OrderState state, Optional<Instant> releasedAt, Instant createdAt) {
     return Order.restore(
         terms(number, createdAt),
@@ -101,7 +102,7 @@ final class Samples {
   }
 
   /** A market order of a strategy, as bare as can be. */
-  static Order marketOrder(long number) {
+  public static Order marketOrder(long number) {
     return Order.restore(
         new Order.Terms(
             new ClientOrderId(number),
@@ -129,7 +130,7 @@ final class Samples {
   }
 
   /** An order with every optional thing present: two legs and a modify under way. */
-  static Order fullOrder(long number) {
+  public static Order fullOrder(long number) {
     return Order.restore(
         terms(number, NINE.plusNanos(123_456_789)),
         new Order.Progress(
@@ -153,7 +154,8 @@ final class Samples {
         List.of(leg("101", Optional.empty(), 10, 6, 4), leg("102", Optional.of("101"), 4, 0, 0)));
   }
 
-  static Leg leg(String number, Optional<String> parent, long ordered, long booked, long canceled) {
+  public static Leg leg(
+      String number, Optional<String> parent, long ordered, long booked, long canceled) {
     return Leg.restore(
         brokerNumber(number),
         parent.map(Samples::brokerNumber),
@@ -168,11 +170,11 @@ final class Samples {
         Quantity.of(canceled));
   }
 
-  static OrderId brokerNumber(String number) {
+  public static OrderId brokerNumber(String number) {
     return new OrderId(ACCOUNT, DAY, "06010", number);
   }
 
-  static Fill fill(long id, long order, long shares, Money amount) {
+  public static Fill fill(long id, long order, long shares, Money amount) {
     return new Fill(
         id,
         order,
@@ -185,5 +187,18 @@ final class Samples {
         Money.ofWon(105),
         Money.ofWon(1_400),
         NINE.plusSeconds(id));
+  }
+
+  /** How the account closed the day of that number, counted from 1; its fee is as many won. */
+  public static DayClose close(int number) {
+    return new DayClose(
+        DAY.plusDays(number - 1),
+        ACCOUNT,
+        Money.ofWon(1),
+        Money.parse("1.0001"),
+        Money.ofWon(-2),
+        Money.ofWon(-3),
+        Money.ofWon(number),
+        Money.ofWon(5));
   }
 }
