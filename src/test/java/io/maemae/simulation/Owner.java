@@ -1,0 +1,44 @@
+package io.maemae.simulation;
+
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import java.util.List;
+
+/** The owner of the account, who also trades by hand elsewhere (HTS). */
+final class Owner {
+  private static final long MOST_SHARES = 10;
+  private static final long MOST_TICKS = 5;
+
+  private final BackOffice office;
+  private final TrueBook book;
+  private final Market market;
+  private final Luck luck;
+  private final Story story;
+
+  Owner(BackOffice office, TrueBook book, Market market, Luck luck, Story story) {
+    this.office = office;
+    this.book = book;
+    this.market = market;
+    this.luck = luck;
+    this.story = story;
+  }
+
+  /** Sees a price, and may do something. */
+  void sees(Symbol symbol, Price price) {
+    if (luck.happens(Trouble.OWNER_ORDERS)) {
+      Side side = luck.between(0, 1) == 0 ? Side.BUY : Side.SELL;
+      Price limit = market.near(symbol, price, luck.between(-MOST_TICKS, MOST_TICKS));
+      Quantity shares = Quantity.of(luck.between(1, MOST_SHARES));
+      story.tell("owner " + side + " " + shares + " " + symbol + "@" + limit);
+      office.placeElsewhere(symbol, side, shares, limit);
+    }
+    List<TrueOrder> open = book.orders().stream().filter(TrueOrder::rests).toList();
+    if (!open.isEmpty() && luck.happens(Trouble.OWNER_CANCELS)) {
+      TrueOrder target = luck.oneOf(open);
+      story.tell("owner cancels " + target.id().number());
+      office.cancelElsewhere(target.id());
+    }
+  }
+}
