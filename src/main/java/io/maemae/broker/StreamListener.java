@@ -29,8 +29,8 @@ public interface StreamListener {
   void unreadableNotice(String why);
 
   /**
-   * All symbols that meet a condition that is watched, or why nobody knows. What was known before
-   * is not true any more only if this says so.
+   * All symbols that meet a condition that is watched, told whenever they change; or why nobody
+   * knows, and then what was told before is the best there is.
    */
   void condition(String name, Reading<List<Symbol>> symbols);
 

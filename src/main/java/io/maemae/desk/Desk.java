@@ -137,8 +137,8 @@ public final class Desk {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
       if (data.event() instanceof Trade trade && !stopping) {
-        lossGuard.onPrice(
-            data.at()); // before anything is entered at the price that reaches a limit
+        // Before anything is entered at the price that reaches a limit.
+        lossGuard.onPrice(data.at());
         strategies.onTrade(trade, data.feed());
         if (data.gap()) {
           strategies.onGap(trade.symbol(), data.feed());

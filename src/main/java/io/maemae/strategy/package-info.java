@@ -10,6 +10,10 @@
  * nothing is entered. The embedded market begins when the program does, so at its start nothing is
  * missing there.
  *
+ * <p>On which symbols a strategy works says its {@link io.maemae.strategy.Universe}: always the
+ * same ones, or those that meet a person's condition at the broker, which {@code SearchedSlots}
+ * follows. {@code StrategySlots} has every strategy on every of its symbols.
+ *
  * <p>{@code StrategyRunner} is long for the many things that reach a strategy: trades, bars, days,
  * fills, modes, streams and what was kept; what it wants is done by {@code SignalOrders}. {@code
  * BarFilling} is long because the stages of a filling and what moves it between them belong
