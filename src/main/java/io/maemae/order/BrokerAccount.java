@@ -32,6 +32,9 @@ public record BrokerAccount(
   /** How long a broker's lists and balances may lag behind its notices. */
   public static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
+  /** How long after its deadline a request without an answer may still arrive at the broker. */
+  static final Duration LONGEST_WAY = Duration.ofSeconds(30);
+
   /** Where an order goes whose venue is nobody's choice: where it is taken. */
   public Venue venueFor(OrderType type, TimeInForce timeInForce) {
     return venueFor(type, timeInForce, TradingSession.REGULAR);

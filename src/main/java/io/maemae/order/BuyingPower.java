@@ -125,9 +125,9 @@ public final class BuyingPower {
   }
 
   /**
-   * Whether a sale of unknown outcome holds no shares back, by a reading of the balance begun well
-   * after it: the broker would sell all that the books have and no other open sale holds. Then it
-   * never arrived, and another may go beside it.
+   * Whether a sale of unknown outcome holds no shares back, by a reading of the balance begun when
+   * it could not arrive any more: the broker would sell all that the books have and no other open
+   * sale holds. Then it never arrived, and another may go beside it.
    */
   public boolean holdsNothingBack(Order sale) {
     Reading.Complete<Balance> reading = balances.get(sale.account());
@@ -136,7 +136,11 @@ public final class BuyingPower {
         && reading != null
         && reading
             .begunAt()
-            .isAfter(sale.unknownSince().orElseThrow().plus(BrokerAccount.SETTLE_TIME))
+            .isAfter(
+                sale.unknownSince()
+                    .orElseThrow()
+                    .plus(BrokerAccount.LONGEST_WAY)
+                    .plus(BrokerAccount.SETTLE_TIME))
         && sellable(reading.value(), sale.symbol()) >= free(sale.account(), sale.symbol());
   }
 

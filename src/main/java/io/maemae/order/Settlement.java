@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  */
 public final class Settlement {
   private static final Duration BEFORE = Duration.ofSeconds(5);
-  private static final Duration AFTER = Duration.ofSeconds(30);
 
   private final OrderLedger ledger;
   private final BrokerWord word;
@@ -264,7 +263,10 @@ public final class Settlement {
     Instant earliest = order.releasedAt().orElse(order.terms().createdAt()).minus(BEFORE);
     boolean inTime =
         !row.orderedAt().isBefore(earliest)
-            && order.unknownSince().map(d -> !row.orderedAt().isAfter(d.plus(AFTER))).orElse(true);
+            && order
+                .unknownSince()
+                .map(d -> !row.orderedAt().isAfter(d.plus(BrokerAccount.LONGEST_WAY)))
+                .orElse(true);
     return row.kind() == RequestKind.NEW
         && inTime
         && row.id().tradingDate().equals(MarketTime.date(order.terms().createdAt()))

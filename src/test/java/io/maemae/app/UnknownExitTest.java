@@ -52,6 +52,17 @@ final class UnknownExitTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatMayStillArrive_whenItsSharesAreFree_thenNoOtherGoesBesideIt() {
+    broker.next(Manner.LOSE_REQUEST);
+    exits();
+    bench.advance(FakeBroker.TIMEOUT.plusSeconds(25));
+
+    exits();
+
+    assertEquals(List.of(FIRST), broker.sent());
+  }
+
+  @Test
   void givenAnExitThatArrivedAndIsNotListed_whenItsSharesAreNotFree_thenNoOtherGoesBesideIt() {
     broker.next(Manner.LOSE_ANSWER);
     broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals("1002")).toList());
