@@ -29,7 +29,7 @@ public final class BalanceAudit {
 
   private final OrderLedger ledger;
   private final Portfolio portfolio;
-  private final Map<String, Difference> suspected = new HashMap<>();
+  private final Map<String, Suspicion> suspected = new HashMap<>();
   private final List<ReconciliationListener> listeners = new ArrayList<>();
 
   /** What a reading had more than the books. */
@@ -38,6 +38,13 @@ public final class BalanceAudit {
       return cash.equals(Money.ZERO) && shares.isEmpty();
     }
   }
+
+  /**
+   * A difference that is to be seen again.
+   *
+   * @param since when the reading began that showed it first
+   */
+  private record Suspicion(Difference difference, Instant since) {}
 
   /** Over the ledger of all accounts. */
   public BalanceAudit(OrderLedger ledger, Portfolio portfolio) {
@@ -57,9 +64,12 @@ public final class BalanceAudit {
   /**
    * Compares.
    *
-   * @return whether another reading is wanted to confirm a difference
+   * @param ordersRead when the last complete reading of the account's orders began
+   * @return whether the orders, and after them the balance, are to be read again to confirm a
+   *     difference
    */
-  boolean check(BrokerAccount account, Reading.Complete<Balance> reading, Instant now) {
+  boolean check(
+      BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
@@ -74,7 +84,14 @@ public final class BalanceAudit {
       suspected.remove(name);
       return false;
     }
-    if (!difference.equals(suspected.put(name, difference))) {
+    Suspicion before = suspected.get(name);
+    if (before == null || !before.difference().equals(difference)) {
+      suspected.put(name, new Suspicion(difference, reading.begunAt()));
+      return true;
+    }
+    // Orders explain fills: a list that is not older than the balance must have left it
+    // unexplained.
+    if (ordersRead.isBefore(before.since().plus(BrokerAccount.SETTLE_TIME))) {
       return true;
     }
     suspected.remove(name);

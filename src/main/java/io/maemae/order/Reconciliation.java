@@ -381,13 +381,13 @@ public final class Reconciliation {
         // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
       }
-      boolean again = audit.check(state.account, complete, now);
+      boolean again = audit.check(state.account, complete, state.lastRead, now);
       if (!state.balanceRead) {
         state.balanceRead = true;
         tellIfReady(state);
       }
       if (again) {
-        outside.wakeAt(now.plus(BrokerAccount.SETTLE_TIME), () -> readBalance(state));
+        outside.wakeAt(now.plus(BrokerAccount.SETTLE_TIME), () -> read(state.account.name()));
       }
     } else {
       outside.wakeAt(now.plus(AFTER_FAILURE), () -> readBalance(state));

@@ -79,6 +79,20 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenAnUntoldFillElsewhere_whenTheBalanceIsRead_thenTheListExplainsItFirst() {
+    broker.place(MoneyBench.HYNIX, Side.BUY, 3, 70_000);
+    broker.fillsUnsaid("1001", 3, 70_000);
+
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofMinutes(1));
+
+    assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
+    assertEquals(List.of("kis 000660 10"), bench.lots());
+    assertEquals(List.of("000660 7 OPENING"), shareEntries());
+    assertEquals(List.of("kis 10000000 OPENING", "kiwoom 10000000 OPENING"), cashEntries());
+  }
+
+  @Test
   void givenHoldingsThatAreNoShares_whenRead_thenToldOnceAndNotCounted() {
     broker.holdsToo("KR6095561B13");
 
