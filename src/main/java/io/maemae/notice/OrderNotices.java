@@ -5,6 +5,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Candidate;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
@@ -55,6 +56,25 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void adopted(Order order) {
     outbox.tell(Topic.ALERT, wording.text("order.adopted", wording.orderWithState(order)));
+  }
+
+  @Override
+  public void repriced(Order order) {
+    outbox.flush(key(order));
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "order.repriced",
+            wording.orderWithState(order),
+            wording.average(order.filledAmount(), order.filled())));
+  }
+
+  @Override
+  public void renumbered(Order order, ClientOrderId before) {
+    outbox.flush(key(order));
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("order.renumbered", wording.orderWithState(order), before.number()));
   }
 
   @Override

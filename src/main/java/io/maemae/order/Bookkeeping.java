@@ -150,6 +150,22 @@ final class Bookkeeping {
     portfolio.rebuild(store.bookings());
   }
 
+  /**
+   * Makes the fills of an order cost what its numbers do. Which of them was off nobody can say, so
+   * all get the average.
+   */
+  void reprice(Order order) {
+    Money amountLeft = order.filledAmount();
+    Quantity left = order.filled();
+    for (Fill fill : fillsOf(order)) {
+      Money amount = amountLeft.share(fill.quantity(), left);
+      store.revise(fill.id(), Optional.of(costing(fill, fill.quantity(), amount)));
+      amountLeft = amountLeft.minus(amount);
+      left = left.minus(fill.quantity());
+    }
+    portfolio.rebuild(store.bookings());
+  }
+
   private List<Fill> fillsOf(Order order) {
     return store.bookings().stream()
         .filter(Fill.class::isInstance)
@@ -163,19 +179,21 @@ final class Bookkeeping {
     if (kept.isZero()) {
       return Optional.empty();
     }
-    Money amount = fill.amount().share(kept, fill.quantity());
-    return Optional.of(
-        new Fill(
-            fill.id(),
-            fill.order(),
-            fill.account(),
-            fill.strategy(),
-            fill.symbol(),
-            fill.side(),
-            kept,
-            amount,
-            charges.fee(fill.account(), amount),
-            charges.tax(fill.symbol(), fill.side(), amount, fill.at()),
-            fill.at()));
+    return Optional.of(costing(fill, kept, fill.amount().share(kept, fill.quantity())));
+  }
+
+  private Fill costing(Fill fill, Quantity quantity, Money amount) {
+    return new Fill(
+        fill.id(),
+        fill.order(),
+        fill.account(),
+        fill.strategy(),
+        fill.symbol(),
+        fill.side(),
+        quantity,
+        amount,
+        charges.fee(fill.account(), amount),
+        charges.tax(fill.symbol(), fill.side(), amount, fill.at()),
+        fill.at());
   }
 }

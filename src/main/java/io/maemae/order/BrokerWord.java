@@ -66,19 +66,19 @@ public final class BrokerWord {
 
   /**
    * A notice that came before the answer to its own order: there is exactly one order in flight
-   * that it can be of. The answer will say; if it names another number, the fills are moved.
+   * that it can be of, none of unknown outcome among them. The answer will say; if it names another
+   * number, the fills are moved.
    */
   private Optional<Order> early(ExecutionNotice notice) {
     if (notice.parent().isPresent()) {
       return Optional.empty();
     }
-    List<Order> twins =
-        inFlight(notice).stream().filter(o -> o.state() == OrderState.PENDING_NEW).toList();
-    if (twins.size() != 1) {
+    List<Order> inFlight = inFlight(notice);
+    if (inFlight.size() != 1 || inFlight.get(0).state() != OrderState.PENDING_NEW) {
       return Optional.empty();
     }
-    ledger.number(twins.get(0), notice.id(), notice.at());
-    return Optional.of(twins.get(0));
+    ledger.number(inFlight.get(0), notice.id(), notice.at());
+    return Optional.of(inFlight.get(0));
   }
 
   /** Orders of ours without a number that the notice could be about. */
@@ -115,6 +115,7 @@ public final class BrokerWord {
   }
 
   private boolean filled(Order order, ExecutionNotice notice, Instant now) {
+    Optional<Order> elsewhere = ledger.elsewhere(notice.id(), order);
     Leg leg =
         order
             .leg(notice.id())
@@ -128,6 +129,7 @@ public final class BrokerWord {
     boolean clear =
         notice.cumulative().isPresent() || !filled.knows(notice) && !mayHaveMoved(order, filled);
     ledger.book(order, filled.onNotice(notice), notice.at(), now);
+    elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
     return clear;
   }
 
@@ -158,7 +160,7 @@ public final class BrokerWord {
     Leg from = order.openLeg().orElseThrow();
     from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
-    ledger.add(order, leg);
+    ledger.goesOn(order, leg);
     if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
       order.change(Optional.empty());
     }
@@ -172,9 +174,11 @@ public final class BrokerWord {
   }
 
   private void moved(Order order, OrderId id, Quantity shares, Optional<Price> limit, Instant now) {
+    Optional<Order> elsewhere = ledger.elsewhere(id, order);
     move(order, id, shares, limit);
     ledger.settle(order, now, "goes on as " + id.number());
     ledger.tell(l -> l.replaced(order));
+    elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
   }
 
   private void canceled(Order order, ExecutionNotice notice, Instant now) {
@@ -288,6 +292,9 @@ public final class BrokerWord {
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);
+    row.filledAmount()
+        .filter(amount -> row.filled().equals(leg.booked()) && leg.isOff(amount))
+        .ifPresent(amount -> ledger.reprice(order, leg, amount, now));
     Quantity before = order.canceled();
     Quantity legBefore = leg.canceled();
     leg.onCanceledRead(row.canceled());

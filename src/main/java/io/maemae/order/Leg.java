@@ -128,6 +128,20 @@ public final class Leg {
     return quantity.minusOrZero(booked).minusOrZero(canceled());
   }
 
+  /** Takes what was counted of the same number while it was taken for somebody else's order. */
+  void takeUp(Leg counted) {
+    learnBranch(counted.id);
+    noticed = counted.noticed;
+    noticedAmount = counted.noticedAmount;
+    read = counted.read;
+    readAmount = counted.readAmount;
+    booked = counted.booked;
+    bookedAmount = counted.bookedAmount;
+    restoredCanceled = counted.canceled();
+    lastNoticeAt = counted.lastNoticeAt;
+    noticesWithoutSum.addAll(counted.noticesWithoutSum);
+  }
+
   /** Takes the branch of the number, if it is told here for the first time. */
   boolean learnBranch(OrderId told) {
     if (!id.branch().isEmpty() || told.branch().isEmpty()) {
@@ -228,6 +242,21 @@ public final class Leg {
       readAmount = amount.orElse(readAmount);
     }
     return rise(read, amount.isPresent() ? Optional.of(readAmount) : Optional.empty(), fallback);
+  }
+
+  /**
+   * Whether what was booked cost something else than the broker says. Some brokers tell an average,
+   * rounded to the won: less than a won a share is no difference.
+   */
+  boolean isOff(Money amount) {
+    Money more = amount.minus(bookedAmount);
+    Money rounding = Price.ofWon(1).times(booked);
+    return !booked.isZero()
+        && (more.compareTo(rounding) >= 0 || more.negated().compareTo(rounding) >= 0);
+  }
+
+  void reprice(Money amount) {
+    bookedAmount = amount;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.maemae.order;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.portfolio.Booking;
@@ -212,6 +213,9 @@ public final class OrderLedger {
     settle(external, at, "placed elsewhere, the broker's " + wrong.id().number());
     books.reassign(order, external);
     tell(l -> l.external(external));
+    if (!external.filled().isZero()) {
+      tell(l -> l.renumbered(external, order.id()));
+    }
   }
 
   /** The broker numbered a new order: by its answer, or found in a reading. */
@@ -221,8 +225,8 @@ public final class OrderLedger {
       learnBranch(order, known.get(), id, at);
       return;
     }
-    Optional<Order> other = withNumber(id, order.symbol());
-    if (other.filter(o -> o.terms().purpose() == Purpose.EXTERNAL).isPresent()) {
+    Optional<Order> other = elsewhere(id, order);
+    if (other.isPresent()) {
       takeOver(other.get(), order, id, at);
       return;
     }
@@ -263,18 +267,58 @@ public final class OrderLedger {
   /** A number was taken for somebody else's order until now: its fills are this order's. */
   private void takeOver(Order external, Order order, OrderId id, Instant at) {
     boolean wasUnknown = order.isUnsettled();
-    orders.remove(external.id());
-    open.remove(external.id());
-    byNumber.removeIf(o -> o == external);
+    forget(external);
     external.leg(id).orElseThrow().learnBranch(id);
     external.legs().forEach(leg -> add(order, leg));
     books.reassign(external, order);
     settle(order, at, "found to be the broker's " + id.number());
     store.remove(external.id());
-    if (unsure.remove(external) && !wasUnknown) {
-      tell(l -> l.accepted(order));
-    } else {
+    if (wasUnknown) {
       tell(l -> l.adopted(order));
+    } else {
+      tell(l -> l.accepted(order));
+    }
+    tellRenumbered(order, external);
+  }
+
+  /**
+   * An order goes on under another number. If that was taken for an order placed {@link #elsewhere}
+   * until now, what was filled of it is this order's, which is {@link #tellRenumbered} afterwards.
+   */
+  void goesOn(Order order, Leg leg) {
+    Optional<Order> other = elsewhere(leg.id(), order);
+    if (other.isEmpty()) {
+      add(order, leg);
+      return;
+    }
+    Order external = other.get();
+    forget(external);
+    Leg counted = external.leg(leg.id()).orElseThrow();
+    leg.takeUp(counted);
+    add(order, leg);
+    external.legs().stream().filter(l -> l != counted).forEach(l -> add(order, l));
+    books.reassign(external, order);
+    store.remove(external.id());
+  }
+
+  /** An order placed elsewhere, and not this one, that was taken to have a number. */
+  Optional<Order> elsewhere(OrderId id, Order order) {
+    return withNumber(id, order.symbol())
+        .filter(o -> o != order && o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.leg(id).isPresent());
+  }
+
+  private void forget(Order external) {
+    orders.remove(external.id());
+    open.remove(external.id());
+    byNumber.removeIf(o -> o == external);
+  }
+
+  /** An order was another's number; only what was told under it has to be told again. */
+  void tellRenumbered(Order order, Order external) {
+    boolean wasTold = !unsure.remove(external) || !external.filled().isZero();
+    if (wasTold) {
+      tell(l -> l.renumbered(order, external.id()));
     }
   }
 
@@ -342,6 +386,14 @@ public final class OrderLedger {
     tell(l -> l.corrected(order, excess));
   }
 
+  /** What the shares booked under a number cost is what the broker says. */
+  void reprice(Order order, Leg leg, Money amount, Instant now) {
+    leg.reprice(amount);
+    books.reprice(order);
+    write(order, now, leg.booked() + " of " + leg.id().number() + " were filled for " + amount);
+    tell(l -> l.repriced(order));
+  }
+
   /** When the last fill of an account today was; long ago if there was none. */
   Instant lastFillAt(String account) {
     return books.lastFillAt(account);
@@ -370,7 +422,10 @@ public final class OrderLedger {
 
   void change(Order order, PendingChange change, Instant at, String what) {
     order.change(Optional.of(change));
-    change.number().ifPresent(n -> byNumber.put(n, order));
+    change
+        .number()
+        .filter(n -> elsewhere(n, order).isEmpty())
+        .ifPresent(n -> byNumber.put(n, order));
     order.refresh();
     write(order, at, what);
   }

@@ -42,6 +42,16 @@ public interface OrderListener {
   /** An order that was unknown has been found at the broker. */
   default void adopted(Order order) {}
 
+  /** What the filled shares cost was not what their notices made it; it is the broker's sum now. */
+  default void repriced(Order order) {}
+
+  /**
+   * What was told of another number of ours is this order's, and happened once.
+   *
+   * @param before the number under which it was told
+   */
+  default void renumbered(Order order, ClientOrderId before) {}
+
   /** An order that was placed elsewhere in the account was seen. */
   default void external(Order order) {}
 

@@ -78,6 +78,24 @@ class FillCountingTest extends MoneyTest {
     assertEquals(List.of("kis 005930 5"), bench.lots());
   }
 
+  @Test
+  void givenNoticesInAnotherOrderThanTheFills_whenTheListIsRead_thenTheyCostWhatTheBrokerSays() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 4, 69_000);
+    ExecutionNotice late = broker.fillNotice("1001", 4, 69_000, Optional.empty());
+    bench.advance(READ);
+    broker.fillsWithoutSum("1001", 6, 70_000);
+    broker.tell(late);
+    bench.advance(SOON);
+    bench.forget();
+
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 4@69600", "#1 BUY 2@69600", "#1 BUY 4@69600"), bench.fills());
+    assertEquals(
+        List.of(ORDER + ": 체결 10/10. 체결 금액을 증권사 기록에 맞춰 바로잡았습니다: 평균 69,600원"), bench.told());
+  }
+
   /** Yesterday's list is read for it, with yesterday's other orders on it. */
   @Test
   void givenAnOrderLeftOpen_whenRestartedOnAnotherDay_thenTheFillsOfItsDayCountOnce() {

@@ -40,6 +40,41 @@ class OrderAnswerTest extends MoneyTest {
   }
 
   @Test
+  void givenFillsOfTwinsBeforeTheirAnswers_whenTheyCome_thenItIsToldWhoseTheyWere() {
+    broker.next(FakeBroker.Manner.HOLD, FakeBroker.Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.types("/buy 005930 10 69900");
+    broker.fills("1001", 10, 70_000);
+    bench.advance(MoneyBench.INTERVAL);
+    bench.forget();
+
+    broker.answerHeld();
+    bench.advance(MoneyBench.INTERVAL);
+
+    assertEquals(
+        List.of(
+            ORDER + ": 접수 10/10", ORDER + ": 체결 10/10. 앞서 #3번으로 알려 드린 것이 이 주문입니다. 체결은 한 번뿐입니다."),
+        bench.told());
+    assertEquals(
+        List.of("#1 BUY 10@70000 10 FILLED", "#2 BUY 10@69900 0 PENDING_NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownTwin_whenAFillComesBeforeTheAnswer_thenItIsNotTakenForTheNewOrders() {
+    broker.next(FakeBroker.Manner.LOSE_ANSWER, FakeBroker.Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(FakeBroker.TIMEOUT);
+    bench.types("/buy 005930 10 69900");
+
+    broker.fills("1001", 10, 69_900);
+    bench.advance(MoneyBench.INTERVAL);
+    broker.answerHeld();
+    bench.advance(MoneyBench.SETTLE_INTERVAL);
+
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#2 BUY 10@69900 0 NEW"), bench.orders());
+  }
+
+  @Test
   void givenAnEarlyRejection_whenTheAnswerComes_thenTheOrderStaysRejected() {
     broker.next(FakeBroker.Manner.HOLD);
     bench.types("/buy 005930 10 70000");

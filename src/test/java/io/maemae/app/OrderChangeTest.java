@@ -38,6 +38,33 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyWithoutAWord_whenItsFillComesBeforeTheAnswer_thenItIsTheOrdersAndCountsOnce() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    bench.forget();
+    broker.fills("1002", 10, 69_000);
+    bench.advance(SOON);
+
+    broker.answerHeld();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 10@69000"), bench.fills());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+    assertEquals(
+        List.of(
+            "[kis 모의] #2 삼성전자 005930 매수 10주 기타 유형: 접수 0/10 (다른 곳에서 낸 주문입니다)",
+            "[kis 모의] #2 삼성전자 005930 매수 10주 기타 유형: 체결 10/10," + " 평균 69,000원 (수수료 103원, 세금 0원 예상)",
+            "[kis 모의] #1 삼성전자 005930 매수 10주 69,000원: 정정 접수 10/10",
+            "[kis 모의] #1 삼성전자 005930 매수 10주 69,000원: 체결 10/10."
+                + " 앞서 #2번으로 알려 드린 것이 이 주문입니다. 체결은 한 번뿐입니다."),
+        bench.told());
+  }
+
+  @Test
   void givenAModify_whenAFillUnderTheOldNumberIsToldLate_thenBothCount() {
     broker.confirmsChanges(false);
     bench.buys(10);
