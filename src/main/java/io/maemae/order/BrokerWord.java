@@ -268,12 +268,36 @@ public final class BrokerWord {
   }
 
   private boolean onRow(OrderRow row, Instant now) {
+    ledger
+        .withNumber(row.id(), row.symbol())
+        .filter(order -> isAnothers(order, row))
+        .ifPresent(order -> ledger.notItsOwn(order, row.id(), now));
     Optional<Order> known =
         row.parent()
             .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
             .or(() -> ledger.withNumber(row.id(), row.symbol()));
     known.ifPresent(order -> apply(order, row, now));
     return known.isPresent();
+  }
+
+  /**
+   * An early notice tells no price; the row of its number does. If that is another than the
+   * order's, the number is not the order's.
+   */
+  private static boolean isAnothers(Order order, OrderRow row) {
+    boolean plain =
+        order.terms().purpose() != Purpose.EXTERNAL
+            && row.kind() == RequestKind.NEW
+            && order.legs().size() == 1
+            && order.leg(row.id()).isPresent();
+    boolean told = isPlain(order.terms().type()) && isPlain(row.type());
+    return plain
+        && told
+        && (order.terms().type() != row.type() || !order.terms().limit().equals(row.limit()));
+  }
+
+  private static boolean isPlain(OrderType type) {
+    return type == OrderType.LIMIT || type == OrderType.MARKET;
   }
 
   private void apply(Order order, OrderRow row, Instant now) {

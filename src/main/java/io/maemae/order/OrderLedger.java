@@ -200,6 +200,16 @@ public final class OrderLedger {
     end(order, state, why, at);
   }
 
+  /**
+   * The list shows that a number which a notice gave an order is another's: it is unknown again.
+   */
+  void notItsOwn(Order order, OrderId number, Instant at) {
+    disown(order, at);
+    order.unknown(at);
+    write(order, at, number.number() + " is another order at the broker");
+    tell(l -> l.unknown(order, "number"));
+  }
+
   /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
   private void disown(Order order, Instant at) {
     Leg wrong = order.takeLeg();

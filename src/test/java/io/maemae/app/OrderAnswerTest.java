@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.market.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,20 @@ class OrderAnswerTest extends MoneyTest {
     bench.advance(MoneyBench.SETTLE_INTERVAL);
 
     assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#2 BUY 10@69900 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAFillElsewhereTakenForAnOrderThatNeverArrived_whenItsRowComes_thenItIsNotTheOrders() {
+    broker.next(FakeBroker.Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 69_900);
+    broker.fills("1001", 10, 69_900);
+    bench.advance(MoneyBench.INTERVAL);
+
+    bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(4));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@69900 10 FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 10@69900"), bench.fills());
   }
 
   @Test
