@@ -221,7 +221,7 @@ final class Bot {
     ledger = new OrderLedger(store.orders(), portfolio, plan.charges());
     BrokerWord word = new BrokerWord(ledger);
     Settlement settlement = new Settlement(ledger, word);
-    BalanceAudit audit = new BalanceAudit(ledger, portfolio);
+    BalanceAudit audit = new BalanceAudit(ledger, portfolio, store.settings());
     BuyingPower power =
         new BuyingPower(ledger, portfolio, marks, plan.charges(), plan.instruments());
     NotPlacedButtons notPlaced =

@@ -187,6 +187,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
+  public void openingCorrected(BrokerAccount account, Symbol symbol, long units) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("broker.opening-corrected", wording.account(account.name()), symbol, units));
+  }
+
+  @Override
   public void untradeable(BrokerAccount account, List<String> codes) {
     outbox.tell(
         Topic.ALERT,

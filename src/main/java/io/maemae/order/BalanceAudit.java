@@ -21,14 +21,19 @@ import java.util.TreeSet;
 
 /**
  * Compares a broker's balance with the portfolio. Orders explain fills; the balance only audits: it
- * changes something only when nothing is in flight and two complete readings agree. The first
- * reading of an account opens its ledger. Desk thread.
+ * changes something only when nothing is in flight and two complete readings agree.
+ *
+ * <p>The first reading of an account opens its ledger. What happened elsewhere in that moment may
+ * be in the balance and not yet in the list, or the other way round; so until a later reading has
+ * confirmed the opening, a difference is the opening's. Desk thread.
  */
 public final class BalanceAudit {
+  private static final String CONFIRMED = "opening-confirmed.";
   private static final BigDecimal CASH_TOLERANCE_PERCENT = new BigDecimal("0.1");
 
   private final OrderLedger ledger;
   private final Portfolio portfolio;
+  private final SettingStore settings;
   private final Map<String, Suspicion> suspected = new HashMap<>();
   private final List<ReconciliationListener> listeners = new ArrayList<>();
 
@@ -47,9 +52,10 @@ public final class BalanceAudit {
   private record Suspicion(Difference difference, Instant since) {}
 
   /** Over the ledger of all accounts. */
-  public BalanceAudit(OrderLedger ledger, Portfolio portfolio) {
+  public BalanceAudit(OrderLedger ledger, Portfolio portfolio, SettingStore settings) {
     this.ledger = ledger;
     this.portfolio = portfolio;
+    this.settings = settings;
   }
 
   /** Adds a listener. */
@@ -66,14 +72,14 @@ public final class BalanceAudit {
    *
    * @param ordersRead when the last complete reading of the account's orders began
    * @return whether the orders, and after them the balance, are to be read again to confirm a
-   *     difference
+   *     difference, or the opening
    */
   boolean check(
       BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
-      return false;
+      return true;
     }
     if (isInFlight(name, reading.begunAt())) {
       suspected.remove(name);
@@ -82,6 +88,7 @@ public final class BalanceAudit {
     Difference difference = compare(name, reading.value());
     if (difference.isNone()) {
       suspected.remove(name);
+      confirmOpening(name);
       return false;
     }
     Suspicion before = suspected.get(name);
@@ -95,28 +102,52 @@ public final class BalanceAudit {
       return true;
     }
     suspected.remove(name);
-    book(account, reading.value(), difference, now);
+    if (isOpeningConfirmed(name)) {
+      book(account, reading.value(), difference, now);
+    } else {
+      correctOpening(account, reading.value(), difference, now);
+      confirmOpening(name);
+    }
     return false;
   }
 
+  private boolean isOpeningConfirmed(String account) {
+    return settings.setting(CONFIRMED + account).isPresent();
+  }
+
+  private void confirmOpening(String account) {
+    if (!isOpeningConfirmed(account)) {
+      settings.setting(CONFIRMED + account, Optional.of("yes"));
+    }
+  }
+
   private void open(String account, Balance balance, Instant now) {
-    Money cash = balance.settledDeposit().minus(portfolio.settledCash(account));
-    ledger.add(id -> new CashEntry(id, account, cash, now, CashEntry.Reason.OPENING));
-    compare(account, balance)
+    bookOpening(account, balance, compare(account, balance), now);
+  }
+
+  private void bookOpening(String account, Balance balance, Difference difference, Instant now) {
+    ledger.add(id -> new CashEntry(id, account, difference.cash(), now, CashEntry.Reason.OPENING));
+    difference
         .shares()
         .forEach(
             (symbol, units) ->
-                ledger.add(
-                    id ->
-                        new ShareEntry(
-                            id,
-                            account,
-                            Optional.empty(),
-                            symbol,
-                            units,
-                            costOf(account, balance, symbol),
-                            now,
-                            ShareEntry.Reason.OPENING)));
+                addShares(
+                    account,
+                    Optional.empty(),
+                    symbol,
+                    units,
+                    costOf(account, balance, symbol),
+                    now,
+                    ShareEntry.Reason.OPENING));
+  }
+
+  private void correctOpening(
+      BrokerAccount account, Balance balance, Difference difference, Instant now) {
+    bookOpening(account.name(), balance, difference, now);
+    difference
+        .shares()
+        .forEach(
+            (symbol, units) -> listeners.forEach(l -> l.openingCorrected(account, symbol, units)));
   }
 
   private Money costOf(String account, Balance balance, Symbol symbol) {
@@ -167,7 +198,14 @@ public final class BalanceAudit {
   /** Shares that went are taken from the lot of no strategy first. */
   private void bookShares(String account, Balance balance, Symbol symbol, long units, Instant now) {
     if (units > 0) {
-      addShares(account, Optional.empty(), symbol, units, costOf(account, balance, symbol), now);
+      addShares(
+          account,
+          Optional.empty(),
+          symbol,
+          units,
+          costOf(account, balance, symbol),
+          now,
+          ShareEntry.Reason.OUTSIDE);
       return;
     }
     long left = -units;
@@ -175,7 +213,14 @@ public final class BalanceAudit {
       long taken = Math.min(left, Math.max(0, lot.units()));
       if (taken > 0) {
         Money cost = lot.cost().share(Quantity.of(taken), Quantity.of(lot.units()));
-        addShares(account, lot.key().strategy(), symbol, -taken, cost.negated(), now);
+        addShares(
+            account,
+            lot.key().strategy(),
+            symbol,
+            -taken,
+            cost.negated(),
+            now,
+            ShareEntry.Reason.OUTSIDE);
         left -= taken;
       }
     }
@@ -187,11 +232,9 @@ public final class BalanceAudit {
       Symbol symbol,
       long units,
       Money cost,
-      Instant now) {
-    ledger.add(
-        id ->
-            new ShareEntry(
-                id, account, strategy, symbol, units, cost, now, ShareEntry.Reason.OUTSIDE));
+      Instant now,
+      ShareEntry.Reason reason) {
+    ledger.add(id -> new ShareEntry(id, account, strategy, symbol, units, cost, now, reason));
   }
 
   /** The day's fees and tax, and 0.1 % of what was traded on it. */

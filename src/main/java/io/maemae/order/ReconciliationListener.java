@@ -19,6 +19,12 @@ public interface ReconciliationListener {
   /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
   default void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {}
 
+  /**
+   * The account was taken up while something was bought or sold elsewhere, and with so many shares
+   * too few; the ledger begins with them now.
+   */
+  default void openingCorrected(BrokerAccount account, Symbol symbol, long units) {}
+
   /** The account holds what cannot be traded from here, and did not when it was read before. */
   default void untradeable(BrokerAccount account, List<String> codes) {}
 

@@ -61,6 +61,31 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenAFillElsewhereAtTheFirstStart_whenTheBalanceWasBehind_thenTheOpeningIsCorrected() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second"));
+    broker = bench.broker();
+    bench.begin();
+    broker.place(MoneyBench.HYNIX, Side.BUY, 5, 70_000);
+    broker.fills("1001", 5, 70_000);
+    broker.sharesMove(MoneyBench.HYNIX, -5);
+    bench.advance(Duration.ofSeconds(1));
+    bench.forget();
+    assertEquals(List.of("000660 -5 OPENING"), shareEntries());
+
+    broker.sharesMove(MoneyBench.HYNIX, 5);
+    bench.advance(Duration.ofSeconds(10));
+
+    assertEquals(List.of("000660 -5 OPENING", "000660 5 OPENING"), shareEntries());
+    assertEquals(List.of("kis 000660 5"), bench.lots());
+    assertEquals(
+        List.of(
+            "[kis 모의] SK하이닉스 000660 계좌를 처음 읽는 동안 다른 곳에서 체결이 있었습니다."
+                + " 장부의 시작 수량을 증권사 잔고에 맞춰 5주 바로잡았습니다."),
+        bench.told());
+  }
+
+  @Test
   void givenSharesThatMoved_whenTheBrokerHintsAtIt_thenTheBalanceIsReadOnceAndTheLedgerFollows() {
     broker.sharesMove(MoneyBench.HYNIX, 3);
     bench.forget();

@@ -83,6 +83,9 @@ final class MoneyBench implements AutoCloseable {
   static final Duration INTERVAL = Duration.ofMillis(50);
   static final Duration SETTLE_INTERVAL = Duration.ofSeconds(30);
 
+  /** The accounts are read, and once more for certain. */
+  private static final Duration TAKEN_UP = Duration.ofSeconds(5);
+
   private static final Duration ANSWERED = Duration.ofMillis(200);
   private static final LocalDateTime START = LocalDateTime.parse("2026-11-20T09:30:00");
   private static final Money CASH = Money.ofWon(10_000_000);
@@ -128,7 +131,8 @@ final class MoneyBench implements AutoCloseable {
 
   MoneyBench(Path directory, LocalDateTime start) {
     this.directory = directory;
-    time = new VirtualTime(start.atZone(MarketTime.ZONE).toInstant());
+    time =
+        new VirtualTime(start.atZone(MarketTime.ZONE).toInstant().minus(TAKEN_UP).plusSeconds(1));
     for (String account : List.of(KIS, KIWOOM)) {
       brokers.put(account, new FakeBroker(account, time, time.timeline(Source.BROKER), CASH));
     }
@@ -307,7 +311,7 @@ final class MoneyBench implements AutoCloseable {
   MoneyBench start() {
     begin();
     basePrices();
-    advance(Duration.ofSeconds(1));
+    advance(TAKEN_UP);
     forget();
     return this;
   }

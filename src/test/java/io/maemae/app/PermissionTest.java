@@ -15,6 +15,8 @@ class PermissionTest extends MoneyTest {
       "버튼이 만료되었습니다. 아무것도 바뀌지 않았습니다. 명령을 다시 보내 주세요. 확인 중인 주문이면 /cancel 주문번호를 보내 주세요.";
   private static final String NOT_YOURS = "누를 수 있는 버튼이 아닙니다. 아무것도 바뀌지 않았습니다.";
 
+  private static final String SETTINGS = "select text from setting order by name";
+
   @Override
   void configure(MoneyBench unstarted) {
     unstarted.confirming().strategy("cross");
@@ -43,13 +45,14 @@ class PermissionTest extends MoneyTest {
     asks();
     bench.presses("확인");
     bench.forget();
+    List<String> settings = bench.rows(SETTINGS);
 
     bench.types(MoneyBench.VIEWER, MoneyBench.CHAT, line);
 
     assertEquals(List.of("보기만 할 수 있는 사용자입니다. 아무것도 바뀌지 않았습니다."), bench.told());
     assertEquals(List.of(), broker.sent());
     assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
-    assertEquals(List.of(), bench.rows("select text from setting"));
+    assertEquals(settings, bench.rows(SETTINGS));
   }
 
   @Test
