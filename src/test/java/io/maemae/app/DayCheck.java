@@ -1,0 +1,289 @@
+package io.maemae.app;
+
+import io.maemae.market.Money;
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Leg;
+import io.maemae.order.Order;
+import io.maemae.order.OrderId;
+import io.maemae.order.OrderState;
+import io.maemae.order.Purpose;
+import io.maemae.order.RequestKind;
+import io.maemae.portfolio.Booking;
+import io.maemae.portfolio.CashEntry;
+import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.ShareEntry;
+import io.maemae.simulation.Asked;
+import io.maemae.simulation.SimulatedBroker;
+import io.maemae.simulation.Taken;
+import io.maemae.simulation.TrueFill;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must hold when a simulated day is over, whatever went wrong in it. */
+final class DayCheck {
+  private static final Map<OrderState, String> WORDS =
+      Map.of(
+          OrderState.FILLED, "체결",
+          OrderState.CANCELED, "취소",
+          OrderState.REJECTED, "거부",
+          OrderState.EXPIRED, "만료");
+
+  private final SimulatedDay day;
+  private final List<Order> orders;
+  private final List<Booking> bookings;
+  private final List<String> wrong = new ArrayList<>();
+
+  private DayCheck(SimulatedDay day) {
+    this.day = day;
+    orders = day.process().store().orders().orders(SimulatedDay.DATE);
+    bookings = day.process().store().orders().bookings();
+  }
+
+  /** What does not hold; empty if all does. */
+  static List<String> of(SimulatedDay day) {
+    DayCheck check = new DayCheck(day);
+    day.brokers()
+        .forEach(
+            (account, broker) -> {
+              check.atMostOnce(account, broker);
+              check.everyNumberIsItsOrders(account, broker);
+              check.everyFillOnce(account, broker);
+              check.equalHoldings(account, broker);
+              check.nothingUnexplained(account);
+            });
+    check.oneOrderForALine();
+    check.everyEndIsTold();
+    check.noStrategySellsMoreThanItsLot();
+    return List.copyOf(check.wrong);
+  }
+
+  private void wrong(String what) {
+    wrong.add(what);
+  }
+
+  private static <K, T> Map<K, Long> counts(List<T> all, Function<T, K> key) {
+    return all.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+  }
+
+  /** No order, and no modify, is asked for twice, and none is taken twice. */
+  private void atMostOnce(String account, SimulatedBroker broker) {
+    counts(
+            broker.asked().stream().filter(a -> a.kind() == RequestKind.NEW).toList(),
+            Asked::request)
+        .forEach(
+            (order, times) -> {
+              if (times > 1) {
+                wrong(account + ": order " + order + " was sent " + times + " times");
+              }
+            });
+    counts(
+            broker.taken().stream()
+                .filter(t -> t.kind() == RequestKind.NEW && t.request().isPresent())
+                .toList(),
+            (Taken t) -> t.request().orElseThrow())
+        .forEach(
+            (order, times) -> {
+              if (times > 1) {
+                wrong(account + ": order " + order + " is there " + times + " times");
+              }
+            });
+  }
+
+  /**
+   * What the broker took of an order is known as that order's; but if a person has said what it
+   * was, that counts.
+   */
+  private void everyNumberIsItsOrders(String account, SimulatedBroker broker) {
+    for (Taken taken : broker.taken()) {
+      if (taken.kind() != RequestKind.NEW || taken.request().isEmpty()) {
+        continue;
+      }
+      Optional<Order> asked =
+          ordersOf(account).stream().filter(o -> o.id().equals(taken.request().get())).findFirst();
+      boolean itsOwn =
+          ordersOf(account).stream()
+              .filter(o -> o.legs().stream().anyMatch(l -> l.id().isSame(taken.id())))
+              .anyMatch(o -> asked.filter(a -> a == o || areTwins(a, o)).isPresent());
+      boolean said = asked.filter(o -> o.text().matches("reason:(said|not-told).*")).isPresent();
+      if (!itsOwn && !said && !day.person().hasChosen()) {
+        wrong(account + ": " + taken + " is not known as its own, but " + asked.map(Order::text));
+      }
+    }
+  }
+
+  private static boolean areTwins(Order order, Order other) {
+    Order.Terms a = order.terms();
+    Order.Terms b = other.terms();
+    return a.symbol().equals(b.symbol())
+        && a.side() == b.side()
+        && a.quantity().equals(b.quantity())
+        && a.type() == b.type()
+        && a.limit().equals(b.limit())
+        && a.timeInForce() == b.timeInForce()
+        && a.purpose() == b.purpose()
+        && a.strategy().equals(b.strategy());
+  }
+
+  /** Each number of the broker is one order's, with what was filled of it and no more. */
+  private void everyFillOnce(String account, SimulatedBroker broker) {
+    Map<String, Quantity> truth = new TreeMap<>();
+    Map<String, Money> amounts = new TreeMap<>();
+    for (TrueFill fill : broker.fills()) {
+      truth.merge(fill.number().number(), fill.quantity(), Quantity::plus);
+      amounts.merge(fill.number().number(), fill.price().times(fill.quantity()), Money::plus);
+    }
+    Map<String, Quantity> ours = new TreeMap<>();
+    Map<String, Money> costs = new TreeMap<>();
+    for (Order order : ordersOf(account)) {
+      for (Leg leg : order.legs()) {
+        if (!leg.booked().isZero()) {
+          ours.merge(leg.id().number(), leg.booked(), Quantity::plus);
+          costs.merge(leg.id().number(), leg.bookedAmount(), Money::plus);
+        }
+      }
+      if (!fillsOf(order).equals(order.filled())) {
+        wrong(order.id() + " has " + order.filled() + " filled and " + fillsOf(order) + " booked");
+      }
+    }
+    compare(account + ": shares filled by number", truth, ours);
+    if (account.equals("kis")) {
+      compare(account + ": amounts filled by number", amounts, costs);
+    }
+  }
+
+  private List<Order> ordersOf(String account) {
+    return orders.stream().filter(o -> o.account().equals(account)).toList();
+  }
+
+  private Quantity fillsOf(Order order) {
+    return fills()
+        .filter(f -> f.order() == order.id().number())
+        .map(Fill::quantity)
+        .reduce(Quantity.ZERO, Quantity::plus);
+  }
+
+  private Stream<Fill> fills() {
+    return bookings.stream().filter(Fill.class::isInstance).map(Fill.class::cast);
+  }
+
+  private <K, V> void compare(String what, Map<K, V> truth, Map<K, V> ours) {
+    if (!truth.equals(ours)) {
+      Map<K, V> missing = new TreeMap<>(truth);
+      missing.entrySet().removeAll(ours.entrySet());
+      Map<K, V> tooMany = new TreeMap<>(ours);
+      tooMany.entrySet().removeAll(truth.entrySet());
+      wrong(what + ": the broker has " + missing + ", we have " + tooMany);
+    }
+  }
+
+  private void equalHoldings(String account, SimulatedBroker broker) {
+    for (Symbol symbol : SimulatedDay.SYMBOLS) {
+      long units = day.process().bot().portfolio().units(account, symbol);
+      if (units != broker.position(symbol).units()) {
+        wrong(account + ": " + broker.position(symbol) + " of " + symbol + ", we have " + units);
+      }
+    }
+    Money cash = day.process().bot().portfolio().settledCash(account);
+    if (!cash.equals(broker.cash())) {
+      wrong(account + ": cash " + broker.cash() + ", we have " + cash);
+    }
+  }
+
+  /** Nothing came from outside, so nothing may look as if it had. */
+  private void nothingUnexplained(String account) {
+    for (Booking booking : bookings) {
+      boolean outside =
+          booking instanceof ShareEntry s && s.reason() == ShareEntry.Reason.OUTSIDE
+              || booking instanceof CashEntry c && c.reason() == CashEntry.Reason.OUTSIDE;
+      if (outside && booking.account().equals(account)) {
+        wrong("unexplained: " + booking);
+      }
+    }
+  }
+
+  private void oneOrderForALine() {
+    counts(
+            orders.stream()
+                .filter(o -> o.terms().purpose() == Purpose.BY_HAND)
+                .filter(o -> !o.terms().correlation().isEmpty())
+                .toList(),
+            (Order o) -> o.terms().correlation())
+        .forEach(
+            (line, times) -> {
+              if (times > 1) {
+                wrong(times + " orders for the one line " + line);
+              }
+            });
+  }
+
+  private void everyEndIsTold() {
+    for (Order order : orders) {
+      String word = WORDS.get(order.state());
+      if (word == null) {
+        wrong(order.id() + " has not ended: " + order.state());
+      } else if (day.person().told().stream()
+          .noneMatch(t -> tells(t, order, word) || isDigest(t, order))) {
+        wrong("nobody was told that " + order.id() + " is " + order.state() + " " + order.text());
+      }
+    }
+  }
+
+  /** After long silence only what went wrong is told one by one. */
+  private static boolean isDigest(String text, Order order) {
+    return order.state() != OrderState.REJECTED && text.contains("밀린 알림");
+  }
+
+  private static boolean tells(String text, Order order, String word) {
+    String number = "#" + order.id().number() + " ";
+    boolean whole =
+        order.state() != OrderState.FILLED
+            || text.contains(order.filled() + "/" + order.quantity());
+    return text.contains(number) && text.contains(word) && whole;
+  }
+
+  /** By the broker's own count: what its orders sold, they had bought. */
+  private void noStrategySellsMoreThanItsLot() {
+    Map<String, Long> held = new TreeMap<>();
+    day.brokers()
+        .forEach(
+            (account, broker) -> {
+              for (TrueFill fill : broker.fills()) {
+                strategyOf(account, fill.number(), fill.root())
+                    .ifPresent(
+                        s ->
+                            held.merge(
+                                account + "/" + s + "/" + fill.symbol(),
+                                fill.side() == Side.BUY
+                                    ? fill.quantity().units()
+                                    : -fill.quantity().units(),
+                                Long::sum));
+              }
+            });
+    held.forEach(
+        (lot, units) -> {
+          if (units < 0) {
+            wrong(lot + " was sold too often: " + units);
+          }
+        });
+  }
+
+  private Optional<String> strategyOf(
+      String account, OrderId number, Optional<ClientOrderId> request) {
+    return request.flatMap(
+        id ->
+            orders.stream()
+                .filter(o -> o.account().equals(account) && o.id().equals(id))
+                .filter(o -> o.terms().purpose() != Purpose.EXTERNAL)
+                .findFirst()
+                .flatMap(o -> o.terms().strategy()));
+  }
+}

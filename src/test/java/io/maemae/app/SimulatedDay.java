@@ -1,0 +1,309 @@
+package io.maemae.app;
+
+import io.maemae.backtest.VirtualTime;
+import io.maemae.backtest.VirtualTime.Source;
+import io.maemae.broker.Timeline;
+import io.maemae.desk.DeskEvent;
+import io.maemae.desk.Routine;
+import io.maemae.market.FeeSchedule;
+import io.maemae.market.InstrumentKind;
+import io.maemae.market.MarketTime;
+import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
+import io.maemae.market.Timeframe;
+import io.maemae.market.Trade;
+import io.maemae.market.TradingCalendar;
+import io.maemae.order.RequestRate;
+import io.maemae.order.RiskLimits;
+import io.maemae.simulation.Chaos;
+import io.maemae.simulation.Habits;
+import io.maemae.simulation.MemoryStore;
+import io.maemae.simulation.SimulatedBroker;
+import io.maemae.strategy.StrategyDefinition;
+import io.maemae.strategy.StrategyMode;
+import io.maemae.strategy.Universe;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * The last half hour of a trading day, lived by the real bot in virtual time: two brokers, a
+ * person, a market and a process that dies now and then, all by chance from one seed. After some
+ * minutes everything calms down, the market closes, and the evening's last readings are made.
+ */
+final class SimulatedDay {
+  static final List<Symbol> SYMBOLS = List.of(new Symbol("005930"), new Symbol("000660"));
+  static final Price REFERENCE = Price.ofWon(70_000);
+  static final LocalDate DATE = LocalDate.of(2026, 11, 20);
+  static final Instant START = at("15:05:00");
+  static final List<String> ACCOUNTS = List.of("kis", "kiwoom");
+  static final Money CASH = Money.ofWon(20_000_000);
+  static final Quantity SHARES = Quantity.of(50);
+  static final Money COST = Money.ofWon(3_400_000);
+
+  private static final Instant CALM = at("15:08:30");
+  private static final Instant END = at("20:10:00");
+  private static final int MOST_DEATHS = 4;
+
+  private final Tampering tampering;
+  private final Character character;
+  private final VirtualTime time = new VirtualTime(START);
+  private final Timeline exchange = time.timeline(Source.EXCHANGE);
+  private final Timeline desk = time.timeline(Source.DESK);
+  private final Map<String, SimulatedBroker> brokers = new LinkedHashMap<>();
+  private final Map<Symbol, Long> prices = new LinkedHashMap<>();
+  private final SplittableRandom market;
+  private final SplittableRandom fate;
+  private final SplittableRandom wishes;
+  private final SimulatedPerson person;
+  private SimulatedProcess process;
+  private MemoryStore store = MemoryStore.empty();
+  private int deaths;
+  private boolean calm;
+
+  /** What a seed decides once for the whole day. */
+  record Character(
+      RequestRate rate,
+      Duration settleInterval,
+      boolean confirms,
+      RiskLimits limits,
+      Map<Moment, Integer> deadly,
+      int commitsFail) {
+    static Character drawn(SplittableRandom random) {
+      Map<Moment, Integer> deadly = new EnumMap<>(Moment.class);
+      for (Moment moment : Moment.values()) {
+        deadly.put(moment, random.nextInt(3) == 0 ? moment.mostPerTenThousand : 0);
+      }
+      OptionalInt orders = random.nextInt(4) == 0 ? OptionalInt.of(5) : OptionalInt.empty();
+      return new Character(
+          RequestRate.of(Duration.ofMillis(random.nextLong(20, 1_000))),
+          random.nextBoolean() ? Duration.ofSeconds(10) : Duration.ofSeconds(30),
+          random.nextInt(3) == 0,
+          new RiskLimits(
+              Optional.empty(), Optional.empty(), Optional.empty(), orders, Optional.empty()),
+          deadly,
+          random.nextInt(4) == 0 ? 10 : 0);
+    }
+  }
+
+  /** When a process may die. */
+  enum Moment {
+    ANY_EVENT(20),
+    BEFORE_COMMIT(50),
+    AFTER_COMMIT(20),
+    AFTER_SYNC(300),
+    BEFORE_REQUEST(600),
+    AFTER_REQUEST(600);
+
+    private final int mostPerTenThousand;
+
+    Moment(int mostPerTenThousand) {
+      this.mostPerTenThousand = mostPerTenThousand;
+    }
+  }
+
+  SimulatedDay(long seed, Tampering tampering) {
+    this.tampering = tampering;
+    SplittableRandom root = new SplittableRandom(seed);
+    character = Character.drawn(root.split());
+    market = root.split();
+    fate = root.split();
+    wishes = root.split();
+    person = new SimulatedPerson(this, time.timeline(Source.CHAT), root.split());
+    for (String account : ACCOUNTS) {
+      SimulatedBroker broker =
+          new SimulatedBroker(
+              account,
+              time.timeline(Source.BROKER),
+              root.split(),
+              account.equals("kis") ? Habits.KIS : Habits.KIWOOM,
+              Chaos.drawn(root.split()),
+              FeeSchedule.DEFAULT,
+              CASH);
+      for (Symbol symbol : SYMBOLS) {
+        broker.lists(symbol, InstrumentKind.STOCK, REFERENCE);
+      }
+      broker.holds(SYMBOLS.get(0), SHARES, COST);
+      brokers.put(account, broker);
+    }
+    SYMBOLS.forEach(symbol -> prices.put(symbol, 70_000L));
+  }
+
+  private static Instant at(String timeOfDay) {
+    return MarketTime.instant(DATE, LocalTime.parse(timeOfDay));
+  }
+
+  // The day.
+
+  /** Lives the day to its end. */
+  SimulatedDay live() {
+    begin();
+    process.post(new DeskEvent.RoutineDue(Routine.DAY_START, START, now()));
+    exchange.at(START.plusSeconds(2), this::trade);
+    person.lives(START.plusSeconds(3), CALM);
+    runUntil(CALM);
+    calmDown();
+    runUntil(at("15:30:00"));
+    brokers.values().forEach(SimulatedBroker::close);
+    routine(Routine.MARKET_CLOSE, "15:30:01");
+    routine(Routine.RECONCILIATION, "15:40:00");
+    routine(Routine.DAILY_REPORT, "15:45:00");
+    routine(Routine.FINAL_RECONCILIATION, "20:01:00");
+    runUntil(END);
+    return this;
+  }
+
+  private void runUntil(Instant until) {
+    while (time.next().filter(next -> !next.isAfter(until)).isPresent()) {
+      time.step();
+    }
+    time.idleUntil(until);
+  }
+
+  private void routine(Routine routine, String timeOfDay) {
+    runUntil(at(timeOfDay));
+    process.post(new DeskEvent.RoutineDue(routine, now(), now()));
+  }
+
+  private void begin() {
+    process = new SimulatedProcess(this, store);
+    person.story().add(now() + " a process starts");
+    process.start();
+    person.processStarted();
+  }
+
+  private void calmDown() {
+    calm = true;
+    brokers.values().forEach(SimulatedBroker::settle);
+    person.calmsDown();
+    if (!process.isAlive()) {
+      begin();
+    }
+  }
+
+  private void trade() {
+    if (calm) {
+      return;
+    }
+    for (Symbol symbol : SYMBOLS) {
+      long moved = prices.get(symbol) + market.nextLong(-3, 4) * 100;
+      long won = Math.min(75_000, Math.max(65_000, moved));
+      prices.put(symbol, won);
+      Price price = Price.ofWon(won);
+      brokers.values().forEach(broker -> broker.trade(symbol, price));
+      process.post(new DeskEvent.MarketData(new Trade(symbol, now(), price, Quantity.of(1))));
+    }
+    exchange.at(now().plusMillis(market.nextLong(200, 2_000)), this::trade);
+  }
+
+  // Fate.
+
+  /** Before an event is handled: the store may begin to fail, or the process die. */
+  void beforeEvent(MemoryStore kept) {
+    if (!calm && fate.nextInt(10_000) < character.commitsFail()) {
+      kept.failNextCommits(fate.nextInt(1, 3), fate.nextBoolean());
+    }
+    if (isDeadly(Moment.ANY_EVENT)) {
+      died();
+    }
+  }
+
+  void mayDie(Moment moment) {
+    if (isDeadly(moment)) {
+      throw new SimulatedProcess.Killed();
+    }
+  }
+
+  private boolean isDeadly(Moment moment) {
+    return !calm && deaths < MOST_DEATHS && fate.nextInt(10_000) < character.deadly().get(moment);
+  }
+
+  /** The process is gone, with what had not reached the disk; another starts after a while. */
+  void died() {
+    deaths++;
+    person.story().add(now() + " the process dies");
+    MemoryStore left = process.end();
+    brokers.values().forEach(broker -> broker.listen(SimulatedBroker.Listener.NOBODY));
+    store = fate.nextBoolean() ? left.restart() : left.crash(fate);
+    exchange.at(
+        now().plusMillis(fate.nextLong(300, 40_000)),
+        () -> {
+          if (!process.isAlive()) {
+            begin();
+          }
+        });
+  }
+
+  // What its parts need.
+
+  Instant now() {
+    return time.now();
+  }
+
+  Timeline deskTime() {
+    return desk;
+  }
+
+  Character character() {
+    return character;
+  }
+
+  Tampering tampering() {
+    return tampering;
+  }
+
+  SimulatedPerson person() {
+    return person;
+  }
+
+  SimulatedProcess process() {
+    return process;
+  }
+
+  Map<String, SimulatedBroker> brokers() {
+    return brokers;
+  }
+
+  long price(Symbol symbol) {
+    return prices.get(symbol);
+  }
+
+  /** All that happened: in the chat and the processes, at each broker, and to each order. */
+  List<String> story() {
+    List<String> story = new ArrayList<>(person.story());
+    brokers.values().forEach(broker -> story.addAll(broker.story()));
+    process.store().history().forEach(line -> story.add(line.toString()));
+    return story;
+  }
+
+  List<StrategyDefinition> strategies(TradingCalendar calendar) {
+    return List.of(
+        strategy("alpha", ACCOUNTS.get(0), calendar),
+        strategy("beta", ACCOUNTS.get(0), calendar),
+        strategy("gamma", ACCOUNTS.get(1), calendar));
+  }
+
+  private StrategyDefinition strategy(String name, String account, TradingCalendar calendar) {
+    return new StrategyDefinition(
+        name,
+        account,
+        DeskEvent.MarketData.EMBEDDED,
+        new Universe.Listed(SYMBOLS),
+        Timeframe.M5,
+        Money.ofWon(700_000),
+        calendar.regularHours(),
+        StrategyMode.TRADE,
+        () -> new RestlessStrategy(wishes.split()));
+  }
+}

@@ -1,0 +1,215 @@
+package io.maemae.app;
+
+import io.maemae.broker.Timeline;
+import io.maemae.desk.ChatOrigin;
+import io.maemae.desk.ChatUser;
+import io.maemae.desk.DeskEvent;
+import io.maemae.market.Symbol;
+import io.maemae.notice.Face;
+import io.maemae.notice.OutboxMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The owner with a telephone: says things without much sense, presses buttons, and reads what he is
+ * told. His chat delivers what he said until the bot has taken it, sometimes once more, and what
+ * the bot says as a network does.
+ */
+final class SimulatedPerson {
+  static final String CHAT = "owner-chat";
+  private static final ChatUser OWNER = new ChatUser("owner", true);
+  private static final Pattern NUMBER = Pattern.compile("#(\\d+) ");
+
+  private final SimulatedDay day;
+  private final Timeline time;
+  private final SplittableRandom random;
+  private final List<Update> waiting = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final List<String> story = new ArrayList<>();
+  private long lastUpdate;
+  private long lastOrder;
+  private boolean reachable = true;
+  private boolean calm;
+  private boolean chosen;
+
+  /** Something said, until the chat knows that the bot has taken it. */
+  private record Update(long id, Instant at, Function<ChatOrigin, DeskEvent> event) {}
+
+  SimulatedPerson(SimulatedDay day, Timeline time, SplittableRandom random) {
+    this.day = day;
+    this.time = time;
+    this.random = random;
+  }
+
+  // What he says.
+
+  /** From now on until a time. */
+  void lives(Instant from, Instant until) {
+    time.at(
+        from,
+        () -> {
+          if (!calm && time.now().isBefore(until)) {
+            String line = line();
+            say(line, origin -> new DeskEvent.ChatLine(origin, line, day.now()));
+            lives(time.now().plusMillis(random.nextLong(200, 9_000)), until);
+          }
+        });
+  }
+
+  private String line() {
+    Symbol symbol = SimulatedDay.SYMBOLS.get(random.nextInt(SimulatedDay.SYMBOLS.size()));
+    long limit = day.price(symbol) + random.nextLong(-4, 5) * 100;
+    long shares = random.nextLong(1, 30);
+    String account = random.nextBoolean() ? "" : " @" + SimulatedDay.ACCOUNTS.get(1);
+    long order = Math.max(1, lastOrder - random.nextInt(4));
+    int kind = random.nextInt(100);
+    if (kind < 32) {
+      return "/buy " + symbol + " " + shares + " " + limit + account;
+    } else if (kind < 46) {
+      return "/sell " + symbol + " " + shares + " " + limit + account;
+    } else if (kind < 52) {
+      return "/buy " + symbol + " " + shares + account;
+    } else if (kind < 56) {
+      String inForce = random.nextBoolean() ? " ioc" : " fok";
+      return "/buy " + symbol + " " + shares + " " + limit + inForce + account;
+    } else if (kind < 60) {
+      return "/sell " + symbol + " all" + account;
+    } else if (kind < 72) {
+      return "/cancel " + order;
+    } else if (kind < 75) {
+      return "/cancel all";
+    } else if (kind < 82) {
+      return "/modify " + order + " price=" + limit;
+    } else if (kind < 85) {
+      return "/modify " + order + " qty=" + Math.max(1, shares / 3);
+    }
+    return switch (kind) {
+      case 85 -> "/stop";
+      case 86 -> "/stop all";
+      case 87, 88, 89 -> "/resume";
+      case 90 -> "/panic";
+      case 91 -> "/strategy alpha " + (random.nextBoolean() ? "on" : "off");
+      case 92 -> "/positions";
+      case 93 -> "/balance" + account;
+      case 94 -> "/fills";
+      case 95 -> "/health";
+      default -> "/orders";
+    };
+  }
+
+  private void say(String what, Function<ChatOrigin, DeskEvent> event) {
+    Update update = new Update(++lastUpdate, time.now(), event);
+    story.add(time.now() + " says u" + update.id() + " " + what);
+    waiting.add(update);
+    time.at(time.now().plusMillis(random.nextLong(20, 400)), () -> deliver(update));
+  }
+
+  private void deliver(Update update) {
+    SimulatedProcess process = day.process();
+    if (!process.isAlive() || !waiting.contains(update)) {
+      return;
+    }
+    hand(process, update);
+    if (random.nextInt(20) == 0) {
+      time.at(time.now().plusMillis(random.nextLong(1, 3_000)), () -> hand(process, update));
+    }
+    time.at(
+        time.now().plusMillis(random.nextLong(1, 1_500)),
+        () -> {
+          if (process.isAlive()) {
+            waiting.remove(update);
+          }
+        });
+  }
+
+  private void hand(SimulatedProcess process, Update update) {
+    ChatOrigin origin =
+        new ChatOrigin(
+            OWNER,
+            CHAT,
+            OptionalLong.of(update.id()),
+            Duration.between(update.at(), time.now()),
+            "");
+    process.post(update.event().apply(origin));
+  }
+
+  /** A new process asks for what no other has taken. */
+  void processStarted() {
+    List<Update> again = List.copyOf(waiting);
+    time.at(time.now().plusMillis(500), () -> again.forEach(this::deliver));
+  }
+
+  void calmsDown() {
+    calm = true;
+    reachable = true;
+  }
+
+  // What he is told.
+
+  /** How messages of a process reach him. */
+  Face face(SimulatedProcess process) {
+    return (message, answer) ->
+        time.at(
+            time.now().plusMillis(calm ? 1 : random.nextLong(20, 600)),
+            () -> {
+              boolean taken = process.isAlive() && isReachable();
+              if (taken) {
+                hear(message);
+              }
+              // That it was taken may itself be lost.
+              answer.accept(taken && (calm || random.nextInt(100) > 0));
+            });
+  }
+
+  private boolean isReachable() {
+    if (!calm && random.nextInt(100) == 0) {
+      reachable = !reachable;
+    } else if (!reachable) {
+      reachable = random.nextBoolean();
+    }
+    return reachable;
+  }
+
+  private void hear(OutboxMessage message) {
+    told.add(message.text());
+    story.add(time.now() + " hears " + message.text());
+    Matcher number = NUMBER.matcher(message.text());
+    while (number.find()) {
+      lastOrder = Math.max(lastOrder, Long.parseLong(number.group(1)));
+    }
+    List<OutboxMessage.Button> buttons = message.buttons();
+    if (!calm && !buttons.isEmpty() && random.nextInt(10) < 8) {
+      int which = random.nextInt(10) < 7 ? 0 : random.nextInt(buttons.size());
+      OutboxMessage.Button button = buttons.get(which);
+      chosen |= button.label().contains("주문번호");
+      time.at(
+          time.now().plusMillis(random.nextLong(300, 8_000)),
+          () ->
+              say(
+                  "[" + button.label() + "]",
+                  origin -> new DeskEvent.ButtonPress(origin, button.id(), day.now())));
+    }
+  }
+
+  /** Whether he said which order at the broker one of unknown outcome is, rightly or not. */
+  boolean hasChosen() {
+    return chosen;
+  }
+
+  /** What he said and heard, in the order of time. */
+  List<String> story() {
+    return story;
+  }
+
+  /** Everything that he was told. */
+  List<String> told() {
+    return told;
+  }
+}

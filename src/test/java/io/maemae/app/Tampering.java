@@ -1,0 +1,33 @@
+package io.maemae.app;
+
+import io.maemae.notice.Face;
+import io.maemae.order.AccountSource;
+import io.maemae.order.OrderGateway;
+import io.maemae.simulation.SimulatedBroker;
+import java.time.InstantSource;
+
+/** What stands between the bot and the rest of a simulated day: nothing, unless a test says so. */
+interface Tampering {
+  /** Nothing is wrong. */
+  Tampering NONE = new Tampering() {};
+
+  default OrderGateway gateway(OrderGateway real) {
+    return real;
+  }
+
+  default AccountSource source(AccountSource real, InstantSource time) {
+    return real;
+  }
+
+  default SimulatedBroker.Listener stream(SimulatedBroker.Listener real) {
+    return real;
+  }
+
+  default Face face(Face real) {
+    return real;
+  }
+
+  default Bot.Kept kept(Bot.Kept real) {
+    return real;
+  }
+}

@@ -1,0 +1,51 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The simulation bites: a part that is wrong is caught soon, whichever it is. */
+final class WrongPartTest {
+  private static final long MOST_SEEDS = 1_000;
+
+  /** Parts that break one promise each. */
+  enum Wrong {
+    STORE_THAT_ACKNOWLEDGES_FIRST(WrongParts.Hasty::new),
+    STORE_THAT_FORGETS_WHAT_WAS_COUNTED(WrongParts.Forgetful::new),
+    STORE_THAT_FORGETS_WHAT_WAS_SAID(WrongParts.Deaf::new),
+    GATEWAY_THAT_SENDS_AGAIN(WrongParts.Insistent::new),
+    GATEWAY_THAT_CALLS_A_TIMEOUT_A_REFUSAL(WrongParts.Sure::new),
+    GATEWAY_THAT_CALLS_A_TIMEOUT_UNSENT(WrongParts.Hopeful::new),
+    STREAM_THAT_MAKES_EVERY_NOTICE_NEW(WrongParts.Stuttering::new),
+    LIST_WITHOUT_ITS_LAST_PAGE(WrongParts.Cut::new),
+    LIST_THAT_CLAIMS_CANCELS(WrongParts.Claiming::new),
+    BALANCE_THAT_LAGS_AND_LOOKS_NEW(WrongParts.Lagging::new),
+    CHAT_THAT_LOSES_WHAT_IT_TAKES(WrongParts.Leaking::new);
+
+    private final Supplier<Tampering> part;
+
+    Wrong(Supplier<Tampering> part) {
+      this.part = part;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isCaught(Wrong wrong) {
+    assertTrue(
+        LongStream.rangeClosed(1, MOST_SEEDS).anyMatch(seed -> isCaught(wrong, seed)),
+        wrong + " is not caught");
+  }
+
+  private static boolean isCaught(Wrong wrong, long seed) {
+    SimulatedDay day = new SimulatedDay(seed, wrong.part.get());
+    try {
+      return !DayCheck.of(day.live()).isEmpty();
+    } catch (IllegalStateException e) {
+      return true; // the desk itself noticed
+    }
+  }
+}
