@@ -11,6 +11,7 @@ import io.maemae.desk.ConditionWatch;
 import io.maemae.desk.Desk;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.EventClock;
+import io.maemae.desk.GuardWatch;
 import io.maemae.desk.KeyExpiry;
 import io.maemae.desk.LossGuard;
 import io.maemae.desk.MarketFeed;
@@ -33,6 +34,7 @@ import io.maemae.notice.AlertNotices;
 import io.maemae.notice.DayNotices;
 import io.maemae.notice.Digest;
 import io.maemae.notice.Face;
+import io.maemae.notice.GuardNotices;
 import io.maemae.notice.Language;
 import io.maemae.notice.OrderNotices;
 import io.maemae.notice.Outbox;
@@ -288,6 +290,17 @@ final class Bot {
     StreamWatch streams =
         new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
 
+    GuardWatch guards =
+        new GuardWatch(
+            edges.feeds().byName(),
+            strategies,
+            stop,
+            store.settings(),
+            new GuardNotices(outbox, wording),
+            outgoing,
+            clock);
+    ledger.addListener(guards);
+
     ConditionWatch conditions =
         new ConditionWatch(edges.feeds().conditions(), strategies, streamNotices, outgoing);
 
@@ -335,7 +348,8 @@ final class Bot {
                 routines::reload,
                 watchList::reload,
                 alerts::reload,
-                questions::reload),
+                questions::reload,
+                guards::reload),
             clock);
     desk =
         new Desk(
@@ -350,6 +364,7 @@ final class Bot {
                 lossGuard,
                 alerts,
                 streams,
+                guards,
                 conditions,
                 startup,
                 correlation));

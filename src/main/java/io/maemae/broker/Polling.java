@@ -50,6 +50,9 @@ public final class Polling {
   /** When what could not be read is asked for again. */
   private final Map<Symbol, Instant> later = new HashMap<>();
 
+  /** What somebody cannot wait for. */
+  private final Set<Symbol> urgent = new HashSet<>();
+
   private List<Symbol> symbols = List.of();
   private boolean closed;
 
@@ -93,7 +96,16 @@ public final class Polling {
     asked.keySet().retainAll(symbols);
     later.keySet().retainAll(symbols);
     lastTurn.keySet().retainAll(symbols);
+    urgent.retainAll(symbols);
     ask();
+  }
+
+  /** Asks for one of them before all others. */
+  public void look(Symbol symbol) {
+    if (symbols.contains(symbol)) {
+      urgent.add(symbol);
+      ask();
+    }
   }
 
   /** The stream had ended, and trades were missed: all prices are asked for again. */
@@ -117,12 +129,13 @@ public final class Polling {
     List<Symbol> due = due(now, today, morning);
     for (Symbol symbol : due.subList(0, Math.min(due.size(), MOST_AT_ONCE - underWay.size()))) {
       underWay.add(symbol);
+      urgent.remove(symbol);
       lastTurn.put(symbol, now);
       quotes.quote(symbol, reading -> take(symbol, new Asked(today, morning, now), reading));
     }
   }
 
-  /** What is to be asked for, the longest unasked first. */
+  /** What is to be asked for: what is urgent first, then the longest unasked. */
   private List<Symbol> due(Instant now, LocalDate today, boolean morning) {
     Set<Symbol> polled = hours.trades(now) ? Set.copyOf(unheard.get()) : Set.of();
     List<Symbol> due = new ArrayList<>();
@@ -131,11 +144,14 @@ public final class Polling {
       boolean known = last != null && last.date().equals(today) && last.morning() == morning;
       boolean stale = polled.contains(symbol) && known && !last.at().plus(period).isAfter(now);
       boolean waits = later.getOrDefault(symbol, Instant.MIN).isAfter(now);
-      if ((!known || stale) && !waits && !underWay.contains(symbol)) {
+      boolean isDue = urgent.contains(symbol) || (!known || stale) && !waits;
+      if (isDue && !underWay.contains(symbol)) {
         due.add(symbol);
       }
     }
-    due.sort(Comparator.comparing(symbol -> lastTurn.getOrDefault(symbol, Instant.MIN)));
+    due.sort(
+        Comparator.comparing((Symbol symbol) -> !urgent.contains(symbol))
+            .thenComparing(symbol -> lastTurn.getOrDefault(symbol, Instant.MIN)));
     return due;
   }
 

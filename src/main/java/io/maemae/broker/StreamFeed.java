@@ -75,6 +75,11 @@ public final class StreamFeed implements MarketFeed, AutoCloseable {
   }
 
   @Override
+  public void look(Symbol symbol) {
+    onTimeline(() -> polling.look(symbol));
+  }
+
+  @Override
   public void state(Consumer<State> answer) {
     onTimeline(
         () ->

@@ -59,10 +59,7 @@ final class StopCommand implements Command {
           all
               ? Optional.empty()
               : strategy.flatMap(s -> tools.strategies().guard(s, lot.key().symbol()));
-      String guarded =
-          guard
-              .map(g -> wording.text(g.rule(), g.stop().map(wording::say).orElse("")))
-              .orElseGet(() -> wording.text("guard.none"));
+      String guarded = guard.map(wording::guard).orElseGet(() -> wording.text("guard.none"));
       lines.add(
           wording.text(
               "stop.guard",

@@ -31,6 +31,7 @@ public final class Desk {
   private final LossGuard lossGuard;
   private final PriceAlerts alerts;
   private final StreamWatch streams;
+  private final GuardWatch guards;
   private final ConditionWatch conditions;
   private final Startup startup;
   private final Correlation correlation;
@@ -54,6 +55,7 @@ public final class Desk {
       LossGuard lossGuard,
       PriceAlerts alerts,
       StreamWatch streams,
+      GuardWatch guards,
       ConditionWatch conditions,
       Startup startup,
       Correlation correlation) {}
@@ -70,6 +72,7 @@ public final class Desk {
     this.lossGuard = parts.lossGuard();
     this.alerts = parts.alerts();
     this.streams = parts.streams();
+    this.guards = parts.guards();
     this.conditions = parts.conditions();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
@@ -146,6 +149,7 @@ public final class Desk {
       } else if (data.event() instanceof Quote quote && !stopping) {
         lossGuard.onPrice(data.at());
         strategies.onQuote(quote, data.feed());
+        guards.onQuote(quote, data.feed());
       }
       if (!stopping) {
         alerts.on(data.event());
@@ -179,6 +183,7 @@ public final class Desk {
     } else if (event instanceof DeskEvent.RoutineDue due) {
       if (!stopping) {
         day.run(due);
+        guards.soon();
       }
     } else if (event instanceof DeskEvent.Reported report) {
       conversation.onReport(report);

@@ -15,6 +15,12 @@ public interface MarketFeed {
    */
   void want(List<Symbol> symbols);
 
+  /**
+   * Has the price of a symbol that is {@link #want wanted} asked for before all others; it comes as
+   * market data, if it can be read. Any thread.
+   */
+  void look(Symbol symbol);
+
   /** How the stream and the way to the broker are; answered once, on any thread. */
   void state(Consumer<State> answer);
 

@@ -20,6 +20,8 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
 import io.maemae.order.OrderState;
 import io.maemae.order.Refusal;
+import io.maemae.strategy.Guard;
+import io.maemae.strategy.GuardedLot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -253,6 +255,22 @@ public final class Wording {
         + " "
         + progress(order)
         + (partlyCanceled ? " " + text("value.open", order.open()) : "");
+  }
+
+  /** What a strategy holds, and what guards it. */
+  public String guarded(GuardedLot lot) {
+    return text(
+        "stop.guard",
+        account(lot.strategy().account()),
+        lot.symbol(),
+        lot.shares(),
+        lot.strategy().name(),
+        lot.guard().map(this::guard).orElseGet(() -> text("guard.none")));
+  }
+
+  /** What makes a strategy give shares up. */
+  public String guard(Guard guard) {
+    return text(guard.rule(), guard.stop().map(this::say).orElse(""));
   }
 
   /** That an order was looked for in vain, and how to say that it was not placed. */

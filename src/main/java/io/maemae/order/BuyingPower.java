@@ -144,6 +144,11 @@ public final class BuyingPower {
         && sellable(reading.value(), sale.symbol()) >= free(sale.account(), sale.symbol());
   }
 
+  /** A sale of unknown outcome that holds shares of a symbol back, whoever placed it. */
+  public Optional<Order> unsettledSale(String account, Symbol symbol) {
+    return sales(account, symbol).filter(o -> o.isUnsettled() && !holdsNothingBack(o)).findFirst();
+  }
+
   private static long sellable(Balance balance, Symbol symbol) {
     return balance.holdings().stream()
         .filter(h -> h.symbol().equals(symbol))

@@ -228,6 +228,11 @@ public final class Order {
     return state == OrderState.UNKNOWN;
   }
 
+  /** Whether its outcome, or that of a change of it, is not known. */
+  public boolean isUnclear() {
+    return isUnsettled() || change.flatMap(PendingChange::unknownSince).isPresent();
+  }
+
   Optional<Leg> leg(OrderId id) {
     return legs.stream().filter(l -> l.id().isSame(id)).findFirst();
   }

@@ -416,8 +416,7 @@ public final class Reconciliation {
       next = now.plus(AFTER_FAILURE);
     }
     for (Order order : ledger.working(state.account.name())) {
-      boolean unclear =
-          order.isUnsettled() || order.change().flatMap(PendingChange::unknownSince).isPresent();
+      boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
           unclear

@@ -105,8 +105,7 @@ final class SignalOrders {
     if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
       return;
     }
-    Optional<Order> working =
-        slot.working.flatMap(with.ledger()::find).filter(o -> !with.power().holdsNothingBack(o));
+    Optional<Order> working = inTheWay(slot);
     if (working.isPresent()) {
       if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
         with.trading().cancel(working.get(), Optional.empty());
@@ -114,14 +113,31 @@ final class SignalOrders {
       slot.deferred = Optional.of(signal);
       return;
     }
-    Quantity sellable =
-        with.power().sellable(slot.definition.account(), slot.symbol, slot.definition.name());
+    Quantity sellable = sellable(slot);
     if (sellable.isZero() && slot.working.isPresent()) {
       slot.deferred = Optional.of(signal); // another exit is beside the one of unknown outcome
       return;
     }
     Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
     place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
+  }
+
+  /** What an exit waits for. */
+  private Optional<Order> inTheWay(StrategySlot slot) {
+    return slot.working.flatMap(with.ledger()::find).filter(o -> !with.power().holdsNothingBack(o));
+  }
+
+  private Quantity sellable(StrategySlot slot) {
+    return with.power().sellable(slot.definition.account(), slot.symbol, slot.definition.name());
+  }
+
+  /** The order of unknown outcome for which an exit could not be placed now. */
+  Optional<Order> blocking(StrategySlot slot) {
+    Optional<Order> inTheWay = inTheWay(slot);
+    if (inTheWay.isPresent() || !sellable(slot).isZero()) {
+      return inTheWay.filter(Order::isUnclear);
+    }
+    return with.power().unsettledSale(slot.definition.account(), slot.symbol);
   }
 
   private void place(

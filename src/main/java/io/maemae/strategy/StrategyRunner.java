@@ -239,6 +239,17 @@ public final class StrategyRunner implements OrderListener {
         .flatMap(s -> guarded(s, Strategy::guard));
   }
 
+  /** What strategies hold, and how they look after it. */
+  public List<GuardedLot> held() {
+    return slots.all().stream().filter(slot -> slot.held > 0).map(this::lot).toList();
+  }
+
+  private GuardedLot lot(StrategySlot slot) {
+    Optional<Guard> guard = guard(slot.definition.name(), slot.symbol);
+    Quantity shares = Quantity.of(slot.held);
+    return new GuardedLot(slot.definition, slot.symbol, shares, guard, orders.blocking(slot));
+  }
+
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
     modes.clear();

@@ -114,7 +114,11 @@ final class MoneyBench implements AutoCloseable {
   private List<Symbol> wanted = List.of();
   private List<Symbol> polled = List.of();
   private final FakeConditions search = new FakeConditions();
+  private final List<Symbol> looked = new ArrayList<>();
   private boolean feedUp = true;
+  private boolean feedAnswers = true;
+  private Optional<Instant> silentSince = Optional.empty();
+  private long priceIfAsked;
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -220,8 +224,20 @@ final class MoneyBench implements AutoCloseable {
       }
 
       @Override
+      public void look(Symbol symbol) {
+        looked.add(symbol);
+        if (priceIfAsked > 0) {
+          time.timeline(Source.BROKER)
+              .at(time.now(), () -> looksUpAtOnce(KIS, symbol, priceIfAsked));
+        }
+      }
+
+      @Override
       public void state(Consumer<State> answer) {
-        answer.accept(new State(feedUp, Instant.EPOCH, 0, 0, polled, 0));
+        Instant heard = silentSince.orElseGet(time::now);
+        if (feedAnswers) {
+          answer.accept(new State(feedUp, heard, 3, 40, polled, 0));
+        }
       }
     };
   }
@@ -619,6 +635,11 @@ final class MoneyBench implements AutoCloseable {
 
   /** The price of a symbol was asked for at an account's broker. */
   void looksUp(String feed, Symbol symbol, long won) {
+    looksUpAtOnce(feed, symbol, won);
+    advance(ANSWERED);
+  }
+
+  private void looksUpAtOnce(String feed, Symbol symbol, long won) {
     Price last = Price.ofWon(won);
     handle(
         new DeskEvent.MarketData(
@@ -633,7 +654,6 @@ final class MoneyBench implements AutoCloseable {
             feed,
             false,
             time.now()));
-    advance(ANSWERED);
   }
 
   /** The stream of an account comes or goes. */
@@ -757,6 +777,26 @@ final class MoneyBench implements AutoCloseable {
   /** Whether the feed brings anything. */
   void feedIsUp(boolean up) {
     feedUp = up;
+  }
+
+  /** Whether anything comes on the feed's stream. */
+  void feedIsSilent(boolean silent) {
+    silentSince = silent ? Optional.of(time.now()) : Optional.empty();
+  }
+
+  /** Whether the feed says how it is. */
+  void feedAnswers(boolean answers) {
+    feedAnswers = answers;
+  }
+
+  /** The feed's broker tells a price when asked from now on; 0 if none. */
+  void tellsPriceIfAsked(long won) {
+    priceIfAsked = won;
+  }
+
+  /** Which prices the feed was told to ask for. */
+  List<Symbol> looked() {
+    return List.copyOf(looked);
   }
 
   /** What the feed was told to bring. */

@@ -154,6 +154,19 @@ public abstract class PollingContract {
   }
 
   @Test
+  void aPriceThatIsLookedAtComesBeforeAllThatWaitForTheirTurn() {
+    poll();
+    int before = priced().size();
+    String last = priced().get(before - 1);
+    rig.connection().look(new Symbol(last));
+    passTurns(4);
+
+    List<String> asked = pricedSince(before);
+    assertTrue(asked.subList(0, 3).contains(last), asked::toString);
+    assertEquals(1, asked.stream().filter(last::equals).count());
+  }
+
+  @Test
   void anOrderTakesTheNextTurn() {
     poll();
     CompletableFuture<SubmitResult> answer =

@@ -216,6 +216,11 @@ public final class Kis implements BrokerConnection {
   }
 
   @Override
+  public void look(Symbol symbol) {
+    feed.look(symbol);
+  }
+
+  @Override
   public void state(Consumer<State> answer) {
     feed.state(answer);
   }

@@ -172,6 +172,11 @@ public final class Kiwoom implements BrokerConnection {
   }
 
   @Override
+  public void look(Symbol symbol) {
+    feed.look(symbol);
+  }
+
+  @Override
   public void state(Consumer<State> answer) {
     feed.state(answer);
   }

@@ -1,0 +1,21 @@
+package io.maemae.desk;
+
+import io.maemae.order.Order;
+import io.maemae.strategy.GuardedLot;
+import java.util.List;
+
+/** Is told of shares that nothing guards any more. Desk thread. */
+public interface GuardListener {
+  /**
+   * No price of them has come for {@link GuardWatch#NO_PRICE}, by stream or by asking.
+   *
+   * @param feed the account by whose stream their prices come
+   */
+  void noPrice(String feed, List<GuardedLot> lots);
+
+  /** They could not be given up now, for nobody knows what came of an order. */
+  void blocked(Order by, List<GuardedLot> lots);
+
+  /** They are guarded again. */
+  void guardedAgain(List<GuardedLot> lots);
+}

@@ -1,0 +1,93 @@
+package io.maemae.desk;
+
+import io.maemae.desk.GuardWatch.Lot;
+import io.maemae.desk.GuardWatch.Reason;
+import io.maemae.market.Symbol;
+import io.maemae.order.SettingStore;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What people were told not to be guarded, and why; over restarts. Desk thread. */
+final class Unguarded {
+  private static final String SETTING = "unguarded";
+  private static final String BETWEEN = "\t";
+
+  private final SettingStore settings;
+  private final Map<Lot, Set<Reason>> told = new HashMap<>();
+  private boolean changed;
+
+  /** Nothing until {@link #reload}. */
+  Unguarded(SettingStore settings) {
+    this.settings = settings;
+  }
+
+  /** Takes what the store kept. */
+  void reload() {
+    told.clear();
+    changed = false;
+    settings.setting(SETTING).stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(BETWEEN))
+        .forEach(cut -> of(new Lot(cut[0], new Symbol(cut[1]))).add(Reason.valueOf(cut[2])));
+  }
+
+  /** Keeps what has changed with the current event. */
+  void keep() {
+    if (!changed) {
+      return;
+    }
+    changed = false;
+    String lines =
+        told.entrySet().stream()
+            .flatMap(lot -> lot.getValue().stream().map(reason -> line(lot.getKey(), reason)))
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    settings.setting(SETTING, Optional.of(lines).filter(l -> !l.isEmpty()));
+  }
+
+  private static String line(Lot lot, Reason reason) {
+    return String.join(BETWEEN, lot.strategy(), lot.symbol().code(), reason.name());
+  }
+
+  private Set<Reason> of(Lot lot) {
+    return told.computeIfAbsent(lot, l -> EnumSet.noneOf(Reason.class));
+  }
+
+  boolean isEmpty() {
+    return told.isEmpty();
+  }
+
+  boolean has(Lot lot) {
+    return told.containsKey(lot);
+  }
+
+  boolean has(Lot lot, Reason reason) {
+    return told.getOrDefault(lot, Set.of()).contains(reason);
+  }
+
+  /** Whether that is new. */
+  boolean add(Lot lot, Reason reason) {
+    boolean added = of(lot).add(reason);
+    changed |= added;
+    return added;
+  }
+
+  void remove(Lot lot, Reason reason) {
+    Set<Reason> reasons = told.getOrDefault(lot, Set.of());
+    if (reasons.contains(reason)) {
+      reasons.remove(reason);
+      changed = true;
+      told.values().removeIf(Set::isEmpty);
+    }
+  }
+
+  /** Forgets all others. */
+  void retain(Collection<Lot> lots) {
+    changed |= told.keySet().retainAll(lots);
+  }
+}

@@ -1,0 +1,51 @@
+package io.maemae.notice;
+
+import io.maemae.desk.GuardListener;
+import io.maemae.desk.GuardWatch;
+import io.maemae.order.Order;
+import io.maemae.strategy.GuardedLot;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tells of shares that nothing guards any more, each with what should. Desk thread. */
+public final class GuardNotices implements GuardListener {
+  private final Outbox outbox;
+  private final Wording wording;
+
+  /** Tells into the outbox. */
+  public GuardNotices(Outbox outbox, Wording wording) {
+    this.outbox = outbox;
+    this.wording = wording;
+  }
+
+  @Override
+  public void noPrice(String feed, List<GuardedLot> lots) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "unguarded.no-price",
+            wording.account(feed),
+            GuardWatch.NO_PRICE.toSeconds(),
+            lines(lots)));
+  }
+
+  @Override
+  public void blocked(Order by, List<GuardedLot> lots) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "unguarded.blocked",
+            wording.orderWithState(by),
+            String.valueOf(by.id().number()),
+            lines(lots)));
+  }
+
+  @Override
+  public void guardedAgain(List<GuardedLot> lots) {
+    outbox.tell(Topic.ALERT, wording.text("unguarded.over", lines(lots)));
+  }
+
+  private String lines(List<GuardedLot> lots) {
+    return lots.stream().map(wording::guarded).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,20 @@
+package io.maemae.strategy;
+
+import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
+import io.maemae.order.Order;
+import java.util.Optional;
+
+/**
+ * Shares that a strategy holds, and how it looks after them.
+ *
+ * @param guard what makes it give them up; empty if it looks after them no more, for a mistake of
+ *     its own or until a person has looked
+ * @param blocking the order of unknown outcome for which they could not be given up now
+ */
+public record GuardedLot(
+    StrategyDefinition strategy,
+    Symbol symbol,
+    Quantity shares,
+    Optional<Guard> guard,
+    Optional<Order> blocking) {}
