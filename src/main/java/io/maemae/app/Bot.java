@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import io.maemae.command.Confirmations;
 import io.maemae.command.Dispatcher;
+import io.maemae.command.MachineSource;
 import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Questions;
@@ -148,6 +149,7 @@ final class Bot {
    * @param history bars of the past by the name of the stream whose they are, {@code ""} for the
    *     embedded exchange's own market
    * @param buttonExpiry what a person's minute with a button is in that time
+   * @param machine what all of it runs on
    */
   record Edges(
       List<BrokerAccount> accounts,
@@ -159,7 +161,34 @@ final class Bot {
       Consumer<DeskEvent> inbox,
       InstantSource time,
       Supplier<String> buttonIds,
-      Duration buttonExpiry) {}
+      Duration buttonExpiry,
+      MachineSource machine) {
+    /** In a time that no machine goes by. */
+    Edges(
+        List<BrokerAccount> accounts,
+        QuoteSource quotes,
+        Feeds feeds,
+        Map<String, HistorySource> history,
+        Face face,
+        Timers timers,
+        Consumer<DeskEvent> inbox,
+        InstantSource time,
+        Supplier<String> buttonIds,
+        Duration buttonExpiry) {
+      this(
+          accounts,
+          quotes,
+          feeds,
+          history,
+          face,
+          timers,
+          inbox,
+          time,
+          buttonIds,
+          buttonExpiry,
+          MachineSource.NONE);
+    }
+  }
 
   /**
    * The streams of market data.
@@ -404,7 +433,9 @@ final class Bot {
                 plan.defaultAccount(),
                 plan.confirms(),
                 plan.overAll(),
-                plan.perAccount()),
+                plan.perAccount(),
+                guards,
+                edges.machine()),
             seen,
             edges.face());
     desk.conversation(dispatcher);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,6 +57,7 @@ final class RunningBot implements AutoCloseable {
   private final NightlyBackup backup;
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
+  private final ExecutorService disk = Threads.unbounded("disk");
   private final ThreadTimeline timers;
   private final Brokers brokers;
   private final InstrumentUpdates instrumentUpdates;
@@ -136,7 +138,9 @@ final class RunningBot implements AutoCloseable {
                 queue::post,
                 clock,
                 this::buttonId,
-                Confirmations.EXPIRY),
+                Confirmations.EXPIRY,
+                new ThisMachine(
+                    database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk)),
             new DeskStore(database));
     desk = new DeskThread(bot, queue, this::fail);
     clockwork =
@@ -270,6 +274,7 @@ final class RunningBot implements AutoCloseable {
           Threads.end(c.sending(), "telegram-send", stop.atMost(END));
         });
     desk.close(stop.atMost(END));
+    Threads.end(disk, "disk", stop.atMost(END));
     LOG.info("app.stopped");
   }
 

@@ -1,16 +1,20 @@
 package io.maemae.command;
 
 import io.maemae.desk.MarketFeed;
-import io.maemae.notice.Wording;
-import io.maemae.order.BrokerAccount;
-import io.maemae.order.Order;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code /health}: how the ways to the brokers and to the person are. */
+/**
+ * {@code /health}: how everything is that trading needs, on one screen. What is asked for that and
+ * does not answer is shown as that: the screen comes when something hangs, too.
+ */
 final class HealthCommand implements Command {
+  /** All of it answers within milliseconds, or hangs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Tools tools;
 
   HealthCommand(Tools tools) {
@@ -25,65 +29,53 @@ final class HealthCommand implements Command {
   @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
-    ask(call, List.copyOf(tools.feeds().entrySet()), new ArrayList<>());
+    new Round(call).ask();
   }
 
-  /** One stream after the other: each answer is an event of its own. */
-  private void ask(Invocation call, List<Map.Entry<String, MarketFeed>> feeds, List<String> lines) {
-    if (feeds.isEmpty()) {
-      show(call, lines);
-      return;
-    }
-    Map.Entry<String, MarketFeed> feed = feeds.get(0);
-    tools
-        .questions()
-        .<MarketFeed.State>ask(
-            call,
-            answer -> feed.getValue().state(answer),
-            state -> {
-              lines.add(stream(feed.getKey(), state));
-              ask(call, feeds.subList(1, feeds.size()), lines);
-            });
-  }
+  /** What was asked for one screen, and what has been answered of it. */
+  private final class Round {
+    private final Invocation call;
+    private final Map<String, MarketFeed.State> streams = new HashMap<>();
+    private Optional<MachineSource.Machine> machine = Optional.empty();
+    private boolean machineHangs;
+    private int open = tools.feeds().size() + 1;
 
-  private String stream(String account, MarketFeed.State state) {
-    Wording wording = tools.wording();
-    String name = wording.account(account);
-    List<String> lines = new ArrayList<>();
-    Duration age = Duration.between(state.lastHeard(), tools.clock().instant());
-    lines.add(
-        state.up()
-            ? wording.text(
-                "health.stream",
-                name,
-                Math.max(0, age.toSeconds()),
-                state.registrations(),
-                state.cap())
-            : wording.text("health.stream.down", name));
-    if (!state.polled().isEmpty()) {
-      lines.add(
-          wording.text(
-              "health.polled",
-              String.join(", ", state.polled().stream().map(wording::say).toList())));
+    Round(Invocation call) {
+      this.call = call;
     }
-    lines.add(wording.text("health.waiting", state.waiting()));
-    return String.join("\n", lines);
-  }
 
-  private void show(Invocation call, List<String> streams) {
-    Wording wording = tools.wording();
-    List<String> lines = new ArrayList<>(streams);
-    for (BrokerAccount account : tools.reconciliation().accounts()) {
-      long unsettled =
-          tools.ledger().working(account.name()).stream().filter(Order::isUnsettled).count();
-      String name = wording.account(account.name());
-      lines.add(
-          tools
-              .reconciliation()
-              .lastRead(account.name())
-              .map(at -> wording.text("health.read", name, wording.time(at), unsettled))
-              .orElseGet(() -> wording.text("health.unread", name, unsettled)));
+    void ask() {
+      Instant until = tools.clock().instant().plus(PATIENCE);
+      tools
+          .feeds()
+          .forEach(
+              (account, feed) ->
+                  tools
+                      .questions()
+                      .<MarketFeed.State>ask(
+                          call, until, feed::state, state -> onStream(account, state)));
+      tools
+          .questions()
+          .<Optional<MachineSource.Machine>>ask(
+              call, until, tools.machine()::look, this::onMachine);
     }
-    call.replyText(String.join("\n", lines));
+
+    private void onStream(String account, Optional<MarketFeed.State> state) {
+      state.ifPresent(known -> streams.put(account, known));
+      showWhenAllIsIn();
+    }
+
+    private void onMachine(Optional<Optional<MachineSource.Machine>> answer) {
+      machineHangs = answer.isEmpty();
+      machine = answer.flatMap(known -> known);
+      showWhenAllIsIn();
+    }
+
+    private void showWhenAllIsIn() {
+      open--;
+      if (open == 0) {
+        call.replyText(new HealthScreen(tools, streams, machine, machineHangs).text());
+      }
+    }
   }
 }

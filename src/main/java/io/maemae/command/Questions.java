@@ -4,6 +4,7 @@ import io.maemae.notice.Outbox;
 import io.maemae.notice.Wording;
 import io.maemae.order.Outside;
 import io.maemae.order.SettingStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,17 +58,38 @@ public final class Questions {
    * @param onAnswer gets the answer, in an event of its own
    */
   <A> void ask(Invocation call, Consumer<Consumer<A>> question, Consumer<A> onAnswer) {
+    long number = opened(call);
+    outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(answer)));
+  }
+
+  /**
+   * Likewise, of what may not answer.
+   *
+   * @param until when it is not waited for any more
+   * @param onAnswer gets the answer; empty if there was none by then
+   */
+  <A> void ask(
+      Invocation call,
+      Instant until,
+      Consumer<Consumer<A>> question,
+      Consumer<Optional<A>> onAnswer) {
+    long number = opened(call);
+    outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(Optional.of(answer))));
+    outside.wakeAt(until, () -> close(number, () -> onAnswer.accept(Optional.empty())));
+  }
+
+  private long opened(Invocation call) {
     long number = ++last;
     open.put(number, call.chat() + BETWEEN + call.line().replaceAll("\\s+", " "));
     keep();
-    outside.<A>ask(
-        question,
-        answer -> {
-          if (open.remove(number) != null) {
-            keep();
-            onAnswer.accept(answer);
-          }
-        });
+    return number;
+  }
+
+  private void close(long number, Runnable then) {
+    if (open.remove(number) != null) {
+      keep();
+      then.run();
+    }
   }
 
   private void keep() {

@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.desk.GuardWatch;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.PriceAlerts;
@@ -77,7 +78,9 @@ public record Tools(
     String defaultAccount,
     Predicate<BrokerAccount> confirms,
     RiskLimits overAll,
-    Map<String, RiskLimits> perAccount) {
+    Map<String, RiskLimits> perAccount,
+    GuardWatch guards,
+    MachineSource machine) {
   /** The account a command means. */
   BrokerAccount account(Arguments arguments) throws CommandError {
     String name = arguments.account().orElse(defaultAccount);

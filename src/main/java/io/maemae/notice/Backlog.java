@@ -37,6 +37,11 @@ final class Backlog {
     return messages.size();
   }
 
+  /** When the oldest was said; empty if there is none. */
+  Optional<Instant> oldest() {
+    return messages.values().stream().map(OutboxMessage::createdAt).min(Instant::compareTo);
+  }
+
   /** Takes what the store kept; its text is not replaced any more. */
   void restore(OutboxMessage message) {
     messages.put(message.id(), message);

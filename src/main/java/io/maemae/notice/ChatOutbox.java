@@ -41,6 +41,11 @@ final class ChatOutbox {
     return backlog.size();
   }
 
+  /** When the oldest message was said. */
+  Optional<Instant> oldest() {
+    return backlog.oldest();
+  }
+
   /** The message of that key whose text can still be replaced. */
   Optional<OutboxMessage> waiting(String mergeKey) {
     return backlog.replaceable(mergeKey);

@@ -68,6 +68,11 @@ public final class Outbox {
     return chats.values().stream().mapToInt(ChatOutbox::size).sum();
   }
 
+  /** When the oldest of them was said; empty if there is none. */
+  public Optional<Instant> oldest() {
+    return chats.values().stream().flatMap(chat -> chat.oldest().stream()).min(Instant::compareTo);
+  }
+
   /** The chats to which what nobody asked for is said. */
   public List<String> noticeChats() {
     return noticeChats;

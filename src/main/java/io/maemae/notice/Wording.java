@@ -147,7 +147,7 @@ public final class Wording {
   }
 
   /** The time of day of a moment, after its month and day if it was on another day. */
-  String time(Instant instant, LocalDate today) {
+  public String time(Instant instant, LocalDate today) {
     return MarketTime.date(instant).equals(today)
         ? time(instant)
         : MarketTime.local(instant).format(OTHER_DAY);

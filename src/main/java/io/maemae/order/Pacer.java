@@ -3,7 +3,9 @@ package io.maemae.order;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.function.Predicate;
 final class Pacer {
   /** An order that could not leave within this time is withdrawn. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Over which its use is counted. */
+  private static final Duration USE = Duration.ofMinutes(1);
 
   /** What goes first. */
   enum Lane {
@@ -62,6 +67,9 @@ final class Pacer {
   /** When the next order may leave, or the next request of all. */
   private Instant free = Instant.MIN;
 
+  /** When the requests of the last minute left. */
+  private final Deque<Instant> left = new ArrayDeque<>();
+
   private final Map<Kind, Instant> freeOfKind = new EnumMap<>(Kind.class);
   private Instant wakeAt = Instant.MIN;
   private long sequence;
@@ -82,6 +90,19 @@ final class Pacer {
       Lane lane, Kind kind, Instant now, Predicate<Instant> release, Consumer<Instant> late) {
     queue.add(new Waiting(lane, kind, sequence++, now, release, late));
     pump(now);
+  }
+
+  /** How much of it is used. */
+  PacerUse use(Instant now) {
+    forgetBefore(now.minus(USE));
+    return new PacerUse(
+        queue.size(), queue.stream().map(Waiting::since).min(Instant::compareTo), left.size());
+  }
+
+  private void forgetBefore(Instant time) {
+    while (!left.isEmpty() && !left.peek().isAfter(time)) {
+      left.remove();
+    }
   }
 
   /** Forgets what waits, and that somebody was to wake it. */
@@ -127,6 +148,8 @@ final class Pacer {
   }
 
   private void take(Kind kind, Instant now) {
+    forgetBefore(now.minus(USE));
+    left.add(now);
     if (isApart(kind)) {
       freeOfKind.put(kind, now.plus(rate.all()));
     } else {

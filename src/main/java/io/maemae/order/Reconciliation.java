@@ -138,6 +138,16 @@ public final class Reconciliation {
     return Optional.of(states.get(account).lastRead).filter(at -> at.isAfter(Instant.MIN));
   }
 
+  /** How many times in a row an account's orders could not be read; 0 if they were. */
+  public int failures(String account) {
+    return states.get(account).failures;
+  }
+
+  /** How much of what an account's broker allows is used. */
+  public PacerUse pacerUse(String account) {
+    return pacers.get(account).use(clock.instant());
+  }
+
   /** Reads everything of an account: its stream was away, and may have missed something. */
   public void read(String account) {
     State state = states.get(account);

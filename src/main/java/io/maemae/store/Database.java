@@ -254,6 +254,11 @@ public final class Database implements AutoCloseable {
     return mark;
   }
 
+  /** Where it is. */
+  public Path file() {
+    return directory.resolve(FILE);
+  }
+
   /** Whether there was none before this one was opened. */
   public boolean isNew() {
     return isNew;

@@ -3,6 +3,7 @@ package io.maemae.telegram;
 import io.maemae.config.TelegramSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -26,8 +27,20 @@ final class ApiServer {
   private final String token;
   private final TelegramUrl url;
   private final String path;
+  private final Optional<ServerTime> time;
 
+  /** Whose answers' dates nobody looks at. */
   ApiServer(TelegramSettings settings) {
+    this(settings, Optional.empty());
+  }
+
+  /**
+   * Where the settings say.
+   *
+   * @param time looks at the dates of its answers
+   */
+  ApiServer(TelegramSettings settings, Optional<ServerTime> time) {
+    this.time = time;
     token = settings.token().reveal();
     URI uri = settings.apiUrl();
     String scheme = uri.getScheme();
@@ -56,6 +69,7 @@ final class ApiServer {
             .readTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .writeTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .callTimeout(CALL_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    time.ifPresent(builder::addInterceptor);
     return path.isEmpty() ? builder : builder.addInterceptor(this::withPath);
   }
 

@@ -1,5 +1,6 @@
 package io.maemae.telegram;
 
+import io.maemae.command.ClockOffset;
 import io.maemae.command.MenuEntry;
 import io.maemae.config.TelegramSettings;
 import io.maemae.desk.DeskEvent;
@@ -8,6 +9,7 @@ import io.maemae.notice.Face;
 import io.maemae.notice.OutboxMessage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +31,7 @@ public final class Telegram implements Face, AutoCloseable {
   private static final long WATCH_SECONDS = 30;
 
   private final Edges edges;
+  private final ServerTime time;
   private final ApiCalls calls;
   private final Patience patience;
   private final Sender sender;
@@ -67,7 +70,8 @@ public final class Telegram implements Face, AutoCloseable {
   public Telegram(Setup setup, Edges edges) {
     this.edges = edges;
     TelegramSettings settings = setup.settings();
-    ApiServer server = new ApiServer(settings);
+    time = new ServerTime(edges.machineTime());
+    ApiServer server = new ApiServer(settings, Optional.of(time));
     TokenRefusal refusal = new TokenRefusal(this::onRefused);
     users = settings.users();
     calls = new ApiCalls(server, refusal);
@@ -102,6 +106,11 @@ public final class Telegram implements Face, AutoCloseable {
   /** Completes when the server has been reached and polling has begun. */
   public CompletableFuture<Void> answering() {
     return polling.begun().copy();
+  }
+
+  /** How far the machine's clock was from the server's last; empty if that is not known yet. */
+  public Optional<ClockOffset> clock() {
+    return time.last();
   }
 
   @Override

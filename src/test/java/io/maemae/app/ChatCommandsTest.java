@@ -97,6 +97,9 @@ final class ChatCommandsTest {
           /pnl week      | [pretend 모의] 손익 2026-11-16 ~ 2026-11-20
           /pnl month     | [pretend 모의] 손익 2026-11-01 ~ 2026-11-20
           /status        | [pretend 모의] 미체결 0건, 확인 중 0건, 보유 0종목
+          /health        | · 요청: 대기 0건
+          /health        | 서버 시계: 텔레그램
+          /health        | MB, 디스크 여유
           /risk          | [pretend 모의] 한도: 없음. 오늘 손익 0원
           /accounts      | [pretend 모의] @pretend (기본)
           /help          | /panic 모두 멈추고 취소, 원하면 매도

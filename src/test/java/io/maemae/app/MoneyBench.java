@@ -4,6 +4,7 @@ import io.maemae.backtest.VirtualTime;
 import io.maemae.backtest.VirtualTime.Source;
 import io.maemae.broker.Timeline;
 import io.maemae.command.Confirmations;
+import io.maemae.command.MachineSource;
 import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
@@ -119,6 +120,8 @@ final class MoneyBench implements AutoCloseable {
   private boolean feedAnswers = true;
   private Optional<Instant> silentSince = Optional.empty();
   private long priceIfAsked;
+  private boolean machineAnswers = true;
+  private MachineSource.Machine machine;
   private boolean chatTakes = true;
   private boolean commitsFail;
   private int commitsLeft = -1;
@@ -403,7 +406,8 @@ final class MoneyBench implements AutoCloseable {
                 inbox,
                 time::now,
                 () -> "button-" + ++lastButton,
-                Confirmations.EXPIRY),
+                Confirmations.EXPIRY,
+                answer -> machineAnswers(answer)),
             kept(new DeskStore(database)));
     handle(new DeskEvent.Started(time.now()));
   }
@@ -797,6 +801,18 @@ final class MoneyBench implements AutoCloseable {
   /** Which prices the feed was told to ask for. */
   List<Symbol> looked() {
     return List.copyOf(looked);
+  }
+
+  /** What there is to tell of the machine from now on; it does not answer if that is null. */
+  void machine(MachineSource.Machine machine) {
+    this.machine = machine;
+    machineAnswers = machine != null;
+  }
+
+  private void machineAnswers(Consumer<Optional<MachineSource.Machine>> answer) {
+    if (machineAnswers) {
+      answer.accept(Optional.ofNullable(machine));
+    }
   }
 
   /** What the feed was told to bring. */
