@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,9 @@ public final class AccessTokens {
   private boolean asking;
   private boolean planned;
   private boolean loaded;
-  private String lastRefusal = "";
+
+  /** Why there was none since there was one, as far as that was told. */
+  private final Set<String> told = new HashSet<>();
 
   private record Waiting(Consumer<AccessToken> ready, Consumer<String> failed) {}
 
@@ -73,7 +77,8 @@ public final class AccessTokens {
    *
    * @param account our name of the account, for the log
    * @param machineTime the time in which tokens end
-   * @param onRefused is told, once for each new reason, why the server gives no token
+   * @param onRefused is told, once for each reason until there is a token, why the server gives no
+   *     token
    * @param onUnanswered is told, likewise, why the server has not said whether it does
    */
   public AccessTokens(
@@ -189,15 +194,14 @@ public final class AccessTokens {
       AccessToken fresh = issued.token().get();
       token = issued.token();
       goodToItsEnd = !fresh.isGood(machineTime.instant());
-      lastRefusal = "";
+      told.clear();
       file.write(new TokenFile.Kept(token, askedAt));
       LOG.info("broker.token-issued account={} expires={}", account, fresh.expires());
       served.forEach(w -> w.ready().accept(fresh));
     } else {
       String why = issued.outcome().words();
       LOG.warn("broker.no-token account={} why=\"{}\"", account, why);
-      if (!why.equals(lastRefusal)) {
-        lastRefusal = why;
+      if (told.add(why)) {
         boolean answered = issued.outcome() instanceof Outcome.Answered;
         (answered ? onRefused : onUnanswered).accept(why);
       }

@@ -32,6 +32,9 @@ public final class Polling {
   /** While one is answered, the next can wait for its turn to leave. */
   private static final int MOST_AT_ONCE = 2;
 
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 6;
+
   /** By then the day's base prices are set. */
   private static final LocalTime MORNING = LocalTime.of(8, 30);
 
@@ -49,6 +52,9 @@ public final class Polling {
 
   /** When what could not be read is asked for again. */
   private final Map<Symbol, Instant> later = new HashMap<>();
+
+  /** How often in a row it could not. */
+  private final Map<Symbol, Integer> failures = new HashMap<>();
 
   /** What somebody cannot wait for. */
   private final Set<Symbol> urgent = new HashSet<>();
@@ -95,6 +101,7 @@ public final class Polling {
     symbols = List.copyOf(wanted);
     asked.keySet().retainAll(symbols);
     later.keySet().retainAll(symbols);
+    failures.keySet().retainAll(symbols);
     lastTurn.keySet().retainAll(symbols);
     urgent.retainAll(symbols);
     ask();
@@ -112,6 +119,7 @@ public final class Polling {
   public void again() {
     asked.clear();
     later.clear();
+    failures.clear();
     ask();
   }
 
@@ -155,14 +163,22 @@ public final class Polling {
     return due;
   }
 
+  /** A server that is away, through a night perhaps, is asked less and less often. */
+  private Duration wait(int inARow) {
+    Duration longest = LONGEST_WAIT.compareTo(period) > 0 ? LONGEST_WAIT : period;
+    Duration wait = period.multipliedBy(1L << Math.min(inARow - 1, MOST_DOUBLINGS));
+    return wait.compareTo(longest) < 0 ? wait : longest;
+  }
+
   private void take(Symbol symbol, Asked question, Reading<Quote> reading) {
     underWay.remove(symbol);
     if (reading instanceof Reading.Complete<Quote> complete) {
       asked.put(symbol, question);
       later.remove(symbol);
+      failures.remove(symbol);
       market.accept(complete.value());
     } else {
-      later.put(symbol, timeline.now().plus(period));
+      later.put(symbol, timeline.now().plus(wait(failures.merge(symbol, 1, Integer::sum))));
     }
     if (!closed) {
       ask();

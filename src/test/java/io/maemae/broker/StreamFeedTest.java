@@ -56,6 +56,7 @@ final class StreamFeedTest {
   /** Answers with the same price always. */
   private final class Quotes implements QuoteSource {
     private final List<Symbol> asked = new ArrayList<>();
+    private boolean unreadable;
 
     @Override
     public void quote(Symbol symbol, Consumer<Reading<Quote>> answer) {
@@ -66,7 +67,9 @@ final class StreamFeedTest {
       Quote quote =
           new Quote(
               symbol, now, price, limits, Optional.of(price), Optional.empty(), Optional.empty());
-      timeline.at(now, () -> answer.accept(new Reading.Complete<>(quote, now)));
+      Reading<Quote> reading =
+          unreadable ? new Reading.Unreadable<>("HTTP 503") : new Reading.Complete<>(quote, now);
+      timeline.at(now, () -> answer.accept(reading));
     }
 
     @Override
@@ -174,6 +177,21 @@ final class StreamFeedTest {
     quotes.asked.clear();
     timeline.advance(PERIOD.multipliedBy(2));
 
+    assertEquals(List.of(UNHEARD, UNHEARD), quotes.asked);
+  }
+
+  @Test
+  void aPriceThatCannotBeReadIsAskedForLessAndLessOften() {
+    quotes.unreadable = true;
+    quotes.asked.clear();
+    timeline.advance(Duration.ofMinutes(10));
+    int asked = quotes.asked.size();
+    assertTrue(asked >= 10 && asked <= 14, () -> asked + " times in ten minutes");
+
+    quotes.unreadable = false;
+    timeline.advance(Duration.ofMinutes(1));
+    quotes.asked.clear();
+    timeline.advance(PERIOD.multipliedBy(2));
     assertEquals(List.of(UNHEARD, UNHEARD), quotes.asked);
   }
 

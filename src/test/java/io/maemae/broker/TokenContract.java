@@ -250,6 +250,21 @@ public abstract class TokenContract {
   }
 
   @Test
+  void reasonsThatTakeTurnsAreEachToldOnce() {
+    for (int i = 0; i < 3; i++) {
+      rig.goAway();
+      rig.balance();
+      rig.timeline.advance(Duration.ofMinutes(2));
+      rig.comeBack();
+      rig.failTokens(1);
+      rig.balance();
+      rig.timeline.advance(Duration.ofMinutes(2));
+    }
+
+    assertEquals(2, rig.heard.said.size(), rig.heard.said::toString);
+  }
+
+  @Test
   void aMinuteIsKeptThoughTheServerCouldNotBeReachedInIt() {
     rig.goAway();
     assertInstanceOf(Reading.Unreadable.class, rig.balance());

@@ -308,7 +308,7 @@ final class KisStreamTroubleTest {
     }
 
     int asked = asked(new Symbol("999999"));
-    assertTrue(asked >= 8 && asked <= 20, () -> asked + " times in a minute");
+    assertTrue(asked >= 4 && asked <= 8, () -> asked + " times in a minute");
   }
 
   @ParameterizedTest
