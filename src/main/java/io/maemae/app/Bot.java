@@ -317,7 +317,7 @@ final class Bot {
     PriceAlerts alerts =
         new PriceAlerts(store.alerts(), watchList, new AlertNotices(outbox, wording), clock);
     StreamWatch streams =
-        new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing);
+        new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing, clock);
 
     GuardWatch guards =
         new GuardWatch(
@@ -372,6 +372,7 @@ final class Bot {
             conditions,
             List.of(
                 outbox::reload,
+                orderNotices::reload,
                 confirmations::clear,
                 seen::reload,
                 routines::reload,

@@ -2,6 +2,7 @@ package io.maemae.desk;
 
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import java.time.Duration;
 import java.util.List;
 
 /** Is told what becomes of the streams. Desk thread. */
@@ -11,6 +12,13 @@ public interface FeedListener {
 
   /** It ended, and is being opened again. */
   void ended(BrokerAccount account, String why);
+
+  /**
+   * It has ended often of late; from now on it is told only if it stays away.
+   *
+   * @param time for how long it must
+   */
+  void unsteady(BrokerAccount account, Duration time);
 
   /** Another program uses the key. */
   void usedElsewhere(BrokerAccount account, String why);

@@ -4,6 +4,11 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Outside;
 import io.maemae.order.Reconciliation;
 import io.maemae.strategy.StrategyRunner;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,11 +21,18 @@ import java.util.TreeSet;
  * thread.
  */
 public final class StreamWatch {
+  /** More ends within that time are only told if they last. */
+  private static final int MOST_OFTEN = 3;
+
+  private static final Duration OFTEN = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
   private final MarketWatch markets;
   private final FeedListener listener;
   private final Outside outside;
+  private final InstantSource clock;
 
   /** The streams that bring nothing. */
   private final Map<String, Cut> cuts = new TreeMap<>();
@@ -33,8 +45,10 @@ public final class StreamWatch {
 
   private final Set<String> toldDoubt = new TreeSet<>();
 
+  private final Map<String, Deque<Instant>> lateEnds = new TreeMap<>();
+
   /** Why a stream brings nothing. */
-  private record Cut(boolean elsewhere, String why) {}
+  private record Cut(boolean elsewhere, String why, Instant since) {}
 
   /** With what a stream serves. */
   public StreamWatch(
@@ -42,12 +56,14 @@ public final class StreamWatch {
       StrategyRunner strategies,
       MarketWatch markets,
       FeedListener listener,
-      Outside outside) {
+      Outside outside,
+      InstantSource clock) {
     this.reconciliation = reconciliation;
     this.strategies = strategies;
     this.markets = markets;
     this.listener = listener;
     this.outside = outside;
+    this.clock = clock;
   }
 
   void on(DeskEvent.StreamChanged event) {
@@ -63,13 +79,13 @@ public final class StreamWatch {
         tellCut(account);
       }
       case DOWN -> {
-        if (cuts.putIfAbsent(account, new Cut(false, event.why())) == null) {
+        if (cut(account, false, event.why())) {
           strategies.onFeedLost(account);
         }
         tellCut(account);
       }
       case USED_ELSEWHERE -> {
-        cuts.put(account, new Cut(true, event.why()));
+        cut(account, true, event.why());
         strategies.onFeedLost(account);
         tellCut(account);
       }
@@ -96,13 +112,50 @@ public final class StreamWatch {
     if (cut == null && known != null) {
       listener.back(account);
       outside.tell(() -> toldCut.remove(name));
-    } else if (cut != null && cut.elsewhere() && !Boolean.TRUE.equals(known)) {
-      listener.usedElsewhere(account, cut.why());
-      outside.tell(() -> toldCut.put(name, true));
-    } else if (cut != null && known == null) {
-      listener.ended(account, cut.why());
-      outside.tell(() -> toldCut.put(name, false));
+    } else if (cut != null && (known == null || cut.elsewhere() && !known)) {
+      tellOrWait(account, cut);
     }
+  }
+
+  /** One that ends often is told only if it stays away. */
+  private void tellOrWait(BrokerAccount account, Cut cut) {
+    String name = account.name();
+    int often = ends(name).size();
+    Instant lasting = cut.since().plus(LONG);
+    if (often > MOST_OFTEN && lasting.isAfter(clock.instant())) {
+      outside.wakeAt(lasting, () -> tellCut(name));
+      return;
+    }
+    if (cut.elsewhere()) {
+      listener.usedElsewhere(account, cut.why());
+    } else {
+      listener.ended(account, cut.why());
+    }
+    if (often == MOST_OFTEN) {
+      listener.unsteady(account, LONG);
+    }
+    outside.tell(() -> toldCut.put(name, cut.elsewhere()));
+  }
+
+  /** When it ended within the time that counts. */
+  private Deque<Instant> ends(String name) {
+    Deque<Instant> ends = lateEnds.computeIfAbsent(name, n -> new ArrayDeque<>());
+    while (!ends.isEmpty() && ends.peek().plus(OFTEN).isBefore(clock.instant())) {
+      ends.remove();
+    }
+    return ends;
+  }
+
+  private boolean cut(String name, boolean elsewhere, String why) {
+    Cut before = cuts.get(name);
+    Instant since = before == null ? clock.instant() : before.since();
+    if (before == null) {
+      ends(name).add(since);
+    }
+    if (before == null || elsewhere) {
+      cuts.put(name, new Cut(elsewhere, why, since));
+    }
+    return before == null;
   }
 
   private void tellDoubt(String name) {

@@ -10,6 +10,7 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.OrderState;
+import io.maemae.order.Purpose;
 import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RequestKind;
 import io.maemae.portfolio.Fill;
@@ -29,6 +30,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   private final Wording wording;
   private final OrderLedger ledger;
   private final UnknownChoice choice;
+  private final FailedExits exits = new FailedExits();
 
   /** Offers what a person can decide about an order that was not found, or not told apart. */
   public interface UnknownChoice {
@@ -101,13 +103,33 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void ended(Order order) {
     outbox.flush(key(order));
-    if (order.state() != OrderState.FILLED) {
-      outbox.tell(
-          order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER,
-          order.text().isEmpty()
-              ? wording.orderWithState(order)
-              : wording.text("order.ended", wording.orderWithState(order), order.text()));
+    boolean exit = order.terms().purpose() == Purpose.EXIT;
+    if (exit && order.hasFailed()) {
+      exits.failed(order).ifPresent(unsaid -> tellFailedExit(order, unsaid));
+      return;
     }
+    if (exit) {
+      exits.over(order);
+    }
+    if (order.state() != OrderState.FILLED) {
+      outbox.tell(order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER, end(order));
+    }
+  }
+
+  private void tellFailedExit(Order order, int unsaid) {
+    String again = unsaid == 0 ? "" : " " + wording.text("order.exit-repeats", unsaid);
+    outbox.tell(Topic.ALERT, end(order) + again);
+  }
+
+  private String end(Order order) {
+    return order.text().isEmpty()
+        ? wording.orderWithState(order)
+        : wording.text("order.ended", wording.orderWithState(order), order.text());
+  }
+
+  /** What was told may not have been kept: at start, and after a failed commit. */
+  public void reload() {
+    exits.clear();
   }
 
   @Override
@@ -172,11 +194,14 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
-  public void unreadable(BrokerAccount account, String why, int failures) {
-    if (failures == 1) {
-      outbox.tell(
-          Topic.ALERT, wording.text("broker.unreadable", wording.account(account.name()), why));
-    }
+  public void unreadable(BrokerAccount account, String why) {
+    outbox.tell(
+        Topic.ALERT, wording.text("broker.unreadable", wording.account(account.name()), why));
+  }
+
+  @Override
+  public void readable(BrokerAccount account) {
+    outbox.tell(Topic.ALERT, wording.text("broker.readable", wording.account(account.name())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.maemae.notice;
 import io.maemae.desk.FeedListener;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import java.time.Duration;
 import java.util.List;
 
 /** Tells what becomes of the brokers' streams. Desk thread. */
@@ -24,6 +25,13 @@ public final class StreamNotices implements FeedListener {
   @Override
   public void ended(BrokerAccount account, String why) {
     tell("stream.ended", account, why);
+  }
+
+  @Override
+  public void unsteady(BrokerAccount account, Duration time) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("stream.unsteady", wording.account(account.name()), time.toMinutes()));
   }
 
   @Override

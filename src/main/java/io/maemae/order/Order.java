@@ -233,6 +233,11 @@ public final class Order {
     return isUnsettled() || change.flatMap(PendingChange::unknownSince).isPresent();
   }
 
+  /** Whether it ended before anything was filled, for a reason that was given. */
+  public boolean hasFailed() {
+    return state.isFinal() && filled().isZero() && !text.isEmpty();
+  }
+
   Optional<Leg> leg(OrderId id) {
     return legs.stream().filter(l -> l.id().isSame(id)).findFirst();
   }

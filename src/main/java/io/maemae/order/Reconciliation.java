@@ -44,6 +44,7 @@ public final class Reconciliation {
   /** Where an account stands. */
   private static final class State {
     private final BrokerAccount account;
+    private final ReadingTrouble trouble;
     private boolean ordersRead;
     private boolean balanceRead;
     private int ordersAsked;
@@ -60,8 +61,9 @@ public final class Reconciliation {
     /** When the first reading began that did not show a change of unknown outcome. */
     private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
 
-    State(BrokerAccount account) {
+    State(BrokerAccount account, ReadingTrouble trouble) {
       this.account = account;
+      this.trouble = trouble;
     }
   }
 
@@ -84,7 +86,8 @@ public final class Reconciliation {
     this.clock = clock;
     Map<String, Pacer> quotas = new HashMap<>();
     for (BrokerAccount account : accounts) {
-      states.put(account.name(), new State(account));
+      ReadingTrouble trouble = new ReadingTrouble(account, listeners, outside);
+      states.put(account.name(), new State(account, trouble));
       pacers.put(
           account.name(),
           quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside)));
@@ -257,8 +260,7 @@ public final class Reconciliation {
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       state.unreadable = true;
-      int count = state.failures;
-      listeners.forEach(l -> l.unreadable(state.account, failed.why(), count));
+      state.trouble.failed(failed.why(), now);
     }
     if (state.ordersAsked == 0 && !state.unreadable) {
       onAllDatesRead(state, now);
@@ -280,6 +282,7 @@ public final class Reconciliation {
 
   /** The lists of all days that matter were read whole. */
   private void onAllDatesRead(State state, Instant now) {
+    state.trouble.over(now);
     if (!state.ordersRead) {
       state.ordersRead = true;
       readBalance(state);

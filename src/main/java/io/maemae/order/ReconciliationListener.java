@@ -9,12 +9,11 @@ public interface ReconciliationListener {
   /** Broker and ledger have been brought together; the account may trade. */
   default void ready(BrokerAccount account) {}
 
-  /**
-   * The broker's lists could not be read.
-   *
-   * @param failures how many times in a row
-   */
-  default void unreadable(BrokerAccount account, String why, int failures) {}
+  /** The broker's lists cannot be read; they are asked for again and again. */
+  default void unreadable(BrokerAccount account, String why) {}
+
+  /** They were read, and what happened meanwhile is booked. */
+  default void readable(BrokerAccount account) {}
 
   /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
   default void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {}

@@ -131,8 +131,14 @@ final class SignalOrders {
     return with.power().sellable(slot.definition.account(), slot.symbol, slot.definition.name());
   }
 
+  /** What a strategy holds, guarded as it says. */
+  GuardedLot lot(StrategySlot slot, Optional<Guard> guard) {
+    Quantity shares = Quantity.of(slot.held);
+    return new GuardedLot(slot.definition, slot.symbol, shares, guard, blocking(slot));
+  }
+
   /** The order of unknown outcome for which an exit could not be placed now. */
-  Optional<Order> blocking(StrategySlot slot) {
+  private Optional<Order> blocking(StrategySlot slot) {
     Optional<Order> inTheWay = inTheWay(slot);
     if (inTheWay.isPresent() || !sellable(slot).isZero()) {
       return inTheWay.filter(Order::isUnclear);
@@ -166,7 +172,9 @@ final class SignalOrders {
     } else if (placement instanceof Placement.Placed placed) {
       Order order = placed.order();
       slot.refused = Optional.empty();
-      listener.signal(slot.definition, slot.symbol, signal, true);
+      if (side == Side.BUY || !slot.exitFailed) { // that it tries again is no new signal
+        listener.signal(slot.definition, slot.symbol, signal, true);
+      }
       slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
       signal
           .cancelAfter()

@@ -241,13 +241,10 @@ public final class StrategyRunner implements OrderListener {
 
   /** What strategies hold, and how they look after it. */
   public List<GuardedLot> held() {
-    return slots.all().stream().filter(slot -> slot.held > 0).map(this::lot).toList();
-  }
-
-  private GuardedLot lot(StrategySlot slot) {
-    Optional<Guard> guard = guard(slot.definition.name(), slot.symbol);
-    Quantity shares = Quantity.of(slot.held);
-    return new GuardedLot(slot.definition, slot.symbol, shares, guard, orders.blocking(slot));
+    return slots.all().stream()
+        .filter(slot -> slot.held > 0)
+        .map(slot -> orders.lot(slot, guard(slot.definition.name(), slot.symbol)))
+        .toList();
   }
 
   /** Takes what the store kept: at start, and after a failed commit. */
@@ -597,6 +594,7 @@ public final class StrategyRunner implements OrderListener {
       if (isOf(order, slot)) {
         refresh(slot);
         orders.ended(order);
+        slot.exitFailed = order.terms().purpose() == Purpose.EXIT && order.hasFailed();
         if (order.terms().purpose() == Purpose.EXIT && order.state() != OrderState.FILLED) {
           slot.quietUntil = clock.instant().plus(SignalOrders.AFTER_FAILURE);
         }

@@ -35,6 +35,9 @@ final class StrategySlot {
   Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
 
+  /** Whether the last order did not go through and was an exit, which is tried again. */
+  boolean exitFailed;
+
   /** Since when it is entered no more: it does not meet the condition that the strategy follows. */
   Optional<Instant> left = Optional.empty();
 
