@@ -662,7 +662,11 @@ final class MoneyBench implements AutoCloseable {
 
   /** The stream of an account comes or goes. */
   void stream(String account, DeskEvent.StreamChanged.State state) {
-    handle(new DeskEvent.StreamChanged(account, state, "", time.now()));
+    stream(account, state, "");
+  }
+
+  void stream(String account, DeskEvent.StreamChanged.State state, String why) {
+    handle(new DeskEvent.StreamChanged(account, state, why, time.now()));
   }
 
   /** The exchange says something else. */
