@@ -139,6 +139,11 @@ public final class FakeAccount {
             .sum();
   }
 
+  /** How many shares of a symbol there are. */
+  public long held(String symbol) {
+    return holdings.containsKey(symbol) ? holdings.get(symbol).quantity : 0;
+  }
+
   public Collection<Holding> holdings() {
     return holdings.values();
   }

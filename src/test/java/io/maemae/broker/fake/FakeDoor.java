@@ -49,6 +49,9 @@ public final class FakeDoor {
   private Duration noticeLead = Duration.ofMillis(150);
   private boolean ended;
 
+  /** Requests that wait on purpose. */
+  public final FakeHold hold;
+
   public FakeDoor(
       FakeMonitor monitor, Desk desk, String idHeader, FakeTime time, ExecutorService threads) {
     this.monitor = monitor;
@@ -56,6 +59,7 @@ public final class FakeDoor {
     this.idHeader = idHeader;
     this.time = time;
     this.threads = threads;
+    hold = new FakeHold(monitor);
     open();
     port = server.getAddress().getPort();
   }
@@ -107,9 +111,14 @@ public final class FakeDoor {
   private void handle(HttpExchange exchange) throws IOException {
     try {
       FakeRequest request = read(exchange);
+      if (!hold.passes(FakeHold.Where.ARRIVED, request)) {
+        return;
+      }
       FakeHandled handled = monitor.call(() -> desk.take(request));
       try {
-        answer(exchange, request, handled);
+        if (hold.passes(FakeHold.Where.TAKEN, request)) {
+          answer(exchange, request, handled);
+        }
       } finally {
         if (handled.holdsNotices()) {
           monitor.run(desk::answered);

@@ -6,10 +6,12 @@ import io.maemae.broker.fake.FakeAccount;
 import io.maemae.broker.fake.FakeBackOffice;
 import io.maemae.broker.fake.FakeBar;
 import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeCounter;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeDoor;
 import io.maemae.broker.fake.FakeHandled;
+import io.maemae.broker.fake.FakeHold;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeJson;
 import io.maemae.broker.fake.FakeLevel;
@@ -262,10 +264,15 @@ public final class KisServer implements AutoCloseable {
 
   /** Somebody offers shares just before the next modify or cancel is looked at. */
   public void othersSellBeforeNextChange(String symbol, long quantity, long price) {
+    othersBeforeNextChange(symbol, false, quantity, price);
+  }
+
+  /** Somebody offers or wants shares just before the next modify or cancel is looked at. */
+  public void othersBeforeNextChange(String symbol, boolean buy, long quantity, long price) {
     monitor.run(
         () ->
             broker.exchange.beforeNextChange(
-                () -> broker.exchange.others(symbol, "KRX", false, quantity, price)));
+                () -> broker.exchange.others(symbol, "KRX", buy, quantity, price)));
   }
 
   /** From now on the exchange refuses IOC and FOK orders, by a notice with RFUS_YN 1. */
@@ -399,6 +406,11 @@ public final class KisServer implements AutoCloseable {
   /** Forgets all trouble that has not come yet. */
   public void behave() {
     monitor.run(script::clear);
+  }
+
+  /** Requests that wait on purpose. */
+  public FakeHold hold() {
+    return door.hold;
   }
 
   public void answerDelay(Duration delay) {
@@ -605,6 +617,21 @@ public final class KisServer implements AutoCloseable {
   }
 
   // What there is to see.
+
+  /** What the broker has booked, oldest first, whatever the readings say. */
+  public List<FakeBooked> orders() {
+    return monitor.call(() -> broker.orders().stream().map(FakeBooked::of).toList());
+  }
+
+  /** How many shares of a symbol the account really has. */
+  public long held(String symbol) {
+    return monitor.call(() -> broker.account.held(symbol));
+  }
+
+  /** The cash in won that is really there when all of today has settled. */
+  public long cash() {
+    return monitor.call(broker.account::settled);
+  }
 
   /** Every request, in the order in which they came. */
   public List<FakeRequest> requests() {

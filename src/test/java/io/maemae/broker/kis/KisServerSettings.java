@@ -72,6 +72,22 @@ public record KisServerSettings(
         seed);
   }
 
+  /** The same with another deposit. */
+  public KisServerSettings withCash(long won) {
+    return new KisServerSettings(
+        environment,
+        appKey,
+        appSecret,
+        otherAppKey,
+        account,
+        htsId,
+        won,
+        basePrices,
+        commissionPercent,
+        clock,
+        seed);
+  }
+
   boolean live() {
     return environment == KisServer.Environment.LIVE;
   }

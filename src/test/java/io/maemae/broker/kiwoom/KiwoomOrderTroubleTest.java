@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.kiwoom.KiwoomServer.Trouble;
 import io.maemae.market.OrderType;
 import io.maemae.market.Side;
@@ -55,7 +56,7 @@ final class KiwoomOrderTroubleTest {
     List<Long> numbers =
         ((Reading.Complete<List<OrderRow>>) listed)
             .value().stream().map(row -> Long.valueOf(row.id().number())).toList();
-    assertEquals(rig.server.orders().stream().map(KiwoomServer.Booked::number).toList(), numbers);
+    assertEquals(rig.server.orders().stream().map(FakeBooked::number).toList(), numbers);
   }
 
   // What may have arrived.

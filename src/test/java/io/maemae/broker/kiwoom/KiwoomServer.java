@@ -6,11 +6,13 @@ import io.maemae.broker.fake.FakeAccount;
 import io.maemae.broker.fake.FakeBackOffice;
 import io.maemae.broker.fake.FakeBar;
 import io.maemae.broker.fake.FakeBars;
+import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeBooks;
 import io.maemae.broker.fake.FakeCounter;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeDoor;
 import io.maemae.broker.fake.FakeHandled;
+import io.maemae.broker.fake.FakeHold;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeLevel;
 import io.maemae.broker.fake.FakeListings;
@@ -139,19 +141,6 @@ public final class KiwoomServer implements AutoCloseable {
   /** What a session of the stream has asked for; the item of account and market types is blank. */
   public record Registration(String type, String item) {}
 
-  /** A number of the broker's and what became of it; {@code original} is 0 for a new order. */
-  public record Booked(
-      long number,
-      long original,
-      FakeOrder.Request request,
-      String symbol,
-      boolean buy,
-      String venue,
-      long price,
-      long quantity,
-      long filled,
-      long open) {}
-
   private final FakeMonitor monitor = new FakeMonitor();
   private final FakeJournal journal = new FakeJournal();
   private final FakeScript<Trouble> script = new FakeScript<>();
@@ -274,10 +263,15 @@ public final class KiwoomServer implements AutoCloseable {
 
   /** Somebody offers shares just before the next modify or cancel is looked at. */
   public void othersSellBeforeNextChange(String symbol, long quantity, long price) {
+    othersBeforeNextChange(symbol, false, quantity, price);
+  }
+
+  /** Somebody offers or wants shares just before the next modify or cancel is looked at. */
+  public void othersBeforeNextChange(String symbol, boolean buy, long quantity, long price) {
     monitor.run(
         () ->
             broker.exchange.beforeNextChange(
-                () -> broker.exchange.others(symbol, "KRX", false, quantity, price)));
+                () -> broker.exchange.others(symbol, "KRX", buy, quantity, price)));
   }
 
   /** From now on the exchange refuses IOC and FOK orders, by a notice with 거부. */
@@ -413,6 +407,11 @@ public final class KiwoomServer implements AutoCloseable {
   /** Forgets all trouble that has not come yet. */
   public void behave() {
     monitor.run(script::clear);
+  }
+
+  /** Requests that wait on purpose. */
+  public FakeHold hold() {
+    return door.hold;
   }
 
   public void answerDelay(Duration delay) {
@@ -612,32 +611,13 @@ public final class KiwoomServer implements AutoCloseable {
   // What there is to see.
 
   /** What the broker has booked, oldest first, whatever the readings say. */
-  public List<Booked> orders() {
-    return monitor.call(() -> broker.orders().stream().map(KiwoomServer::booked).toList());
-  }
-
-  private static Booked booked(FakeOrder order) {
-    return new Booked(
-        order.number,
-        order.original.map(o -> o.number).orElse(0L),
-        order.request,
-        order.instrument.symbol,
-        order.buy,
-        order.venue,
-        order.asked,
-        order.quantity,
-        order.filled,
-        order.open());
+  public List<FakeBooked> orders() {
+    return monitor.call(() -> broker.orders().stream().map(FakeBooked::of).toList());
   }
 
   /** How many shares of a symbol the account really has. */
   public long held(String symbol) {
-    return monitor.call(
-        () ->
-            broker.account.holdings().stream()
-                .filter(holding -> holding.instrument.symbol.equals(symbol))
-                .mapToLong(holding -> holding.quantity)
-                .sum());
+    return monitor.call(() -> broker.account.held(symbol));
   }
 
   /** The cash in won that is really there when all of today has settled. */

@@ -71,6 +71,22 @@ public record KiwoomServerSettings(
         seed);
   }
 
+  /** The same with another deposit. */
+  public KiwoomServerSettings withCash(long won) {
+    return new KiwoomServerSettings(
+        environment,
+        appKey,
+        secretKey,
+        otherAppKey,
+        account,
+        won,
+        basePrices,
+        commissionPercent,
+        clock,
+        tokenClock,
+        seed);
+  }
+
   /** The same with tokens that end by another clock. */
   public KiwoomServerSettings withTokenClock(InstantSource other) {
     return new KiwoomServerSettings(

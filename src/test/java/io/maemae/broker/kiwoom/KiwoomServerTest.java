@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeClock;
 import io.maemae.broker.fake.FakeJson;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ final class KiwoomServerTest {
     FakeCaller.Answer canceled = caller.cancel(second, 4);
     assertEquals(first, canceled.field("base_orig_ord_no"));
     assertEquals("000000000004", canceled.field("cncl_qty"));
-    assertEquals(
-        List.of(0L, 6L, 0L), server.orders().stream().map(KiwoomServer.Booked::open).toList());
+    assertEquals(List.of(0L, 6L, 0L), server.orders().stream().map(FakeBooked::open).toList());
     assertTrue(caller.cancel(second, 7).words().startsWith("[2000](RC"));
   }
 
