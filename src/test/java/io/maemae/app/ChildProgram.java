@@ -132,9 +132,14 @@ final class ChildProgram implements AutoCloseable {
     return this;
   }
 
-  /** Ends it as a power cut would, and waits until it is gone. */
-  void kill() {
+  /** Ends it as a power cut would, at once. */
+  void shoot() {
     process.destroyForcibly();
+  }
+
+  /** The same, and waits until it is gone. */
+  void kill() {
+    shoot();
     code();
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The bot, killed amid its work again and again, loses nothing and does nothing twice. */
 final class ProcessKillTest {
   private static final long SEED = 20_261_120;
-  private static final int KILLS = 8;
+  private static final int KILLS = 3;
   private static final int LINES_EACH = 6;
 
   /** About as many as these lines and the start make. */
