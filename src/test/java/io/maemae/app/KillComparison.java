@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class KillComparison {
   private static final String AGAIN = "또 낼까요?";
   private static final String DIED = "여기서 끝났습니다";
+  private static final String OLD = "초 뒤에야 읽어서 처리하지 않았습니다";
   private static final String NOT_READY = "증권사와 장부를 맞추는 중입니다. 잠시 뒤 다시 보내 주세요.";
 
   private final KillRig rig;
@@ -171,29 +172,37 @@ final class KillComparison {
     Map<String, Long> orders =
         rows("select account, quantity from orders where not removed").stream()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    long without = 0;
+    List<KillRig.Line> without = new ArrayList<>();
     for (KillRig.Line line : rig.lines) {
       String key = line.account() + " " + line.quantity();
       long times = orders.getOrDefault(key, 0L);
       if (times == 0) {
-        without++;
-        checkAnswered(line);
+        without.add(line);
       } else {
         check("orders for the line of " + key, "1", times + "");
       }
     }
+    checkAnswered(without);
     check(
         "lines taken twice", "0", rig.told().stream().filter(t -> t.contains(AGAIN)).count() + "");
-    check("orders of no line", rig.lines.size() - without + "", orders.size() + "");
+    check("orders of no line", rig.lines.size() - without.size() + "", orders.size() + "");
   }
 
-  /** It was not decided when its process died, and the next one has told so. */
-  private void checkAnswered(KillRig.Line line) {
-    boolean answered =
-        rig.told().stream().anyMatch(t -> t.startsWith(line.text() + ": ") && t.contains(DIED));
-    boolean notReady = rig.told().stream().anyMatch(t -> t.equals(NOT_READY));
-    if (!answered && !notReady) {
-      disagreements.add("'%s' became no order and was not answered".formatted(line.text()));
+  /**
+   * Lines that were not decided when their process died: the next one has told so, or has refused
+   * them because it was not ready or they were old, which names no line.
+   */
+  private void checkAnswered(List<KillRig.Line> lines) {
+    List<String> told = rig.told();
+    List<String> unnamed =
+        lines.stream()
+            .map(KillRig.Line::text)
+            .filter(l -> told.stream().noneMatch(t -> t.startsWith(l + ": ") && t.contains(DIED)))
+            .toList();
+    long refused = told.stream().filter(t -> t.equals(NOT_READY) || t.contains(OLD)).count();
+    if (refused < unnamed.size()) {
+      disagreements.add(
+          "%s became no order, and %d of them were answered".formatted(unnamed, refused));
     }
   }
 
