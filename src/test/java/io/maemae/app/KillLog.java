@@ -18,7 +18,7 @@ final class KillLog {
           " - order\\.changed .* account=(\\S+) .* state=(\\S+) filled=(\\d+)/(\\d+) .*"
               + " what=\"(.*)\"");
   private static final String NOT_FOUND = "not found at the broker in two complete readings";
-  private static final String DECIDED = "PENDING_NEW 0";
+  private static final String PENDING = "PENDING_";
 
   private final KillRig rig;
 
@@ -44,14 +44,21 @@ final class KillLog {
   /** The last of each order: its state and what is filled. */
   private Map<String, String> logged() {
     Map<String, String> logged = new TreeMap<>();
+    Map<String, String> sure = new TreeMap<>();
     for (String line : lines()) {
       if (line.contains(" - app.starting ")) {
-        // What was only decided when a process was killed was not committed.
-        logged.values().removeIf(DECIDED::equals);
+        // What was under way when a process was killed was perhaps not committed; if it was, the
+        // next one says so again.
+        logged.clear();
+        logged.putAll(sure);
       }
       Matcher found = CHANGE.matcher(line);
       if (found.find()) {
-        logged.put(found.group(1) + " " + found.group(4), state(found));
+        String key = found.group(1) + " " + found.group(4);
+        logged.put(key, state(found));
+        if (!state(found).startsWith(PENDING)) {
+          sure.put(key, state(found));
+        }
       }
     }
     return logged;
