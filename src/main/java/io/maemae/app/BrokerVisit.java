@@ -1,7 +1,9 @@
 package io.maemae.app;
 
 import io.maemae.broker.BrokerConnection;
+import io.maemae.broker.HttpNetwork;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.TokenFile;
 import io.maemae.config.AccountSettings;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
@@ -67,10 +69,10 @@ final class BrokerVisit {
             account,
             new BrokerConnection.Edges(
                 timeline,
-                network,
+                new HttpNetwork(network),
                 machineTime,
                 RandomGenerator.getDefault(),
-                dataDir.resolve("tokens"),
+                TokenFile.in(dataDir.resolve("tokens")),
                 (venue, orderedAt, now) -> false,
                 TradingCalendar.krx(Set.of(), Set.of()),
                 symbol -> false,

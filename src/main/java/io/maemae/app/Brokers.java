@@ -1,8 +1,10 @@
 package io.maemae.app;
 
 import io.maemae.broker.BrokerConnection;
+import io.maemae.broker.HttpNetwork;
 import io.maemae.broker.SessionEnd;
 import io.maemae.broker.StreamListener;
+import io.maemae.broker.TokenFile;
 import io.maemae.broker.paper.EmbeddedExchange;
 import io.maemae.broker.paper.PaperAccount;
 import io.maemae.config.AccountSettings;
@@ -163,10 +165,10 @@ final class Brokers {
         account,
         new BrokerConnection.Edges(
             timeline(account.name()),
-            network,
+            new HttpNetwork(network),
             world.machineTime(),
             world.random(),
-            configuration.dataDir().resolve("tokens"),
+            TokenFile.in(configuration.dataDir().resolve("tokens")),
             sessionEnd(),
             world.calendar(),
             this::isEtn,

@@ -27,7 +27,7 @@ public final class AccessTokens {
 
   private final String account;
   private final Issuer issuer;
-  private final TokenFile file;
+  private final TokenKeeper keeper;
   private final Timeline timeline;
   private final InstantSource machineTime;
   private final Consumer<String> onRefused;
@@ -84,14 +84,14 @@ public final class AccessTokens {
   public AccessTokens(
       String account,
       Issuer issuer,
-      TokenFile file,
+      TokenKeeper keeper,
       Timeline timeline,
       InstantSource machineTime,
       Consumer<String> onRefused,
       Consumer<String> onUnanswered) {
     this.account = account;
     this.issuer = issuer;
-    this.file = file;
+    this.keeper = keeper;
     this.timeline = timeline;
     this.machineTime = machineTime;
     this.onRefused = onRefused;
@@ -128,7 +128,7 @@ public final class AccessTokens {
   private void load() {
     if (!loaded) {
       loaded = true;
-      TokenFile.Kept kept = file.read();
+      TokenKeeper.Kept kept = keeper.read();
       token = kept.token();
       askedAt = kept.askedAt();
     }
@@ -139,7 +139,7 @@ public final class AccessTokens {
     if (token.filter(refused::equals).isPresent()) {
       LOG.warn("broker.token-invalid account={} expires={}", account, refused.expires());
       token = Optional.empty();
-      file.write(new TokenFile.Kept(token, askedAt));
+      keeper.write(new TokenKeeper.Kept(token, askedAt));
       ask();
     }
   }
@@ -179,7 +179,7 @@ public final class AccessTokens {
     asking = true;
     Instant askedBefore = askedAt;
     askedAt = machineTime.instant();
-    file.write(new TokenFile.Kept(token, askedAt));
+    keeper.write(new TokenKeeper.Kept(token, askedAt));
     issuer.issue(issued -> timeline.at(timeline.now(), () -> issued(issued, askedBefore)));
   }
 
@@ -195,7 +195,7 @@ public final class AccessTokens {
       token = issued.token();
       goodToItsEnd = !fresh.isGood(machineTime.instant());
       told.clear();
-      file.write(new TokenFile.Kept(token, askedAt));
+      keeper.write(new TokenKeeper.Kept(token, askedAt));
       LOG.info("broker.token-issued account={} expires={}", account, fresh.expires());
       served.forEach(w -> w.ready().accept(fresh));
     } else {
@@ -222,7 +222,7 @@ public final class AccessTokens {
     }
     AccessToken given = token.get();
     token = Optional.empty();
-    file.write(new TokenFile.Kept(token, askedAt));
+    keeper.write(new TokenKeeper.Kept(token, askedAt));
     issuer.revoke(
         given, said -> timeline.at(timeline.now(), () -> answer.accept(Optional.of(said))));
   }

@@ -13,15 +13,14 @@ import io.maemae.order.Reading;
 import io.maemae.order.RequestRate;
 import io.maemae.strategy.ConditionSearch;
 import io.maemae.strategy.HistorySource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -31,9 +30,9 @@ public interface BrokerConnection extends MarketFeed, AutoCloseable {
    * What it needs of the world.
    *
    * @param timeline owns all of its state
-   * @param threads runs what waits for the network; it must not bound their number
+   * @param network on which the broker's server is found
    * @param machineTime the time in which tokens end
-   * @param tokens the directory where access tokens are kept
+   * @param tokens keeps the access token of a key, by a name that tells it apart from others
    * @param sessions when nothing of a day can be filled any more
    * @param calendar of the sessions whose bars are read; in their continuous trading a stream that
    *     brings nothing is taken for dead, at other times nothing may be what there is to bring
@@ -42,10 +41,10 @@ public interface BrokerConnection extends MarketFeed, AutoCloseable {
    */
   record Edges(
       Timeline timeline,
-      ExecutorService threads,
+      Network network,
       InstantSource machineTime,
       RandomGenerator random,
-      Path tokens,
+      Function<String, TokenKeeper> tokens,
       SessionEnd sessions,
       TradingCalendar calendar,
       Predicate<Symbol> isEtn,

@@ -33,22 +33,23 @@ import okhttp3.ResponseBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.BufferedSink;
+import okio.BufferedSource;
 
 /**
- * Carries requests to a broker's server and its answers in JSON back, each once: nothing here
- * repeats a request, on whatever failure. Any thread may send; answers come on threads of the
- * executor.
+ * A broker's server over HTTP and WebSocket. Answers come on threads of the executor.
  *
  * @param <A> what an answer of that server is
  */
-public final class JsonHttp<A extends Answer> implements AutoCloseable {
+final class JsonHttp<A extends Answer> implements BrokerServer<A> {
   private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int MOST_AT_ONCE = 64;
+  private static final int OK = 200;
+  private static final int NORMAL_CLOSURE = 1000;
 
   /** Support's advice to those whose requests were reset: say who you are. */
-  public static final String AGENT = "maemae/0.1";
+  private static final String AGENT = "maemae/0.1";
 
   private final HttpUrl base;
   private final Function<Reply, A> answers;
@@ -68,7 +69,7 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
    * @param threads must not bound their number
    * @param answers makes an answer of what came; must not throw
    */
-  public JsonHttp(URI base, ExecutorService threads, Function<Reply, A> answers) {
+  JsonHttp(URI base, ExecutorService threads, Function<Reply, A> answers) {
     this.base = HttpUrl.get(base);
     this.answers = answers;
     Dispatcher dispatcher = new Dispatcher(threads);
@@ -92,28 +93,60 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
         client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS)).build();
   }
 
-  /** For files that are not the server's own; each request once, as all others. */
-  public OkHttpClient files() {
-    return client;
-  }
-
-  /**
-   * Opens a stream, which never pings: brokers have ways of their own, and may cut who does.
-   *
-   * @param patience how long the connection is waited for
-   */
-  public WebSocket open(URI url, Duration patience, WebSocketListener listener) {
+  @Override
+  public Stream open(URI url, Duration patience, Hearer hearer) {
     WebSocket opened =
         client
             .newBuilder()
             .connectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
             .build()
-            .newWebSocket(new Request.Builder().url(url.toString()).build(), listener);
+            .newWebSocket(new Request.Builder().url(url.toString()).build(), new Ear(hearer));
     stream = opened;
     if (closed) {
       opened.cancel();
     }
-    return opened;
+    return new Opened(opened);
+  }
+
+  private record Opened(WebSocket socket) implements Stream {
+    @Override
+    public void send(String text) {
+      socket.send(text);
+    }
+
+    @Override
+    public void close() {
+      socket.close(NORMAL_CLOSURE, null);
+      socket.cancel();
+    }
+  }
+
+  private static final class Ear extends WebSocketListener {
+    private final Hearer hearer;
+
+    Ear(Hearer hearer) {
+      this.hearer = hearer;
+    }
+
+    @Override
+    public void onOpen(WebSocket opened, Response response) {
+      hearer.opened();
+    }
+
+    @Override
+    public void onMessage(WebSocket from, String text) {
+      hearer.text(text);
+    }
+
+    @Override
+    public void onClosing(WebSocket from, int code, String reason) {
+      hearer.closed(code, reason);
+    }
+
+    @Override
+    public void onFailure(WebSocket from, Throwable failure, Response response) {
+      hearer.failed(failure);
+    }
   }
 
   /** The client would follow it, and repeat a read at once, past pacing. */
@@ -135,15 +168,6 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
   /** Travels with a request: written by the thread that sends it, read when it has ended. */
   private static final class Sent {
     private volatile boolean begun;
-  }
-
-  /** What came, as far as it could be read. */
-  public record Reply(int status, UnaryOperator<String> header, JsonNode body) {
-    /** Without the body, which may hold a token or an account. */
-    @Override
-    public String toString() {
-      return "Reply[status=" + status + "]";
-    }
   }
 
   /** A body that nothing on the way may send a second time. */
@@ -175,13 +199,7 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
     }
   }
 
-  /**
-   * Asks by GET.
-   *
-   * @param headers those of the broker; never shown
-   * @param deadline for all of it
-   * @param answer called exactly once, on any thread
-   */
+  @Override
   public void get(
       String path,
       Map<String, String> query,
@@ -193,7 +211,7 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
     send(client, new Request.Builder().url(url.build()).get(), headers, deadline, answer);
   }
 
-  /** Asks by POST, likewise. */
+  @Override
   public void post(
       String path,
       Map<String, String> body,
@@ -203,7 +221,7 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
     send(client, post(path, body), headers, deadline, answer);
   }
 
-  /** Sends what must not be lost in an old connection, such as an order, over one of its own. */
+  @Override
   public void postAlone(
       String path,
       Map<String, String> body,
@@ -270,7 +288,49 @@ public final class JsonHttp<A extends Answer> implements AutoCloseable {
     }
   }
 
-  /** Ends what is under way; nothing leaves any more. */
+  @Override
+  public void download(
+      URI url, long mostBytes, Duration deadline, Consumer<byte[]> whole, Consumer<String> failed) {
+    Request request = new Request.Builder().url(url.toString()).header("User-Agent", AGENT).build();
+    Call call = client.newCall(request);
+    call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call lost, IOException why) {
+            failed.accept(Why.of(why));
+          }
+
+          @Override
+          public void onResponse(Call done, Response response) {
+            byte[] bytes;
+            try {
+              bytes = bytes(response, mostBytes);
+            } catch (IOException e) {
+              failed.accept(Why.of(e));
+              return;
+            } catch (ProtocolException e) {
+              failed.accept(Why.unreadable(e));
+              return;
+            }
+            whole.accept(bytes);
+          }
+        });
+  }
+
+  private static byte[] bytes(Response response, long most) throws IOException, ProtocolException {
+    try (ResponseBody body = response.body()) {
+      if (response.code() != OK) {
+        throw new ProtocolException("HTTP " + response.code());
+      }
+      BufferedSource source = body.source();
+      if (source.request(most + 1)) {
+        throw new ProtocolException("more than " + most + " bytes");
+      }
+      return source.readByteArray();
+    }
+  }
+
   @Override
   public void close() {
     closed = true;

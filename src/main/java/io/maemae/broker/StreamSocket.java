@@ -3,9 +3,6 @@ package io.maemae.broker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +12,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamSocket {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSocket.class);
-  private static final int NORMAL_CLOSURE = 1000;
 
   private final String account;
   private final Timeline timeline;
   private final FrameLog frames;
 
   /** Written by who opens, read by the reading thread too. */
-  private volatile WebSocket socket;
+  private volatile BrokerServer.Stream socket;
 
   /** Written by the reading thread, read by the timeline's. */
   private volatile Instant lastFrameAt;
@@ -60,8 +56,8 @@ public final class StreamSocket {
   }
 
   /** Begins to connect. */
-  public void open(JsonHttp<?> http, URI url, Duration patience, Listener listener) {
-    socket = http.open(url, patience, new Reader(listener));
+  public void open(BrokerServer<?> server, URI url, Duration patience, Listener listener) {
+    socket = server.open(url, patience, new Reader(listener));
   }
 
   /** When any frame came last; when it began to connect, if none did. Any thread. */
@@ -77,12 +73,11 @@ public final class StreamSocket {
   /** Ends it. */
   public void close() {
     if (socket != null) {
-      socket.close(NORMAL_CLOSURE, null);
-      socket.cancel();
+      socket.close();
     }
   }
 
-  private final class Reader extends WebSocketListener {
+  private final class Reader implements BrokerServer.Hearer {
     private final Listener listener;
 
     Reader(Listener listener) {
@@ -94,12 +89,12 @@ public final class StreamSocket {
     }
 
     @Override
-    public void onOpen(WebSocket opened, Response response) {
+    public void opened() {
       onTimeline(listener::opened);
     }
 
     @Override
-    public void onMessage(WebSocket from, String text) {
+    public void text(String text) {
       Instant now = timeline.now();
       lastFrameAt = now;
       try {
@@ -114,12 +109,12 @@ public final class StreamSocket {
     }
 
     @Override
-    public void onClosing(WebSocket from, int code, String reason) {
-      onTimeline(() -> listener.ended(Why.closed(code, reason)));
+    public void closed(int code, String words) {
+      onTimeline(() -> listener.ended(Why.closed(code, words)));
     }
 
     @Override
-    public void onFailure(WebSocket from, Throwable failure, Response response) {
+    public void failed(Throwable failure) {
       String why = Why.of(failure);
       if (failure instanceof RuntimeException || failure instanceof Error) {
         LOG.error("broker.stream-failed account={}", account, failure);

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Keeps a token over restarts, readable by its owner only: brokers issue one a minute at most, and
  * KIS tells the customer of each by KakaoTalk. Owned by the thread of its {@link AccessTokens}.
  */
-public final class TokenFile {
+public final class TokenFile implements TokenKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<PosixFilePermission> OWNER =
@@ -32,27 +33,23 @@ public final class TokenFile {
   private final Path file;
   private final String name;
 
+  /** Those of all keys, in a directory, by their names. */
+  public static Function<String, TokenKeeper> in(Path directory) {
+    return name -> new TokenFile(directory, name);
+  }
+
   /**
    * In a directory.
    *
    * @param name tells apart the tokens of several keys, and of live and paper
    */
-  public TokenFile(Path directory, String name) {
+  TokenFile(Path directory, String name) {
     this.name = name;
     this.file = directory.resolve(name + ".json");
   }
 
-  /**
-   * What is kept.
-   *
-   * @param askedAt when a token was asked for last, whatever came of it
-   */
-  record Kept(Optional<AccessToken> token, Instant askedAt) {
-    static final Kept NOTHING = new Kept(Optional.empty(), Instant.EPOCH);
-  }
-
-  /** What was kept; nothing if it cannot be read or is of another key. */
-  Kept read() {
+  @Override
+  public Kept read() {
     if (!Files.exists(file)) {
       return Kept.NOTHING;
     }
@@ -75,8 +72,8 @@ public final class TokenFile {
     }
   }
 
-  /** Keeps it; a token that cannot be kept still serves until the program ends. */
-  void write(Kept kept) {
+  @Override
+  public void write(Kept kept) {
     ObjectNode text = JSON.createObjectNode().put("name", name);
     text.put("asked-at", kept.askedAt().toString());
     kept.token()

@@ -18,7 +18,7 @@ class AccessTokenTest {
 
     assertFalse(token.toString().contains("eyJ0eXAi"));
     assertFalse(
-        new TokenFile.Kept(Optional.of(token), Instant.EPOCH).toString().contains("eyJ0eXAi"));
+        new TokenKeeper.Kept(Optional.of(token), Instant.EPOCH).toString().contains("eyJ0eXAi"));
   }
 
   @Test

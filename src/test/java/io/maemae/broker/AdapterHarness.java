@@ -43,10 +43,10 @@ public abstract class AdapterHarness implements BrokerHarness {
     edges =
         new BrokerConnection.Edges(
             timeline,
-            threads,
+            new HttpNetwork(threads),
             clock,
             new SplittableRandom(7),
-            tokens,
+            TokenFile.in(tokens),
             (venue, orderedAt, now) -> over,
             TradingCalendar.krx(Set.of(), Set.of()),
             symbol -> false,

@@ -81,10 +81,10 @@ public abstract class ManualRig implements AutoCloseable {
   protected final BrokerConnection.Edges edges(Path tokens, Optional<StreamListener> listener) {
     return new BrokerConnection.Edges(
         timeline,
-        threads,
+        new HttpNetwork(threads),
         clock,
         new SplittableRandom(7),
-        tokens,
+        TokenFile.in(tokens),
         (venue, orderedAt, now) -> over.contains(venue),
         TradingCalendar.krx(Set.of(), Set.of()),
         symbol -> false,

@@ -2,7 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.AccessTokens;
 import io.maemae.broker.BrokerConnection;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.KeyPrint;
 import io.maemae.broker.MarketReach;
 import io.maemae.broker.Readings;
@@ -10,7 +10,6 @@ import io.maemae.broker.RequestPacer;
 import io.maemae.broker.StreamFeed;
 import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
-import io.maemae.broker.TokenFile;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingPhase;
@@ -47,7 +46,7 @@ public final class Kis implements BrokerConnection {
   private final KisSettings settings;
   private final MarketReach reach;
   private final Timeline timeline;
-  private final JsonHttp<KisAnswer> http;
+  private final BrokerServer<KisAnswer> server;
   private final AccessTokens tokens;
   private final RequestPacer pacer;
   private final KisRest rest;
@@ -64,7 +63,7 @@ public final class Kis implements BrokerConnection {
     this.timeline = edges.timeline();
     boolean live = settings.environment() == KisEnvironment.LIVE;
     reach = new MarketReach(edges.calendar(), settings.venue(), live);
-    http = new JsonHttp<>(settings.rest(), edges.threads(), KisAnswer::of);
+    server = edges.network().server(settings.rest(), KisAnswer::of);
     String kept =
         "kis-"
             + settings.environment().name().toLowerCase(Locale.ROOT)
@@ -73,14 +72,14 @@ public final class Kis implements BrokerConnection {
     tokens =
         new AccessTokens(
             settings.name(),
-            new KisTokens(settings, http, edges.machineTime()),
-            new TokenFile(edges.tokens(), kept),
+            new KisTokens(settings, server, edges.machineTime()),
+            edges.tokens().apply(kept),
             timeline,
             edges.machineTime(),
             edges.listener()::accessRefused,
             edges.listener()::accessUnanswered);
     pacer = new RequestPacer(timeline, settings.interval());
-    rest = new KisRest(settings, http, tokens, pacer, timeline);
+    rest = new KisRest(settings, server, tokens, pacer, timeline);
     gateway = new KisGateway(timeline, rest, new OrderCodec(settings), edges.isEtn());
     source =
         new KisAccount(
@@ -99,7 +98,7 @@ public final class Kis implements BrokerConnection {
             new ChartCodec(settings.venue(), edges.calendar()),
             edges.calendar(),
             edges.isEtn());
-    masters = new MasterFiles(settings.masters(), http.files(), timeline);
+    masters = new MasterFiles(settings.masters(), server, timeline);
     feed =
         new StreamFeed(
             new StreamSession.Setup(
@@ -112,7 +111,7 @@ public final class Kis implements BrokerConnection {
                 now -> edges.calendar().phase(now) == TradingPhase.CONTINUOUS),
             new KisStream(
                 settings,
-                http,
+                server,
                 timeline,
                 edges.listener(),
                 symbol -> KisSymbols.code(symbol, edges.isEtn().test(symbol))),
@@ -238,6 +237,6 @@ public final class Kis implements BrokerConnection {
   @Override
   public void close() {
     feed.close();
-    http.close();
+    server.close();
   }
 }

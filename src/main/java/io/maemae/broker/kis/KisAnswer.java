@@ -2,8 +2,8 @@ package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maemae.broker.Answer;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Fields;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
 record KisAnswer(int status, String continuation, JsonNode body) implements Answer {
   private static final int OK = 200;
 
-  static KisAnswer of(JsonHttp.Reply reply) {
+  static KisAnswer of(BrokerServer.Reply reply) {
     return new KisAnswer(reply.status(), reply.header().apply("tr_cont"), reply.body());
   }
 

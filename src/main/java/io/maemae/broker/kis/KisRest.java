@@ -2,7 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.Pages;
 import io.maemae.broker.RequestPacer;
@@ -21,19 +21,19 @@ import java.util.function.Consumer;
  */
 final class KisRest {
   private final KisSettings settings;
-  private final JsonHttp<KisAnswer> http;
+  private final BrokerServer<KisAnswer> server;
   private final RequestPacer pacer;
   private final RestCalls<Question, KisAnswer> calls;
   private final Pages<Question, KisAnswer> pages;
 
   KisRest(
       KisSettings settings,
-      JsonHttp<KisAnswer> http,
+      BrokerServer<KisAnswer> server,
       AccessTokens tokens,
       RequestPacer pacer,
       Timeline timeline) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.pacer = pacer;
     this.calls =
         new RestCalls<>(settings.name(), new Wire(), tokens, timeline, settings.orderDeadline());
@@ -88,9 +88,10 @@ final class KisRest {
       String id = tr.id(settings.environment()).orElseThrow();
       Map<String, String> headers = headers(id, token, question.nextPage());
       if (tr.isOrder()) {
-        http.postAlone(tr.path(), question.parameters(), headers, settings.orderDeadline(), answer);
+        server.postAlone(
+            tr.path(), question.parameters(), headers, settings.orderDeadline(), answer);
       } else {
-        http.get(tr.path(), question.parameters(), headers, settings.readDeadline(), answer);
+        server.get(tr.path(), question.parameters(), headers, settings.readDeadline(), answer);
       }
     }
 

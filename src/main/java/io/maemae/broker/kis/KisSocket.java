@@ -1,7 +1,7 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.FrameLog;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.StreamSocket;
@@ -56,8 +56,8 @@ final class KisSocket implements StreamWire.Line {
     this.socket = new StreamSocket(settings.name(), timeline, frames);
   }
 
-  void open(JsonHttp<KisAnswer> http, StreamWire.Owner owner) {
-    socket.open(http, settings.stream(), settings.readDeadline(), new Reader(owner));
+  void open(BrokerServer<KisAnswer> server, StreamWire.Owner owner) {
+    socket.open(server, settings.stream(), settings.readDeadline(), new Reader(owner));
   }
 
   @Override

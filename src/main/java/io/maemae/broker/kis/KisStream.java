@@ -1,7 +1,7 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.FrameLog;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.StreamWire;
@@ -33,7 +33,7 @@ final class KisStream implements StreamWire {
   private static final Duration ELSEWHERE_WAIT = Duration.ofSeconds(60);
 
   private final KisSettings settings;
-  private final JsonHttp<KisAnswer> http;
+  private final BrokerServer<KisAnswer> server;
   private final Timeline timeline;
   private final StreamListener listener;
   private final Function<Symbol, String> codes;
@@ -52,12 +52,12 @@ final class KisStream implements StreamWire {
    */
   KisStream(
       KisSettings settings,
-      JsonHttp<KisAnswer> http,
+      BrokerServer<KisAnswer> server,
       Timeline timeline,
       StreamListener listener,
       Function<Symbol, String> codes) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.timeline = timeline;
     this.listener = listener;
     this.codes = codes;
@@ -67,7 +67,7 @@ final class KisStream implements StreamWire {
 
   @Override
   public void prepare(Runnable ready, Consumer<String> failed) {
-    http.postAlone(
+    server.postAlone(
         "/oauth2/Approval",
         Map.of(
             "grant_type",
@@ -109,7 +109,7 @@ final class KisStream implements StreamWire {
             listener,
             frames,
             new StreamCodec(frames::newLayout, newLayouts));
-    socket.open(http, owner);
+    socket.open(server, owner);
     return socket;
   }
 

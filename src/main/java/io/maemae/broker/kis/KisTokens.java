@@ -3,7 +3,7 @@ package io.maemae.broker.kis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Outcome;
 import io.maemae.market.MarketTime;
 import java.time.DateTimeException;
@@ -33,18 +33,18 @@ final class KisTokens implements AccessTokens.Issuer {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final KisSettings settings;
-  private final JsonHttp<KisAnswer> http;
+  private final BrokerServer<KisAnswer> server;
   private final InstantSource machineTime;
 
-  KisTokens(KisSettings settings, JsonHttp<KisAnswer> http, InstantSource machineTime) {
+  KisTokens(KisSettings settings, BrokerServer<KisAnswer> server, InstantSource machineTime) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.machineTime = machineTime;
   }
 
   @Override
   public void issue(Consumer<AccessTokens.Issued> answer) {
-    http.postAlone(
+    server.postAlone(
         "/oauth2/tokenP",
         Map.of(
             "grant_type",
@@ -96,7 +96,7 @@ final class KisTokens implements AccessTokens.Issuer {
 
   @Override
   public void revoke(AccessToken token, Consumer<AccessTokens.Revoked> answer) {
-    http.postAlone(
+    server.postAlone(
         "/oauth2/revokeP",
         Map.of(
             "appkey",

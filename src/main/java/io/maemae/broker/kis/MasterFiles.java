@@ -1,6 +1,6 @@
 package io.maemae.broker.kis;
 
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.Timeline;
 import io.maemae.broker.Why;
@@ -8,7 +8,6 @@ import io.maemae.market.Board;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.order.Reading;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,22 +15,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Downloads the lists of both boards, one after the other; they are for everybody, so no key goes
  * with the request. All of them or none. Any thread may ask; answers come on a thread of the
- * client's, which reads the files too.
+ * server's, which reads the files too.
  */
 final class MasterFiles {
   private static final Logger LOG = LoggerFactory.getLogger(MasterFiles.class);
@@ -40,10 +31,8 @@ final class MasterFiles {
   /** Ten times what the larger one has. */
   private static final long MOST_BYTES = 4 * 1024 * 1024;
 
-  private static final int OK = 200;
-
   private final URI base;
-  private final OkHttpClient client;
+  private final BrokerServer<?> server;
   private final Timeline timeline;
 
   /**
@@ -51,9 +40,9 @@ final class MasterFiles {
    *
    * @param base where the files are, ending in a slash
    */
-  MasterFiles(URI base, OkHttpClient client, Timeline timeline) {
+  MasterFiles(URI base, BrokerServer<?> server, Timeline timeline) {
     this.base = base;
-    this.client = client;
+    this.server = server;
     this.timeline = timeline;
   }
 
@@ -103,39 +92,17 @@ final class MasterFiles {
 
   private void download(Board board, Archive whole, Consumer<String> failed) {
     String url = base + MasterFile.name(board) + ".zip";
-    Request request = new Request.Builder().url(url).header("User-Agent", JsonHttp.AGENT).build();
-    Call call = client.newCall(request);
-    call.timeout().timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-    call.enqueue(
-        new Callback() {
-          @Override
-          public void onFailure(Call lost, IOException why) {
-            failed.accept(Why.of(why) + " " + url);
+    server.download(
+        URI.create(url),
+        MOST_BYTES,
+        DEADLINE,
+        bytes -> {
+          try {
+            whole.take(bytes);
+          } catch (ProtocolException e) {
+            failed.accept(Why.unreadable(e) + " " + url);
           }
-
-          @Override
-          public void onResponse(Call done, Response response) {
-            try {
-              whole.take(bytes(response));
-            } catch (IOException e) {
-              failed.accept(Why.of(e) + " " + url);
-            } catch (ProtocolException e) {
-              failed.accept(Why.unreadable(e) + " " + url);
-            }
-          }
-        });
-  }
-
-  private static byte[] bytes(Response response) throws IOException, ProtocolException {
-    try (ResponseBody body = response.body()) {
-      if (response.code() != OK) {
-        throw new ProtocolException("HTTP " + response.code());
-      }
-      BufferedSource source = body.source();
-      if (source.request(MOST_BYTES + 1)) {
-        throw new ProtocolException("more than " + MOST_BYTES + " bytes");
-      }
-      return source.readByteArray();
-    }
+        },
+        why -> failed.accept(why + " " + url));
   }
 }

@@ -2,14 +2,13 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.AccessTokens;
 import io.maemae.broker.BrokerConnection;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.KeyPrint;
 import io.maemae.broker.MarketReach;
 import io.maemae.broker.RequestPacer;
 import io.maemae.broker.StreamFeed;
 import io.maemae.broker.StreamSession;
 import io.maemae.broker.Timeline;
-import io.maemae.broker.TokenFile;
 import io.maemae.market.Instrument;
 import io.maemae.market.Symbol;
 import io.maemae.order.AccountSource;
@@ -42,7 +41,7 @@ public final class Kiwoom implements BrokerConnection {
   private final KiwoomSettings settings;
   private final MarketReach reach;
   private final Timeline timeline;
-  private final JsonHttp<KiwoomAnswer> http;
+  private final BrokerServer<KiwoomAnswer> server;
   private final AccessTokens tokens;
   private final FlowPacer pacer;
   private final KiwoomRest rest;
@@ -59,18 +58,18 @@ public final class Kiwoom implements BrokerConnection {
     this.timeline = edges.timeline();
     boolean live = settings.environment() == KiwoomEnvironment.LIVE;
     reach = new MarketReach(edges.calendar(), settings.venue(), live);
-    http = new JsonHttp<>(settings.rest(), edges.threads(), KiwoomAnswer::of);
+    server = edges.network().server(settings.rest(), KiwoomAnswer::of);
     tokens =
         new AccessTokens(
             settings.name(),
-            new KiwoomTokens(settings, http, edges.machineTime()),
-            new TokenFile(edges.tokens(), kept(settings)),
+            new KiwoomTokens(settings, server, edges.machineTime()),
+            edges.tokens().apply(kept(settings)),
             timeline,
             edges.machineTime(),
             edges.listener()::accessRefused,
             edges.listener()::accessUnanswered);
     pacer = new FlowPacer(timeline, FlowPacer.Limits.of(settings));
-    rest = new KiwoomRest(settings, http, tokens, pacer, timeline);
+    rest = new KiwoomRest(settings, server, tokens, pacer, timeline);
     gateway = new KiwoomGateway(timeline, rest, new OrderCodec(settings.name()));
     source = new KiwoomAccount(settings, timeline, rest, edges.sessions());
     quotes = quotes(RequestPacer.Urgency.READ);
@@ -88,7 +87,7 @@ public final class Kiwoom implements BrokerConnection {
                 SPACING,
                 SILENCE,
                 reach),
-            new KiwoomStream(settings, http, tokens, timeline, edges.listener(), conditions),
+            new KiwoomStream(settings, server, tokens, timeline, edges.listener(), conditions),
             new StreamFeed.Asking(quotes(RequestPacer.Urgency.HISTORY), reach, POLLING),
             pacer::waiting);
   }
@@ -194,6 +193,6 @@ public final class Kiwoom implements BrokerConnection {
   @Override
   public void close() {
     feed.close();
-    http.close();
+    server.close();
   }
 }

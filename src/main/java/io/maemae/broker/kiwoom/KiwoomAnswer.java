@@ -2,8 +2,8 @@ package io.maemae.broker.kiwoom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.maemae.broker.Answer;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Fields;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ record KiwoomAnswer(int status, boolean more, String nextKey, JsonNode body) imp
   private static final String OF_HOST = "20";
   private static final Pattern NOTHING_THERE = Pattern.compile("(?:내역|자료|데이터)(?:이|가|은|는)? ?없");
 
-  static KiwoomAnswer of(JsonHttp.Reply reply) {
+  static KiwoomAnswer of(BrokerServer.Reply reply) {
     boolean more = reply.header().apply("cont-yn").equals("Y");
     return new KiwoomAnswer(reply.status(), more, reply.header().apply("next-key"), reply.body());
   }

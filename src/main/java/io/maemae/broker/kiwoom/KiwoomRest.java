@@ -2,7 +2,7 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.Pages;
 import io.maemae.broker.RequestPacer;
@@ -29,19 +29,19 @@ final class KiwoomRest {
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
   private final KiwoomSettings settings;
-  private final JsonHttp<KiwoomAnswer> http;
+  private final BrokerServer<KiwoomAnswer> server;
   private final FlowPacer pacer;
   private final RestCalls<Question, KiwoomAnswer> calls;
   private final Pages<Question, KiwoomAnswer> pages;
 
   KiwoomRest(
       KiwoomSettings settings,
-      JsonHttp<KiwoomAnswer> http,
+      BrokerServer<KiwoomAnswer> server,
       AccessTokens tokens,
       FlowPacer pacer,
       Timeline timeline) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.pacer = pacer;
     this.calls =
         new RestCalls<>(settings.name(), new Wire(), tokens, timeline, settings.orderDeadline());
@@ -104,9 +104,9 @@ final class KiwoomRest {
       Api api = question.api();
       Map<String, String> headers = headers(question, token);
       if (api.isOrder()) {
-        http.postAlone(api.path(), question.body(), headers, settings.orderDeadline(), answer);
+        server.postAlone(api.path(), question.body(), headers, settings.orderDeadline(), answer);
       } else {
-        http.post(api.path(), question.body(), headers, settings.readDeadline(), answer);
+        server.post(api.path(), question.body(), headers, settings.readDeadline(), answer);
       }
     }
 

@@ -1,8 +1,8 @@
 package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.AccessToken;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.FrameLog;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.StreamSocket;
@@ -69,10 +69,10 @@ final class KiwoomSocket implements StreamWire.Line {
     this.socket = new StreamSocket(settings.name(), timeline, frames);
   }
 
-  void open(JsonHttp<KiwoomAnswer> http, StreamWire.Owner hearing) {
+  void open(BrokerServer<KiwoomAnswer> server, StreamWire.Owner hearing) {
     owner = hearing;
     registrations = new RegistrationQueue(settings.name(), timeline, socket::send, hearing);
-    socket.open(http, settings.stream(), settings.readDeadline(), new Reader());
+    socket.open(server, settings.stream(), settings.readDeadline(), new Reader());
   }
 
   @Override

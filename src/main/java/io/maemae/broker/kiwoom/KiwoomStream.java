@@ -2,8 +2,8 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.FrameLog;
-import io.maemae.broker.JsonHttp;
 import io.maemae.broker.StreamListener;
 import io.maemae.broker.StreamWire;
 import io.maemae.broker.Timeline;
@@ -33,7 +33,7 @@ final class KiwoomStream implements StreamWire {
   private static final Duration ELSEWHERE_WAIT = Duration.ofMinutes(30);
 
   private final KiwoomSettings settings;
-  private final JsonHttp<KiwoomAnswer> http;
+  private final BrokerServer<KiwoomAnswer> server;
   private final AccessTokens tokens;
   private final Timeline timeline;
   private final StreamListener listener;
@@ -44,13 +44,13 @@ final class KiwoomStream implements StreamWire {
   /** Asks for nothing yet. */
   KiwoomStream(
       KiwoomSettings settings,
-      JsonHttp<KiwoomAnswer> http,
+      BrokerServer<KiwoomAnswer> server,
       AccessTokens tokens,
       Timeline timeline,
       StreamListener listener,
       KiwoomConditions conditions) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.tokens = tokens;
     this.timeline = timeline;
     this.listener = listener;
@@ -80,7 +80,7 @@ final class KiwoomStream implements StreamWire {
             listener,
             conditions,
             frames);
-    socket.open(http, owner);
+    socket.open(server, owner);
     return socket;
   }
 

@@ -2,7 +2,7 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.AccessToken;
 import io.maemae.broker.AccessTokens;
-import io.maemae.broker.JsonHttp;
+import io.maemae.broker.BrokerServer;
 import io.maemae.broker.Outcome;
 import io.maemae.broker.ProtocolException;
 import io.maemae.broker.Why;
@@ -14,20 +14,21 @@ import java.util.function.Consumer;
 /** Asks Kiwoom for access tokens (au10001) and gives them back (au10002). */
 final class KiwoomTokens implements AccessTokens.Issuer {
   private final KiwoomSettings settings;
-  private final JsonHttp<KiwoomAnswer> http;
+  private final BrokerServer<KiwoomAnswer> server;
   private final TokenCodec codec;
   private final InstantSource machineTime;
 
-  KiwoomTokens(KiwoomSettings settings, JsonHttp<KiwoomAnswer> http, InstantSource machineTime) {
+  KiwoomTokens(
+      KiwoomSettings settings, BrokerServer<KiwoomAnswer> server, InstantSource machineTime) {
     this.settings = settings;
-    this.http = http;
+    this.server = server;
     this.codec = new TokenCodec(settings);
     this.machineTime = machineTime;
   }
 
   @Override
   public void issue(Consumer<AccessTokens.Issued> answer) {
-    http.postAlone(
+    server.postAlone(
         TokenCodec.ISSUE,
         codec.issue(),
         Map.of(),
@@ -51,7 +52,7 @@ final class KiwoomTokens implements AccessTokens.Issuer {
 
   @Override
   public void revoke(AccessToken token, Consumer<AccessTokens.Revoked> answer) {
-    http.postAlone(
+    server.postAlone(
         TokenCodec.REVOKE,
         codec.revoke(token.value()),
         Map.of(),
