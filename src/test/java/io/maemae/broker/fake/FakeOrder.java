@@ -41,6 +41,9 @@ public final class FakeOrder {
   /** Ended with the day. */
   public long expired;
 
+  /** Of a cancel: accepted, and not done yet. */
+  public boolean waiting;
+
   /** Refused by the exchange. */
   public long rejected;
 

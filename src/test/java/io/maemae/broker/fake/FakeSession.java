@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * @param <S> what the server keeps of each
  */
-public final class FakeSession<S> {
+public final class FakeSession<S> implements FakeLine<S> {
   /** Hears what the client does; called on the reading thread. */
   public interface Ears<S> {
     boolean accepts(String path);
@@ -52,6 +52,12 @@ public final class FakeSession<S> {
     threads.execute(this::read);
   }
 
+  @Override
+  public S kept() {
+    return kept;
+  }
+
+  @Override
   public void send(String text) {
     send(FakeWire.text(text));
   }
@@ -62,7 +68,7 @@ public final class FakeSession<S> {
     }
   }
 
-  /** Ends it properly, after what was sent. */
+  @Override
   public void close() {
     close("");
   }
@@ -76,7 +82,7 @@ public final class FakeSession<S> {
     cut();
   }
 
-  /** Ends the connection without a word, after what was sent. */
+  @Override
   public void cut() {
     outgoing.add(END);
   }

@@ -10,7 +10,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key and start of one registration, as they are sent with its answer. */
-record FakeCipher(String key, String iv) {
+public record FakeCipher(String key, String iv) {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final int KEY_LENGTH = 32;
   private static final int IV_LENGTH = 16;

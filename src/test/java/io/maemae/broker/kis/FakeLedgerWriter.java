@@ -16,10 +16,12 @@ final class FakeLedgerWriter {
   private final FakeBackOffice broker;
   private KisServer.Padding padding = KisServer.Padding.ZEROS;
   private boolean remainderShrinks;
+  private String branch;
 
   FakeLedgerWriter(KisServerSettings settings, FakeBackOffice broker) {
     this.settings = settings;
     this.broker = broker;
+    branch = settings.branch();
   }
 
   void padding(KisServer.Padding padding) {
@@ -28,6 +30,10 @@ final class FakeLedgerWriter {
 
   void remainderShrinks(boolean shrinks) {
     remainderShrinks = shrinks;
+  }
+
+  void branch(String office) {
+    branch = office;
   }
 
   FakeLedger write() {
@@ -51,7 +57,7 @@ final class FakeLedgerWriter {
   private ObjectNode order(FakeOrder order) {
     boolean cancel = order.request == FakeOrder.Request.CANCEL;
     ObjectNode row = FakeJson.of("ord_dt", FakeTime.date(order.at.toLocalDate()));
-    FakeJson.put(row, "ord_gno_brno", settings.branch(), "odno", number(order.number));
+    FakeJson.put(row, "ord_gno_brno", branch, "odno", number(order.number));
     FakeJson.put(row, "orgn_odno", order.original.map(o -> number(o.number)).orElse(""));
     FakeJson.put(row, "ord_dvsn_name", order.kind.title());
     FakeJson.put(row, "sll_buy_dvsn_cd", order.buy ? "02" : "01");
@@ -70,7 +76,12 @@ final class FakeLedgerWriter {
     FakeJson.put(row, "cpbc_ordp_mtrl_dvsn_cd", "", "ord_orgno", "00000");
     FakeJson.put(row, "rsvn_ord_end_dt", "", "excg_id_dvsn_Cd", order.venue);
     FakeJson.put(row, "stpm_cndt_pric", "", "stpm_efct_occr_dtmd", "");
-    return FakeJson.put(row, "cncl_cfrm_qty", cancel ? order.quantity : order.dropped);
+    return FakeJson.put(row, "cncl_cfrm_qty", confirmed(order));
+  }
+
+  private static long confirmed(FakeOrder order) {
+    boolean cancel = order.request == FakeOrder.Request.CANCEL;
+    return cancel && !order.waiting ? order.quantity : order.dropped;
   }
 
   private static String condition(FakeOrder order) {
@@ -83,7 +94,7 @@ final class FakeLedgerWriter {
   }
 
   private ObjectNode open(FakeOrder order) {
-    ObjectNode row = FakeJson.of("ord_gno_brno", settings.branch());
+    ObjectNode row = FakeJson.of("ord_gno_brno", branch);
     FakeJson.put(row, "odno", number(order.number));
     FakeJson.put(row, "orgn_odno", order.original.map(o -> number(o.number)).orElse(""));
     FakeJson.put(row, "ord_dvsn_name", order.kind.title(), "pdno", order.instrument.symbol);

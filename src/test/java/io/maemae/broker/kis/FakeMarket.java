@@ -1,7 +1,6 @@
 package io.maemae.broker.kis;
 
 import io.maemae.broker.fake.FakeBooks;
-import io.maemae.broker.fake.FakeExchange;
 import io.maemae.broker.fake.FakeInstrument;
 import io.maemae.broker.fake.FakeLevel;
 import io.maemae.broker.fake.FakeListings;
@@ -18,11 +17,11 @@ final class FakeMarket {
   private KisServer.Layout tradeLayout = KisServer.Layout.CURRENT;
   private KisServer.Layout bookLayout = KisServer.Layout.CURRENT;
 
-  FakeMarket(FakeListings listings, FakeFrames frames, FakeStream stream, FakeExchange exchange) {
+  FakeMarket(FakeListings listings, FakeFrames frames, FakeStream stream, FakeBooks books) {
     this.listings = listings;
     this.frames = frames;
     this.stream = stream;
-    books = new FakeBooks(exchange);
+    this.books = books;
   }
 
   void tradeLayout(KisServer.Layout layout) {
@@ -62,14 +61,6 @@ final class FakeMarket {
       FakeInstrument instrument = listings.get(symbol);
       stream.market(trId, List.of(frames.book(trId, instrument, asks, bids, bookLayout)));
     }
-  }
-
-  List<FakeLevel> asks(FakeInstrument instrument, String venue) {
-    return books.asks(instrument, venue);
-  }
-
-  List<FakeLevel> bids(FakeInstrument instrument, String venue) {
-    return books.bids(instrument, venue);
   }
 
   void state(String symbol, boolean halted, boolean interrupted, String operation) {

@@ -102,6 +102,7 @@ final class FakeNoticeText {
   }
 
   static String number(long value, int width) {
-    return ("%0" + width + "d").formatted(value);
+    String digits = Long.toString(value);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 }

@@ -1,18 +1,18 @@
 package io.maemae.broker.kis;
 
-import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeExchange;
 import io.maemae.broker.fake.FakeInstrument;
 import io.maemae.broker.fake.FakeOrder;
+import java.util.function.Consumer;
 
 /** Tells of orders by the stream. */
 final class FakeNotices implements FakeExchange.Listener {
-  private final FakeDelivery<String> delivery;
+  private final Consumer<String> delivery;
   private final FakeNoticeText text;
   private boolean tellsExpiry;
   private boolean tellsChanges;
 
-  FakeNotices(FakeDelivery<String> delivery, FakeNoticeText text) {
+  FakeNotices(Consumer<String> delivery, FakeNoticeText text) {
     this.delivery = delivery;
     this.text = text;
   }
@@ -70,6 +70,6 @@ final class FakeNotices implements FakeExchange.Listener {
   }
 
   void tell(String notice) {
-    delivery.tell(notice);
+    delivery.accept(notice);
   }
 }

@@ -1,6 +1,7 @@
 package io.maemae.broker.kis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.maemae.broker.fake.FakeBooks;
 import io.maemae.broker.fake.FakeInstrument;
 import io.maemae.broker.fake.FakeJson;
 import io.maemae.broker.fake.FakeLevel;
@@ -54,12 +55,12 @@ final class FakeQuotes {
           + " cptt_trad_tr_psbl_yn nxt_tr_stop_yn";
 
   private final FakeListings listings;
-  private final FakeMarket market;
+  private final FakeBooks books;
   private final FakeTime time;
 
-  FakeQuotes(FakeListings listings, FakeMarket market, FakeTime time) {
+  FakeQuotes(FakeListings listings, FakeBooks books, FakeTime time) {
     this.listings = listings;
-    this.market = market;
+    this.books = books;
     this.time = time;
   }
 
@@ -110,8 +111,8 @@ final class FakeQuotes {
   FakeReply book(FakeRequest request) {
     FakeInstrument asked = asked(listings, request, "");
     String venue = request.field("FID_COND_MRKT_DIV_CODE").orElse("").equals("NX") ? "NXT" : "KRX";
-    List<FakeLevel> asks = market.asks(asked, venue);
-    List<FakeLevel> bids = market.bids(asked, venue);
+    List<FakeLevel> asks = books.asks(asked, venue);
+    List<FakeLevel> bids = books.bids(asked, venue);
     ObjectNode output1 = FakeJson.of("aspr_acpt_hour", time.time());
     side(output1, "askp", asks);
     side(output1, "bidp", bids);
@@ -155,8 +156,8 @@ final class FakeQuotes {
   }
 
   private ObjectNode row(FakeInstrument asked) {
-    List<FakeLevel> asks = market.asks(asked, "KRX");
-    List<FakeLevel> bids = market.bids(asked, "KRX");
+    List<FakeLevel> asks = books.asks(asked, "KRX");
+    List<FakeLevel> bids = books.bids(asked, "KRX");
     ObjectNode row = FakeJson.of("kospi_kosdaq_cls_name", asked.kosdaq ? "KOSDAQ" : "KOSPI");
     FakeJson.put(row, "mrkt_trtm_cls_name", "", "hour_cls_code", "0");
     FakeJson.put(row, "inter_shrn_iscd", asked.symbol, "inter_kor_isnm", asked.name);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers the inquiries of the account. */
 final class FakeReadings {
@@ -33,7 +34,7 @@ final class FakeReadings {
   private final KisServerSettings settings;
   private final FakeTime time;
   private final FakeBackOffice broker;
-  private final FakeLedgerWriter writer;
+  private final Supplier<FakeLedger> ledger;
   private final FakePages pages;
   private final FakeListings listings;
   private FakeLedger held;
@@ -47,13 +48,13 @@ final class FakeReadings {
       KisServerSettings settings,
       FakeTime time,
       FakeBackOffice broker,
-      FakeLedgerWriter writer,
+      Supplier<FakeLedger> ledger,
       FakePages pages,
       FakeListings listings) {
     this.settings = settings;
     this.time = time;
     this.broker = broker;
-    this.writer = writer;
+    this.ledger = ledger;
     this.pages = pages;
     this.listings = listings;
     ordersPage = settings.live() ? 100 : 15;
@@ -69,7 +70,7 @@ final class FakeReadings {
   }
 
   void hold(Duration duration) {
-    held = writer.write();
+    held = ledger.get();
     heldUntil = time.instant().plus(duration);
   }
 
@@ -82,7 +83,7 @@ final class FakeReadings {
   }
 
   private FakeLedger ledger() {
-    return time.instant().isBefore(heldUntil) ? held : writer.write();
+    return time.instant().isBefore(heldUntil) ? held : ledger.get();
   }
 
   FakeReply dailyOrders(FakeRequest request) {

@@ -3,8 +3,8 @@ package io.maemae.broker.kis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLine;
 import io.maemae.broker.fake.FakeListings;
-import io.maemae.broker.fake.FakeSession;
 import io.maemae.broker.fake.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class FakeRegistry {
   private final FakeListings listings;
   private final Random random;
   private final KisServer.Registration noticeKey;
-  private FakeSession<Map<KisServer.Registration, FakeCipher>> owner;
+  private FakeLine<Map<KisServer.Registration, FakeCipher>> owner;
   private int cap = 41;
   private Duration linger = Duration.ZERO;
   private Instant freeAt = Instant.MIN;
@@ -77,7 +77,7 @@ final class FakeRegistry {
     this.linger = linger;
   }
 
-  void ended(FakeSession<Map<KisServer.Registration, FakeCipher>> session) {
+  void ended(FakeLine<Map<KisServer.Registration, FakeCipher>> session) {
     if (session == owner) {
       owner = null;
       freeAt = time.instant().plus(linger);
@@ -85,9 +85,9 @@ final class FakeRegistry {
   }
 
   void take(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
       String text,
-      List<FakeSession<Map<KisServer.Registration, FakeCipher>>> sessions) {
+      List<? extends FakeLine<Map<KisServer.Registration, FakeCipher>>> sessions) {
     Optional<ObjectNode> message = FakeJson.read(text);
     if (message.isEmpty()) {
       refuse(session, "(null)", "", "OPSP9999", "INVALID JSON");
@@ -113,8 +113,8 @@ final class FakeRegistry {
   }
 
   private boolean isTaken(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
-      List<FakeSession<Map<KisServer.Registration, FakeCipher>>> sessions) {
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
+      List<? extends FakeLine<Map<KisServer.Registration, FakeCipher>>> sessions) {
     boolean another = owner != null && owner != session && sessions.contains(owner);
     boolean lingers = owner == null && time.instant().isBefore(freeAt);
     return another && !newcomerWins || lingers;
@@ -141,7 +141,7 @@ final class FakeRegistry {
   }
 
   private void take(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
       String type,
       KisServer.Registration key) {
     if (owner != null && owner != session) {
@@ -155,9 +155,9 @@ final class FakeRegistry {
       if (putOffInWords) {
         refuse(session, key.trId(), key.trKey(), "OPSP0007", "SUBSCRIBE INTERNAL ERROR");
       }
-    } else if (session.kept.containsKey(key)) {
+    } else if (session.kept().containsKey(key)) {
       refuse(session, key.trId(), key.trKey(), "OPSP0002", "ALREADY IN SUBSCRIBE");
-    } else if (session.kept.size() >= cap) {
+    } else if (session.kept().size() >= cap) {
       refuse(session, key.trId(), key.trKey(), "OPSP0008", "MAX SUBSCRIBE OVER");
     } else if (key.trId().equals(noticeKey.trId()) && !key.equals(noticeKey)) {
       // As reported: no answer about a wrong id, but the end.
@@ -168,14 +168,14 @@ final class FakeRegistry {
       refuse(session, key.trId(), key.trKey(), "OPSP8992", "invalid tr_key");
     } else {
       FakeCipher cipher = FakeCipher.random(random);
-      session.kept.put(key, cipher);
+      session.kept().put(key, cipher);
       succeed(session, key, "OPSP0000", "SUBSCRIBE SUCCESS", cipher);
     }
   }
 
   private void remove(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session, KisServer.Registration key) {
-    FakeCipher cipher = session.kept.remove(key);
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session, KisServer.Registration key) {
+    FakeCipher cipher = session.kept().remove(key);
     if (cipher == null) {
       refuse(session, key.trId(), key.trKey(), "OPSP0003", "UNSUBSCRIBE ERROR(not found!)");
     } else {
@@ -184,7 +184,7 @@ final class FakeRegistry {
   }
 
   private void succeed(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
       KisServer.Registration key,
       String code,
       String message,
@@ -195,7 +195,7 @@ final class FakeRegistry {
   }
 
   private void refuse(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
       String trId,
       String trKey,
       String code,
@@ -205,7 +205,7 @@ final class FakeRegistry {
   }
 
   private void answer(
-      FakeSession<Map<KisServer.Registration, FakeCipher>> session,
+      FakeLine<Map<KisServer.Registration, FakeCipher>> session,
       String trId,
       String trKey,
       ObjectNode body) {

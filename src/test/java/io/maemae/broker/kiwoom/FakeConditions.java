@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maemae.broker.fake.FakeInstrument;
 import io.maemae.broker.fake.FakeJson;
+import io.maemae.broker.fake.FakeLine;
 import io.maemae.broker.fake.FakeListings;
-import io.maemae.broker.fake.FakeSession;
 import io.maemae.broker.fake.FakeTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,8 +58,8 @@ final class FakeConditions {
     return FakeFrame.of("02", "조건검색", symbol, values);
   }
 
-  void list(FakeSession<FakeSubscriber> session) {
-    session.kept.listed = true;
+  void list(FakeLine<FakeSubscriber> session) {
+    session.kept().listed = true;
     ArrayNode rows = FakeJson.array(List.of());
     bySeq.forEach((seq, condition) -> rows.addArray().add(seq).add(condition.name()));
     ObjectNode reply = reply("CNSRLST").put("return_msg", "");
@@ -71,13 +71,13 @@ final class FakeConditions {
     return FakeJson.of("trnm", name).put("return_code", 0);
   }
 
-  void search(FakeSession<FakeSubscriber> session, JsonNode message) {
+  void search(FakeLine<FakeSubscriber> session, JsonNode message) {
     String seq = message.path("seq").asText().strip();
     Condition found = bySeq.get(seq);
     boolean inRealTime = message.path("search_type").asText().equals("1");
     if (!message.path("stex_tp").asText().equals("K") || !message.has("search_type")) {
       FakeRegistry.answer(session, "CNSRREQ", 100002, "필수 입력 값이 존재하지 않습니다");
-    } else if (!session.kept.listed) {
+    } else if (!session.kept().listed) {
       FakeRegistry.answer(session, "CNSRREQ", 900_001, "조건검색 목록조회가 먼저 필요합니다");
     } else if (found == null) {
       FakeRegistry.answer(session, "CNSRREQ", 900_002, "조건검색식이 존재하지 않습니다");
@@ -88,8 +88,8 @@ final class FakeConditions {
     }
   }
 
-  private void follow(FakeSession<FakeSubscriber> session, String seq, Condition found) {
-    Set<String> followed = session.kept.conditions;
+  private void follow(FakeLine<FakeSubscriber> session, String seq, Condition found) {
+    Set<String> followed = session.kept().conditions;
     if (!followed.contains(seq) && followed.size() >= MOST_AT_ONCE) {
       FakeRegistry.answer(session, "CNSRREQ", 105110, "실시간 조건검색 요청 개수를 초과하였습니다");
       return;
@@ -107,7 +107,7 @@ final class FakeConditions {
   }
 
   private void once(
-      FakeSession<FakeSubscriber> session, String seq, Condition found, JsonNode message) {
+      FakeLine<FakeSubscriber> session, String seq, Condition found, JsonNode message) {
     String key = message.path("next_key").asText().strip();
     boolean continues = message.path("cont_yn").asText().equals("Y");
     List<String> symbols = List.copyOf(found.symbols());
@@ -134,9 +134,9 @@ final class FakeConditions {
     return FakeText.padded(value, 9);
   }
 
-  void stop(FakeSession<FakeSubscriber> session, JsonNode message) {
+  void stop(FakeLine<FakeSubscriber> session, JsonNode message) {
     String seq = message.path("seq").asText().strip();
-    session.kept.conditions.remove(seq);
+    session.kept().conditions.remove(seq);
     ObjectNode reply = FakeJson.put(reply("CNSRCLR"), "seq", seq, "return_msg", "");
     session.send(reply.toString());
   }

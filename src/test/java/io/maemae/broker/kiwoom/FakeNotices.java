@@ -3,7 +3,6 @@ package io.maemae.broker.kiwoom;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maemae.broker.fake.FakeAccount;
 import io.maemae.broker.fake.FakeBooks;
-import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeExchange;
 import io.maemae.broker.fake.FakeInstrument;
 import io.maemae.broker.fake.FakeJson;
@@ -11,6 +10,7 @@ import io.maemae.broker.fake.FakeOrder;
 import io.maemae.broker.fake.FakeTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tells of orders (00) and what they make of the account (04).
@@ -23,7 +23,7 @@ final class FakeNotices implements FakeExchange.Listener {
   static final String REASON = "RC4099";
   private static final long FIRST_FILL = 120_000;
 
-  private final FakeDelivery<FakeFrame> delivery;
+  private final Consumer<FakeFrame> delivery;
   private final KiwoomServerSettings settings;
   private final FakeTime time;
   private final FakeAccount account;
@@ -34,7 +34,7 @@ final class FakeNotices implements FakeExchange.Listener {
   private boolean tellsOriginals;
 
   FakeNotices(
-      FakeDelivery<FakeFrame> delivery,
+      Consumer<FakeFrame> delivery,
       KiwoomServerSettings settings,
       FakeTime time,
       FakeAccount account) {
@@ -105,7 +105,7 @@ final class FakeNotices implements FakeExchange.Listener {
   }
 
   private void tell(ObjectNode values) {
-    delivery.tell(FakeFrame.of("00", "주문체결", values.path("9001").asText(), values));
+    delivery.accept(FakeFrame.of("00", "주문체결", values.path("9001").asText(), values));
   }
 
   private ObjectNode state(FakeOrder order, String state, long remaining) {
@@ -162,6 +162,6 @@ final class FakeNotices implements FakeExchange.Listener {
     FakeJson.put(values, "307", instrument.base, "8019", "0.00", "957", "0", "958", "0");
     FakeJson.put(values, "918", "00000000", "990", holding.realized, "991", "0.00");
     FakeJson.put(values, "992", "0", "993", "0.00", "959", "0", "924", "0");
-    delivery.tell(FakeFrame.of("04", "현물잔고", FakeText.code(instrument), values));
+    delivery.accept(FakeFrame.of("04", "현물잔고", FakeText.code(instrument), values));
   }
 }

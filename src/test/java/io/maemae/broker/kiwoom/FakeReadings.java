@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Answers the inquiries of the account.
@@ -28,7 +29,7 @@ final class FakeReadings {
   private final KiwoomServerSettings settings;
   private final FakeTime time;
   private final FakeBackOffice broker;
-  private final FakeLedgerWriter writer;
+  private final Supplier<FakeLedger> ledger;
   private final FakeRows rows;
   private final FakePages pages;
   private final FakeListings listings;
@@ -44,6 +45,7 @@ final class FakeReadings {
       KiwoomServerSettings settings,
       FakeTime time,
       FakeBackOffice broker,
+      Supplier<FakeLedger> ledger,
       FakeRows rows,
       FakePages pages,
       FakeListings listings) {
@@ -53,8 +55,8 @@ final class FakeReadings {
     this.rows = rows;
     this.pages = pages;
     this.listings = listings;
-    writer = new FakeLedgerWriter(broker);
-    held = writer.write();
+    this.ledger = ledger;
+    held = ledger.get();
   }
 
   void ordersPage(int size) {
@@ -66,7 +68,7 @@ final class FakeReadings {
   }
 
   void hold(Duration duration) {
-    held = writer.write();
+    held = ledger.get();
     heldUntil = time.instant().plus(duration);
   }
 
@@ -84,7 +86,7 @@ final class FakeReadings {
   }
 
   private FakeLedger ledger() {
-    return time.instant().isBefore(heldUntil) ? held : writer.write();
+    return time.instant().isBefore(heldUntil) ? held : ledger.get();
   }
 
   private List<FakeLedger.Line> lines() {

@@ -3,7 +3,7 @@ package io.maemae.broker.kiwoom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.maemae.broker.fake.FakeJson;
-import io.maemae.broker.fake.FakeSession;
+import io.maemae.broker.fake.FakeLine;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class FakeRegistry {
   }
 
   void take(
-      FakeSession<FakeSubscriber> session, String text, List<FakeSession<FakeSubscriber>> all) {
+      FakeLine<FakeSubscriber> session, String text, List<? extends FakeLine<FakeSubscriber>> all) {
     Optional<ObjectNode> read = FakeJson.read(text);
     if (read.isEmpty()) {
       answer(session, "", 100001, "전문이 JSON 형식이 아닙니다");
@@ -53,7 +53,7 @@ final class FakeRegistry {
     String name = message.path("trnm").asText();
     if (name.equals("LOGIN")) {
       login(session, message.path("token").asText(), all);
-    } else if (!session.kept.loggedIn) {
+    } else if (!session.kept().loggedIn) {
       answer(session, name, 100013, "로그인 인증이 들어오기 전에 다른 전문이 들어왔습니다. 해당 전문은 무시됩니다");
     } else {
       switch (name) {
@@ -68,7 +68,9 @@ final class FakeRegistry {
   }
 
   private void login(
-      FakeSession<FakeSubscriber> session, String token, List<FakeSession<FakeSubscriber>> all) {
+      FakeLine<FakeSubscriber> session,
+      String token,
+      List<? extends FakeLine<FakeSubscriber>> all) {
     if (token.isEmpty()) {
       answer(session, "LOGIN", 805002, "토큰이 존재하지 않습니다");
       session.close();
@@ -81,21 +83,21 @@ final class FakeRegistry {
       session.close();
     } else {
       all.stream()
-          .filter(other -> newcomerWins && other != session && other.kept.loggedIn)
+          .filter(other -> newcomerWins && other != session && other.kept().loggedIn)
           .forEach(FakeRegistry::end);
-      session.kept.loggedIn = true;
+      session.kept().loggedIn = true;
       ObjectNode reply = FakeJson.of("trnm", "LOGIN").put("return_code", 0);
       session.send(FakeJson.put(reply, "return_msg", "", "sor_yn", "Y").toString());
     }
   }
 
-  private static void end(FakeSession<FakeSubscriber> session) {
+  private static void end(FakeLine<FakeSubscriber> session) {
     String words = "동일한 App key로 접속이 되었습니다. 기존 세션은 종료가 됩니다";
     session.send(FakeJson.of("trnm", "SYSTEM", "code", "R10001", "message", words).toString());
     session.close();
   }
 
-  private void register(FakeSession<FakeSubscriber> session, JsonNode message) {
+  private void register(FakeLine<FakeSubscriber> session, JsonNode message) {
     Optional<Set<KiwoomServer.Registration>> asked = asked(session, message);
     if (asked.isEmpty()) {
       return;
@@ -103,7 +105,7 @@ final class FakeRegistry {
     String group = message.path("grp_no").asText();
     Set<KiwoomServer.Registration> keys = new LinkedHashSet<>();
     if (!message.path("refresh").asText().equals("0")) {
-      keys.addAll(session.kept.groups.getOrDefault(group, Set.of()));
+      keys.addAll(session.kept().groups.getOrDefault(group, Set.of()));
     }
     keys.addAll(asked.get());
     boolean off = keys.stream().anyMatch(key -> key.type().equals(putOff));
@@ -114,23 +116,23 @@ final class FakeRegistry {
       answer(session, "REG", 105111, "실시간 등록에 실패했습니다");
       return;
     }
-    session.kept.groups.put(group, keys);
+    session.kept().groups.put(group, keys);
     answer(session, "REG", 0, "");
   }
 
-  private void remove(FakeSession<FakeSubscriber> session, JsonNode message) {
+  private void remove(FakeLine<FakeSubscriber> session, JsonNode message) {
     asked(session, message)
         .ifPresent(
             keys -> {
               String group = message.path("grp_no").asText();
-              session.kept.groups.getOrDefault(group, new LinkedHashSet<>()).removeAll(keys);
+              session.kept().groups.getOrDefault(group, new LinkedHashSet<>()).removeAll(keys);
               answer(session, "REMOVE", 0, "");
             });
   }
 
   /** Every item with every type, entry by entry; nothing if that was refused. */
   private static Optional<Set<KiwoomServer.Registration>> asked(
-      FakeSession<FakeSubscriber> session, JsonNode message) {
+      FakeLine<FakeSubscriber> session, JsonNode message) {
     String name = message.path("trnm").asText();
     Set<KiwoomServer.Registration> keys = new LinkedHashSet<>();
     for (JsonNode entry : message.path("data")) {
@@ -147,7 +149,7 @@ final class FakeRegistry {
     return Optional.of(keys);
   }
 
-  static void answer(FakeSession<FakeSubscriber> session, String name, int code, String words) {
+  static void answer(FakeLine<FakeSubscriber> session, String name, int code, String words) {
     ObjectNode reply = FakeJson.of("trnm", name).put("return_code", code);
     session.send(FakeJson.put(reply, "return_msg", words).toString());
   }

@@ -50,8 +50,9 @@ final class FakeRows {
     FakeJson.put(row, "stk_cd", FakeText.accountCode(order.instrument));
     FakeJson.put(row, "trde_tp", order.kind.title(), "crd_tp", "보통매매");
     FakeJson.put(row, "ord_qty", ten(order.quantity), "ord_uv", ten(order.asked));
-    FakeJson.put(row, "cnfm_qty", ten(change ? order.quantity : line.dropped()));
-    FakeJson.put(row, "acpt_tp", line.rejected() > 0 ? "거부" : change ? "확인" : "접수");
+    FakeJson.put(row, "cnfm_qty", ten(change && !order.waiting ? order.quantity : line.dropped()));
+    FakeJson.put(
+        row, "acpt_tp", line.rejected() > 0 ? "거부" : change && !order.waiting ? "확인" : "접수");
     FakeJson.put(row, "rsrv_tp", "", "ord_tm", order.at.format(TIME));
     FakeJson.put(row, "ori_ord", FakeText.original(order), "stk_nm", order.instrument.name);
     FakeJson.put(row, "io_tp_nm", order.buy ? "현금매수" : "현금매도", "loan_dt", "");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the server keeps of one session of the stream. */
-final class FakeSubscriber {
+public final class FakeSubscriber {
   /** Those arrive for the account or the market, whatever item was registered. */
   private static final Set<String> WITHOUT_ITEM = Set.of("00", "04", "0s");
 

@@ -19,7 +19,11 @@ final class FakeText {
 
   /** Filled with zeros behind the sign. */
   static String padded(long value, int width) {
-    return value < 0 ? "-" + padded(-value, width - 1) : ("%0" + width + "d").formatted(value);
+    if (value < 0) {
+      return "-" + padded(-value, width - 1);
+    }
+    String digits = Long.toString(value);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /** A price with the sign of its difference to the close of the day before. */

@@ -182,7 +182,7 @@ public final class KiwoomServer implements AutoCloseable {
     stream = new FakeStream(monitor, registry, threads);
     delivery = new FakeDelivery<>(monitor, scheduler, stream::tell);
     FakeAccount account = new FakeAccount(settings.cash(), settings.commissionPercent());
-    notices = new FakeNotices(delivery, settings, time, account);
+    notices = new FakeNotices(delivery::tell, settings, time, account);
     KiwoomRules rules = new KiwoomRules(settings, account);
     broker = new FakeBackOffice(rules, account, time, random, listings, notices);
     FakeBooks books = new FakeBooks(broker.exchange);
@@ -191,7 +191,9 @@ public final class KiwoomServer implements AutoCloseable {
     broker.tradesTo(market::traded);
     quotes = new FakeQuotes(listings, books, pages, time);
     rows = new FakeRows(settings, account, books);
-    readings = new FakeReadings(settings, time, broker, rows, pages, listings);
+    readings =
+        new FakeReadings(
+            settings, time, broker, new FakeLedgerWriter(broker)::write, rows, pages, listings);
     FakeDesk desk = new FakeDesk(tokens, gate);
     serve(desk);
     FakeCounter<Trouble> counter = new FakeCounter<>(script, journal, delivery, desk);
