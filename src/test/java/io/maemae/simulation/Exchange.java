@@ -37,7 +37,7 @@ final class Exchange {
     }
     order.stage = TrueOrder.Stage.AT_EXCHANGE;
     book.changed(order);
-    book.tell(wording.taken(order, book.now()));
+    book.tell(order, wording.taken(order, book.now()));
     match(order);
   }
 
@@ -51,7 +51,7 @@ final class Exchange {
     order.stage = TrueOrder.Stage.REJECTED;
     order.words = words;
     book.changed(order);
-    book.tell(wording.rejected(order, book.now()));
+    book.tell(order, wording.rejected(order, book.now()));
   }
 
   /** What is there already trades with it; what may not wait is taken back. */
@@ -72,7 +72,7 @@ final class Exchange {
     if (order.terms.timeInForce() != TimeInForce.DAY && !rest.isZero()) {
       order.canceled = order.canceled.plus(rest);
       book.changed(order);
-      wording.dropped(order, rest, book.now()).ifPresent(book::tell);
+      wording.dropped(order, rest, book.now()).ifPresent(notice -> book.tell(order, notice));
     }
   }
 
@@ -127,7 +127,7 @@ final class Exchange {
       change.quantity = taken;
       change.stage = TrueOrder.Stage.AT_EXCHANGE;
       book.changed(target, change);
-      book.tell(wording.changed(change, book.now()));
+      book.tell(change, wording.changed(change, book.now()));
       if (modifies) {
         match(change);
       }

@@ -46,6 +46,10 @@ final class Luck {
     return Duration.ofMillis(between(0, chaos.longestLag().toMillis()));
   }
 
+  boolean mayGoWrong() {
+    return chaos.perMille().values().stream().anyMatch(times -> times > 0);
+  }
+
   void calmDown() {
     chaos = Chaos.NONE;
     calm = true;

@@ -35,6 +35,12 @@ final class Market {
     last.put(symbol, price);
   }
 
+  Map<Symbol, Price> references() {
+    Map<Symbol, Price> references = new TreeMap<>();
+    listings.forEach((symbol, listing) -> references.put(symbol, listing.reference()));
+    return references;
+  }
+
   boolean lists(Symbol symbol) {
     return listings.containsKey(symbol);
   }

@@ -1,6 +1,9 @@
 package io.maemae.simulation;
 
+import io.maemae.market.Price;
+import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.OrderRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +16,14 @@ final class NoticeStream {
   private final Way way;
   private final Luck luck;
   private final Story story;
-  private final List<ExecutionNotice> told = new ArrayList<>();
+  private final List<Told> told = new ArrayList<>();
   private final List<Way.Parcel> underWay = new ArrayList<>();
   private SimulatedBroker.Listener listener = SimulatedBroker.Listener.NOBODY;
   private Instant lastArrival = Instant.MIN;
   private boolean up = true;
+
+  /** A notice, and its order as it was then. */
+  private record Told(ExecutionNotice notice, OrderRow about) {}
 
   NoticeStream(Way way, Luck luck, Story story) {
     this.way = way;
@@ -32,18 +38,23 @@ final class NoticeStream {
     }
   }
 
-  void tell(ExecutionNotice notice) {
+  /** Somebody trades; the market's own stream is not this one. */
+  void traded(Symbol symbol, Price price) {
+    listener.traded(symbol, price);
+  }
+
+  void tell(ExecutionNotice notice, OrderRow about) {
     if (!up || luck.happens(Trouble.NOTICE_LOST)) {
       story.tell("untold " + notice);
       return;
     }
-    send(notice);
+    send(new Told(notice, about));
     if (luck.happens(Trouble.NOTICE_DOUBLED)) {
-      send(notice);
+      send(new Told(notice, about));
     }
   }
 
-  private void send(ExecutionNotice notice) {
+  private void send(Told notice) {
     if (luck.happens(Trouble.NOTICE_OVERTAKEN)) {
       arriveAt(way.now().plus(luck.millis(200, 3_000)), notice);
       return;
@@ -55,15 +66,15 @@ final class NoticeStream {
     arriveAt(lastArrival, notice);
   }
 
-  private void arriveAt(Instant at, ExecutionNotice notice) {
+  private void arriveAt(Instant at, Told notice) {
     underWay.removeIf(parcel -> parcel.at().isBefore(way.now()));
     underWay.add(way.at(at, () -> arrive(notice)));
   }
 
-  private void arrive(ExecutionNotice notice) {
+  private void arrive(Told notice) {
     told.add(notice);
-    story.tell("told " + notice);
-    listener.notice(notice);
+    story.tell("told " + notice.notice());
+    listener.notice(notice.notice(), notice.about());
   }
 
   /** It may break now, and what is under way is lost with it. */
@@ -94,8 +105,7 @@ final class NoticeStream {
     listener.up();
     if (!told.isEmpty() && luck.happens(Trouble.NOTICES_AGAIN)) {
       long count = luck.between(1, Math.min(MOST_TOLD_AGAIN, told.size()));
-      List<ExecutionNotice> again =
-          List.copyOf(told.subList((int) (told.size() - count), told.size()));
+      List<Told> again = List.copyOf(told.subList((int) (told.size() - count), told.size()));
       again.forEach(notice -> arriveAt(way.now(), notice));
     }
   }

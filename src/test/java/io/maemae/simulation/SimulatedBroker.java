@@ -77,6 +77,20 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
     /** An order of the account made progress, as far as the stream is to be believed. */
     void notice(ExecutionNotice notice);
 
+    /**
+     * Likewise, for who tells it in a broker's own words.
+     *
+     * @param about its order as it was when that happened
+     */
+    default void notice(ExecutionNotice notice, OrderRow about) {
+      notice(notice);
+    }
+
+    /** Somebody traded at that price, whether the stream is there or not. */
+    default void traded(Symbol symbol, Price price) {
+      // Whoever drives the day knows.
+    }
+
     /** The stream is there: what came before it is missing. */
     void up();
 
@@ -136,6 +150,7 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
     stream.mayBreak();
     exchange.trade(symbol, price);
     owner.sees(symbol, price);
+    stream.traded(symbol, price);
   }
 
   /**
@@ -243,6 +258,16 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   /** What a balance would say that is read now, in truth. */
   public Balance trueBalance() {
     return purse.balance(book.orders());
+  }
+
+  /** What is listed, with its base price. */
+  public Map<Symbol, Price> references() {
+    return market.references();
+  }
+
+  /** Whether anything may go wrong any more. */
+  public boolean mayGoWrong() {
+    return luck.mayGoWrong();
   }
 
   /** How often each trouble happened. */

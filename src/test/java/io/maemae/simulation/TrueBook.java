@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** All numbers of the account, what was filled under them, and what it did to the purse. */
 final class TrueBook {
@@ -33,7 +33,7 @@ final class TrueBook {
   private final Wording wording;
   private final Purse purse;
   private final Story story;
-  private final Consumer<ExecutionNotice> stream;
+  private final BiConsumer<ExecutionNotice, OrderRow> stream;
   private final Map<String, TrueOrder> orders = new LinkedHashMap<>();
   private final List<TrueFill> fills = new ArrayList<>();
   private final Versions<Balance> balances = new Versions<>();
@@ -48,7 +48,7 @@ final class TrueBook {
       Wording wording,
       Purse purse,
       Story story,
-      Consumer<ExecutionNotice> stream) {
+      BiConsumer<ExecutionNotice, OrderRow> stream) {
     this.account = account;
     this.branch = branch;
     this.way = way;
@@ -128,8 +128,9 @@ final class TrueBook {
         + order.canceled;
   }
 
-  void tell(ExecutionNotice notice) {
-    stream.accept(notice);
+  /** The stream says it of an order as that is now. */
+  void tell(TrueOrder order, ExecutionNotice notice) {
+    stream.accept(notice, wording.trueRow(order));
   }
 
   /** Shares change hands. */
@@ -154,7 +155,7 @@ final class TrueBook {
     changed(order);
     boolean oldNumber = wording.mayNameOldNumber(order) && luck.happens(Trouble.OLD_NUMBER);
     TrueOrder named = oldNumber ? terms.target().orElseThrow() : order;
-    tell(wording.filled(order, named, shares, price, now()));
+    tell(named, wording.filled(order, named, shares, price, now()));
   }
 
   List<TrueFill> fills() {
