@@ -177,6 +177,22 @@ class SimulatedAdapterTest {
 
   @ParameterizedTest
   @EnumSource
+  void aStreamThatIsBackTellsOnceMoreToWhoComesBack(AdapterRig.Kind kind) {
+    Chaos cut = Chaos.NONE.with(Trouble.STREAM_CUT, 1000).with(Trouble.NOTICES_AGAIN, 1000);
+    for (long seed = 0; seed < FEWER_SEEDS; seed++) {
+      AdapterRig rig = new AdapterRig(kind, seed, cut);
+      rig.buy(10, 69_000);
+      rig.pass(2_000);
+      rig.trade(70_500);
+      rig.pass(200_000);
+
+      assertEquals(List.of("NEW 10", "NEW 10"), rig.told(), kind + " seed " + seed);
+      assertTrue(rig.isUp(), kind + " seed " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void onceSettledTheAdapterReadsTheTruthAndIsConnected(AdapterRig.Kind kind) {
     for (long seed = 0; seed < SEEDS; seed++) {
       AdapterRig rig = AdapterDay.drawn(kind, seed).live().settled().rig;
