@@ -5,6 +5,7 @@ import io.maemae.market.Price;
 import io.maemae.market.Side;
 import io.maemae.market.TimeInForce;
 import io.maemae.order.OrderId;
+import io.maemae.order.OrderRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,8 @@ final class AdapterDay {
       case 0 -> rig.place(side, units, OrderType.MARKET, Optional.empty(), timeInForce);
       case 1 -> rig.place(side, units, OrderType.BEST, Optional.empty(), timeInForce);
       default -> {
-        Optional<Price> limit = Optional.of(Price.ofWon(near()));
+        long away = random.nextLong(-2, 6) * TICK;
+        Optional<Price> limit = Optional.of(Price.ofWon(won + (side == Side.BUY ? -away : away)));
         rig.place(side, units, OrderType.LIMIT, limit, timeInForce);
       }
     }
@@ -106,12 +108,14 @@ final class AdapterDay {
     return won + random.nextLong(-5, 6) * TICK;
   }
 
+  /** Most often one that is open. */
   private Optional<OrderId> someNumber() {
+    List<OrderId> open = rig.broker.open().stream().map(OrderRow::id).toList();
     List<OrderId> known =
         rig.answers.keySet().stream().flatMap(c -> rig.number(c).stream()).toList();
-    int from = Math.max(0, known.size() - 6);
-    return known.isEmpty()
+    List<OrderId> choices = open.isEmpty() || random.nextInt(4) == 0 ? known : open;
+    return choices.isEmpty()
         ? Optional.empty()
-        : Optional.of(known.get(random.nextInt(from, known.size())));
+        : Optional.of(choices.get(random.nextInt(choices.size())));
   }
 }

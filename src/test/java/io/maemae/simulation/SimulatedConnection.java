@@ -124,6 +124,11 @@ final class SimulatedConnection implements BrokerConnection {
   }
 
   @Override
+  public void look(Symbol symbol) {
+    adapter.look(symbol);
+  }
+
+  @Override
   public void state(Consumer<State> answer) {
     adapter.state(answer);
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -221,7 +222,7 @@ public abstract class SimulatedHost<S> implements SimulatedBroker.Listener {
         });
   }
 
-  private static void answer(java.util.function.Supplier<FakeReply> reply, Caller caller) {
+  private static void answer(Supplier<FakeReply> reply, Caller caller) {
     try {
       caller.answered(reply.get());
     } catch (FakeRefusal refusal) {
