@@ -15,6 +15,7 @@ import io.maemae.desk.EventClock;
 import io.maemae.desk.GuardWatch;
 import io.maemae.desk.KeyExpiry;
 import io.maemae.desk.LossGuard;
+import io.maemae.desk.MarketFacts;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.Outgoing;
@@ -397,7 +398,8 @@ final class Bot {
                 guards,
                 conditions,
                 startup,
-                correlation));
+                correlation,
+                new MarketFacts(plan.instruments(), plan.calendar())));
     dispatcher =
         new Dispatcher(
             new Tools(

@@ -294,23 +294,23 @@ final class Brokers {
 
   /** The streams. */
   Bot.Feeds feeds() {
-    Map<String, MarketFeed> byName = new HashMap<>();
+    Map<String, MarketFeed> byName = new LinkedHashMap<>();
     byName.putAll(connections);
-    Map<String, String> ofAccount = new HashMap<>();
+    Map<String, String> ofAccount = new LinkedHashMap<>();
     configuration
         .accounts()
         .forEach(
             a ->
                 Plans.feed(configuration, a.name())
                     .ifPresent(feed -> ofAccount.put(a.name(), feed)));
-    Map<String, ConditionSearch> conditions = new HashMap<>();
+    Map<String, ConditionSearch> conditions = new LinkedHashMap<>();
     connections.forEach((name, c) -> c.conditions().ifPresent(s -> conditions.put(name, s)));
     return new Bot.Feeds(byName, ofAccount, conditions);
   }
 
   /** Bars of the past, by stream. */
   Map<String, HistorySource> history() {
-    Map<String, HistorySource> byName = new HashMap<>();
+    Map<String, HistorySource> byName = new LinkedHashMap<>();
     connections.forEach((name, connection) -> byName.put(name, connection.history()));
     exchange
         .flatMap(EmbeddedExchange::history)

@@ -35,6 +35,7 @@ public final class Desk {
   private final ConditionWatch conditions;
   private final Startup startup;
   private final Correlation correlation;
+  private final MarketFacts facts;
   private final StoreOutage outage;
   private Conversation conversation;
   private Instant failedAt = Instant.MIN;
@@ -58,7 +59,8 @@ public final class Desk {
       GuardWatch guards,
       ConditionWatch conditions,
       Startup startup,
-      Correlation correlation) {}
+      Correlation correlation,
+      MarketFacts facts) {}
 
   /** With everything but the conversation, which needs the desk's parts itself. */
   public Desk(Parts parts) {
@@ -76,6 +78,7 @@ public final class Desk {
     this.conditions = parts.conditions();
     this.startup = parts.startup();
     this.correlation = parts.correlation();
+    this.facts = parts.facts();
     this.outage = new StoreOutage(outgoing);
   }
 
@@ -93,6 +96,9 @@ public final class Desk {
   public void handle(DeskEvent event) {
     clock.set(event.at());
     correlation.set("");
+    if (facts.take(event)) {
+      return;
+    }
     try {
       if (outage.isOn()) {
         withoutStore(event);

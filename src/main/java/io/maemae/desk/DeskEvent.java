@@ -1,13 +1,18 @@
 package io.maemae.desk;
 
+import io.maemae.market.Instruments;
 import io.maemae.market.MarketEvent;
 import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Something that reaches the desk. Events are handled one at a time, in the order they came. */
 public sealed interface DeskEvent {
@@ -151,6 +156,26 @@ public sealed interface DeskEvent {
     @Override
     public Reported handledAt(Instant later) {
       return new Reported(key, values, later);
+    }
+  }
+
+  /**
+   * A list of instruments was received; the desk knows them by it from now on.
+   *
+   * @param list of its own, which nobody replaces
+   */
+  record InstrumentsListed(Instruments list, Instant at) implements DeskEvent {}
+
+  /**
+   * A broker said on which days the exchange is open.
+   *
+   * @param today the last day of which nothing is taken
+   */
+  record DaysTold(SortedMap<LocalDate, Boolean> open, LocalDate today, Instant at)
+      implements DeskEvent {
+    /** Copies the days. */
+    public DaysTold {
+      open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Knows which symbols have to be heard, and tells each feed the important ones first: those with
@@ -53,7 +54,7 @@ public final class MarketWatch implements OrderListener {
       SettingStore settings,
       FeedListener listener,
       InstantSource clock) {
-    this.feeds = Map.copyOf(feeds);
+    this.feeds = new TreeMap<>(feeds);
     this.feedOfAccount = Map.copyOf(feedOfAccount);
     this.ledger = ledger;
     this.portfolio = portfolio;

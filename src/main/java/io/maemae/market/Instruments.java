@@ -29,6 +29,30 @@ public final class Instruments {
     index = new InstrumentIndex(bySymbol(instruments), Map.of());
   }
 
+  private Instruments(InstrumentIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * A list with what was on earlier ones.
+   *
+   * @param former what is not on the list any more
+   * @throws IllegalArgumentException if two have the same code
+   */
+  public static Instruments of(Collection<Instrument> listed, Collection<Instrument> former) {
+    return new Instruments(new InstrumentIndex(bySymbol(listed), bySymbol(former)));
+  }
+
+  /** The same list, which no later replacement of this one changes. */
+  public Instruments copy() {
+    return new Instruments(index);
+  }
+
+  /** Takes the list of another, as it is now; costs no time, however long it is. */
+  public void take(Instruments other) {
+    index = other.index;
+  }
+
   private static Map<Symbol, Instrument> bySymbol(Collection<Instrument> instruments) {
     Map<Symbol, Instrument> bySymbol = new TreeMap<>();
     for (Instrument instrument : instruments) {
@@ -117,5 +141,10 @@ public final class Instruments {
    */
   public Collection<Instrument> former() {
     return index.former();
+  }
+
+  @Override
+  public String toString() {
+    return all().size() + " instruments and " + former().size() + " former ones";
   }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ public final class StrategyRunner implements OrderListener {
         .filter(definition -> definition.feed().equals(feed))
         .flatMap(definition -> definition.searched().stream())
         .map(Universe.Searched::condition)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
