@@ -44,4 +44,26 @@ public record AccountSettings(
     Optional<String> marketData,
     RiskSettings risk,
     BigDecimal commissionPercent,
-    int line) {}
+    int line) {
+  /** The same, without its owner's login. */
+  public AccountSettings withoutLogin() {
+    return new AccountSettings(
+        name,
+        broker,
+        environment,
+        appKey,
+        appSecret,
+        accountNumber,
+        htsId.map(login -> "***"),
+        keyExpires,
+        venue,
+        restUrl,
+        websocketUrl,
+        requestInterval,
+        cash,
+        marketData,
+        risk,
+        commissionPercent,
+        line);
+  }
+}

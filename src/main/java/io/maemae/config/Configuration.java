@@ -24,11 +24,28 @@ public record Configuration(
     RiskSettings risk,
     List<StrategySettings> strategies,
     HolidaySettings holidays,
-    int backupDays) {
+    int backupDays,
+    JournalSettings journal) {
   /** Copies the lists. */
   public Configuration {
     accounts = List.copyOf(accounts);
     strategies = List.copyOf(strategies);
+  }
+
+  /** The same with other accounts. */
+  public Configuration withAccounts(List<AccountSettings> others) {
+    return new Configuration(
+        language,
+        dataDir,
+        telegram,
+        others,
+        defaultAccount,
+        confirmOrders,
+        risk,
+        strategies,
+        holidays,
+        backupDays,
+        journal);
   }
 
   /** Every secret in it, so that no log shows one. */

@@ -79,6 +79,8 @@ public final class ConfigurationReader {
     HolidaySettings holidays =
         top.section("holidays").map(ConfigurationReader::holidays).orElse(HolidaySettings.NONE);
     int backupDays = top.optional("backup-days", Kind.DAYS).orElse(USUAL_BACKUP_DAYS);
+    JournalSettings journal =
+        top.section("journal").map(ConfigurationReader::journal).orElse(JournalSettings.USUAL);
     top.rejectUnknownKeys();
     return defaultAccount.map(
         name ->
@@ -92,7 +94,8 @@ public final class ConfigurationReader {
                 risk,
                 strategies,
                 holidays,
-                backupDays));
+                backupDays,
+                journal));
   }
 
   private static List<Section> accountSections(Section top) {
@@ -144,6 +147,17 @@ public final class ConfigurationReader {
       top.missing("default-account", names.expected());
     }
     return names.only();
+  }
+
+  private static JournalSettings journal(Section section) {
+    JournalSettings settings =
+        new JournalSettings(
+            section
+                .optional("max-megabytes", Kind.MEGABYTES)
+                .orElse(JournalSettings.USUAL.maxMegabytes()),
+            section.optional("days", Kind.DAYS).orElse(JournalSettings.USUAL.days()));
+    section.rejectUnknownKeys();
+    return settings;
   }
 
   private static HolidaySettings holidays(Section section) {

@@ -32,6 +32,7 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,40}");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8}-[0-9]{2}");
   private static final Predicate<String> ALL = text -> true;
+  private static final long MOST_MEGABYTES = 100_000;
   private static final long MOST_PER_MINUTE = 100_000;
   private static final BigDecimal MOST_PER_SECOND = BigDecimal.valueOf(100);
 
@@ -51,6 +52,10 @@ record Kind<T>(String expected, Predicate<String> hidden, Function<String, Optio
       shown(
           "a whole number of days from 1 to 3650, such as 7",
           text -> whole(text).filter(n -> n >= 1 && n <= 3650).map(Long::intValue));
+  static final Kind<Integer> MEGABYTES =
+      shown(
+          "a whole number of megabytes from 0 to 100000, such as 200",
+          text -> whole(text).filter(n -> n <= MOST_MEGABYTES).map(Long::intValue));
   static final Kind<String> CONDITION =
       shown(
           "the name of a condition as it is saved in the broker's own program",

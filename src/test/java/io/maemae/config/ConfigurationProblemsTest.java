@@ -45,7 +45,7 @@ final class ConfigurationProblemsTest {
             List.of(
                 "m.yaml:1: langauge: unknown key, did you mean 'language'?",
                 "m.yaml:2: surprise: unknown key, must be one of language, data-dir, telegram,"
-                    + " accounts, default-account, confirm-orders, risk, strategies, holidays, backup-days")),
+                    + " accounts, default-account, confirm-orders, risk, strategies, holidays, backup-days, journal")),
         arguments(
             "unknown key further in",
             "risk: {max_order_value: 1}\n" + PAPER,

@@ -88,6 +88,7 @@ final class ConfigurationReaderTest {
       holidays:
         closed: [2026-12-31]
         open: [2026-05-01]
+      journal: {max-megabytes: 50, days: 3}
       """;
 
   @TempDir Path directory;
@@ -184,7 +185,8 @@ final class ConfigurationReaderTest {
                     44)),
             new HolidaySettings(
                 Set.of(LocalDate.of(2026, 12, 31)), Set.of(LocalDate.of(2026, 5, 1))),
-            7);
+            7,
+            new JournalSettings(50, 3));
 
     assertEquals(expected, read(WHOLE_CONTRACT));
   }
@@ -204,7 +206,8 @@ final class ConfigurationReaderTest {
             RiskSettings.OFF,
             List.of(),
             HolidaySettings.NONE,
-            7),
+            7,
+            JournalSettings.USUAL),
         read);
   }
 
