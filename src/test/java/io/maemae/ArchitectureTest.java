@@ -66,6 +66,7 @@ final class ArchitectureTest {
           List.of("broker"),
           List.of("store.."),
           List.of("schedule.."),
+          List.of("journal.."),
           List.of("config.."),
           List.of("command.."),
           List.of("notice.."),

@@ -33,6 +33,7 @@ final class Calls {
             .addSubcommand(new RunCommand(run))
             .addSubcommand(new DoctorCommand(doctor))
             .addSubcommand(new RevokeCommand(revoke))
+            .addSubcommand(new ReplayCommand(streams))
             .addSubcommand(new VersionCommand(streams))
             .setExpandAtFiles(false)
             .setColorScheme(

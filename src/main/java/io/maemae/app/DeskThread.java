@@ -1,6 +1,8 @@
 package io.maemae.app;
 
+import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
+import io.maemae.journal.Recorder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 final class DeskThread {
   private final Bot bot;
   private final DeskQueue queue;
+  private final Optional<Recorder> recorder;
   private final Consumer<Throwable> onFailure;
   private final Thread thread = new Thread(this::run, "desk");
 
@@ -26,10 +29,12 @@ final class DeskThread {
   /**
    * Not started yet.
    *
+   * @param recorder is told of each event after it
    * @param onFailure is called once, with what an event threw; no other event is handled then
    */
-  DeskThread(Bot bot, DeskQueue queue, Consumer<Throwable> onFailure) {
+  DeskThread(Bot bot, DeskQueue queue, Optional<Recorder> recorder, Consumer<Throwable> onFailure) {
     this.bot = bot;
+    this.recorder = recorder;
     this.queue = queue;
     this.onFailure = onFailure;
   }
@@ -42,7 +47,7 @@ final class DeskThread {
     try {
       for (Optional<DeskQueue.Entry> next = queue.take(); next.isPresent(); next = queue.take()) {
         begun = System.nanoTime() | 1;
-        bot.desk().handle(next.get().event());
+        handle(next.get().event());
         untold = bot.outbox().size();
         unanswered = bot.outgoing().unanswered();
         next.get().handled();
@@ -53,6 +58,16 @@ final class DeskThread {
     } catch (RuntimeException | Error e) {
       onFailure.accept(e);
     }
+  }
+
+  private void handle(DeskEvent event) {
+    try {
+      bot.desk().handle(event);
+    } catch (RuntimeException | Error e) {
+      recorder.ifPresent(r -> r.failed(event, e));
+      throw e;
+    }
+    recorder.ifPresent(r -> r.handled(event));
   }
 
   /** For how long it has been at one event; zero if it waits for one. Any thread. */

@@ -4,11 +4,13 @@ import io.maemae.command.Confirmations;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
+import io.maemae.desk.MarketFacts;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketClock;
 import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
+import io.maemae.order.Reading;
 import io.maemae.schedule.Clockwork;
 import io.maemae.schedule.Preparation;
 import io.maemae.store.Database;
@@ -17,10 +19,12 @@ import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +59,16 @@ final class RunningBot implements AutoCloseable {
   private final MarketClock clock;
   private final Ending ending;
   private final NightlyBackup backup;
+
+  /** What all but the desk know of the market. */
+  private final Instruments instruments;
+
+  private final TradingCalendar calendar;
+
+  /** The desk's own of it, changed by its events. */
+  private final MarketFacts deskFacts;
+
+  private final RunJournal journal;
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
   private final ExecutorService disk = Threads.unbounded("disk");
@@ -98,8 +112,12 @@ final class RunningBot implements AutoCloseable {
             configuration.dataDir().resolve("backup"),
             configuration.backupDays(),
             why -> queue.post(report("run.backup-failed", why)));
-    TradingCalendar calendar = Plans.calendar(configuration);
-    Instruments instruments = Instruments.wellKnown();
+    calendar = Plans.calendar(configuration);
+    instruments = Instruments.wellKnown();
+    deskFacts = new MarketFacts(instruments.copy(), Plans.calendar(configuration));
+    journal =
+        new RunJournal(
+            configuration, machineTime, (key, values) -> queue.post(report(key, values)));
     timers = new ThreadTimeline("timers", clock, this::fail);
     brokers =
         new Brokers(
@@ -111,14 +129,14 @@ final class RunningBot implements AutoCloseable {
         new InstrumentUpdates(
             instruments,
             new InstrumentFile(configuration.dataDir()),
-            brokers.instrumentSource(),
+            brokers.instrumentSource().map(source -> toldToDesk(source, instruments)),
             clock,
             (key, values) -> queue.post(report(key, values)));
     brokerDays =
         new BrokerDays(
             calendar,
             configuration.dataDir(),
-            brokers.daysSource(),
+            brokers.daysSource().map(this::toldToDesk),
             clock,
             timers::at,
             (key, values) -> queue.post(report(key, values)));
@@ -127,22 +145,23 @@ final class RunningBot implements AutoCloseable {
     Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
     bot =
         new Bot(
-            Plans.running(configuration, calendar, instruments),
-            new Bot.Edges(
-                brokers.all(),
-                brokers.quotes(),
-                brokers.feeds(),
-                brokers.history(),
-                face,
-                timers::at,
-                queue::post,
-                clock,
-                this::buttonId,
-                Confirmations.EXPIRY,
-                new ThisMachine(
-                    database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk)),
-            new DeskStore(database));
-    desk = new DeskThread(bot, queue, this::fail);
+            Plans.running(configuration, deskFacts.calendar(), deskFacts.instruments()),
+            journal.edges(
+                new Bot.Edges(
+                    brokers.all(),
+                    brokers.quotes(),
+                    brokers.feeds(),
+                    brokers.history(),
+                    face,
+                    timers::at,
+                    queue::post,
+                    clock,
+                    this::buttonId,
+                    Confirmations.EXPIRY,
+                    new ThisMachine(
+                        database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk))),
+            journal.kept(Bot.Kept.in(new DeskStore(database))));
+    desk = new DeskThread(bot, queue, journal.recorder(), this::fail);
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.
         new Clockwork(
@@ -152,6 +171,30 @@ final class RunningBot implements AutoCloseable {
             queue::post,
             backup.nightly(),
             List.of(new Preparation(PREPARATION, this::prepareDay)));
+  }
+
+  /** The desk has a list of its own, and takes another one as an event. */
+  private InstrumentUpdates.Source toldToDesk(
+      InstrumentUpdates.Source source, Instruments instruments) {
+    return answer ->
+        source.instruments(
+            reading -> {
+              answer.accept(reading);
+              queue.post(new DeskEvent.InstrumentsListed(instruments.copy(), clock.instant()));
+            });
+  }
+
+  /** Likewise. */
+  private BrokerDays.Source toldToDesk(BrokerDays.Source source) {
+    return (today, answer) ->
+        source.days(
+            today,
+            reading -> {
+              answer.accept(reading);
+              if (reading instanceof Reading.Complete<SortedMap<LocalDate, Boolean>> days) {
+                queue.post(new DeskEvent.DaysTold(days.value(), today, clock.instant()));
+              }
+            });
   }
 
   private void prepareDay() {
@@ -214,6 +257,9 @@ final class RunningBot implements AutoCloseable {
   void start(Optional<Duration> jump) {
     instrumentUpdates.load();
     brokerDays.load();
+    deskFacts.instruments().take(instruments);
+    deskFacts.calendar().learn(calendar.learnedSince(LocalDate.MIN), LocalDate.MIN);
+    journal.start(clock.instant(), deskFacts.instruments(), deskFacts.calendar());
     timers.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));
@@ -275,6 +321,7 @@ final class RunningBot implements AutoCloseable {
         });
     desk.close(stop.atMost(END));
     Threads.end(disk, "disk", stop.atMost(END));
+    journal.close(stop.atMost(END));
     LOG.info("app.stopped");
   }
 

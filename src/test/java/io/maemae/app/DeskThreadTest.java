@@ -7,6 +7,7 @@ import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ final class DeskThreadTest extends MoneyTest {
   @Test
   void givenAnEventThatTakesLong_whenWatched_thenBusyUntilItIsDone() throws Exception {
     DeskQueue queue = new DeskQueue(10);
-    DeskThread desk = new DeskThread(bench.bot(), queue, failure -> {});
+    DeskThread desk = new DeskThread(bench.bot(), queue, Optional.empty(), failure -> {});
     CountDownLatch submitting = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     broker.atSubmit(

@@ -217,7 +217,7 @@ final class KisEveningTest {
                   () -> "id",
                   Duration.ofMinutes(1)),
               new DeskStore(database));
-      desk = new DeskThread(bot, queue, failures::add);
+      desk = new DeskThread(bot, queue, Optional.empty(), failures::add);
     }
 
     /** Starts, and lets the desk know the day's limits. */

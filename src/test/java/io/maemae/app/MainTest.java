@@ -114,10 +114,10 @@ final class MainTest {
     return Stream.of(
         arguments(
             "trade",
-            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, version"),
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, replay, version"),
         arguments(
             "trade --config x",
-            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, version"),
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, replay, version"),
         arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
         arguments("--sped 3", "unknown option '--sped', did you mean --speed?"),
         arguments("version --seed 3", "unknown option '--seed'"),
@@ -150,7 +150,7 @@ final class MainTest {
             invalid("--data-dir", "pom.xml", "a directory or a path where one can be made")),
         arguments(
             "@pom.xml",
-            "unknown command '@pom.xml', must be one of rehearse, run, doctor, revoke, version"));
+            "unknown command '@pom.xml', must be one of rehearse, run, doctor, revoke, replay, version"));
   }
 
   private static String invalid(String option, String value, String expected) {

@@ -1,0 +1,54 @@
+package io.maemae.journal;
+
+/** A line of JSON in the making. Not thread-safe. */
+final class JsonText {
+  private static final int FIRST_PLAIN = 0x20;
+
+  private final StringBuilder text = new StringBuilder();
+  private final Mask mask;
+
+  JsonText(Mask mask) {
+    this.mask = mask;
+  }
+
+  JsonText raw(char c) {
+    text.append(c);
+    return this;
+  }
+
+  JsonText raw(String json) {
+    text.append(json);
+    return this;
+  }
+
+  JsonText number(long number) {
+    text.append(number);
+    return this;
+  }
+
+  /** A text in quotation marks; it never holds a tab or a line's end. */
+  JsonText quoted(String plain) {
+    String shown = mask.masked(plain);
+    text.append('"');
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c < FIRST_PLAIN || Character.isSurrogate(c)) {
+        text.append("\\u").append(Character.forDigit(c >> 12, 16));
+        text.append(Character.forDigit(c >> 8 & 0xf, 16));
+        text.append(Character.forDigit(c >> 4 & 0xf, 16));
+        text.append(Character.forDigit(c & 0xf, 16));
+      } else {
+        text.append(c);
+      }
+    }
+    text.append('"');
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
