@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.config.Configuration;
+import io.maemae.desk.Desk;
 import io.maemae.journal.Difference;
 import io.maemae.journal.Header;
 import io.maemae.journal.JournalException;
@@ -65,7 +66,7 @@ final class JournalReplay {
     }
   }
 
-  private static io.maemae.desk.Desk desk(Replay replay) {
+  private static Desk desk(Replay replay) {
     Header header = replay.header();
     Configuration configuration = header.configuration();
     TradingCalendar calendar = Plans.calendar(configuration);

@@ -4,13 +4,12 @@ import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.config.JournalSettings;
 import io.maemae.config.Secret;
+import io.maemae.desk.MarketFacts;
 import io.maemae.journal.Header;
 import io.maemae.journal.JournalFiles;
 import io.maemae.journal.JournalWriter;
 import io.maemae.journal.Mask;
 import io.maemae.journal.Recorder;
-import io.maemae.market.Instruments;
-import io.maemae.market.TradingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +67,7 @@ final class RunJournal {
   }
 
   /** Begins to write; before the desk's first event, and after {@link #edges}. */
-  void start(Instant begun, Instruments instruments, TradingCalendar calendar) {
+  void start(Instant begun, MarketFacts facts) {
     recorder.ifPresent(
         r -> {
           Header header =
@@ -78,8 +77,8 @@ final class RunJournal {
                   begun,
                   withoutLogins(configuration),
                   wiring.orElseThrow(),
-                  instruments.copy(),
-                  calendar.learnedSince(LocalDate.MIN));
+                  facts.instruments().copy(),
+                  facts.calendar().learnedSince(LocalDate.MIN));
           JournalSettings settings = configuration.journal();
           JournalFiles files =
               new JournalFiles(

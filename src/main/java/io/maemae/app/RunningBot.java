@@ -4,13 +4,9 @@ import io.maemae.command.Confirmations;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
-import io.maemae.desk.MarketFacts;
-import io.maemae.market.Instruments;
 import io.maemae.market.MarketClock;
-import io.maemae.market.TradingCalendar;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
-import io.maemae.order.Reading;
 import io.maemae.schedule.Clockwork;
 import io.maemae.schedule.Preparation;
 import io.maemae.store.Database;
@@ -19,12 +15,10 @@ import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,14 +54,7 @@ final class RunningBot implements AutoCloseable {
   private final Ending ending;
   private final NightlyBackup backup;
 
-  /** What all but the desk know of the market. */
-  private final Instruments instruments;
-
-  private final TradingCalendar calendar;
-
-  /** The desk's own of it, changed by its events. */
-  private final MarketFacts deskFacts;
-
+  private final MarketKnowledge market;
   private final RunJournal journal;
   private final SecureRandom random = new SecureRandom();
   private final DeskQueue queue = new DeskQueue(MOST_MARKET_DATA);
@@ -112,9 +99,7 @@ final class RunningBot implements AutoCloseable {
             configuration.dataDir().resolve("backup"),
             configuration.backupDays(),
             why -> queue.post(report("run.backup-failed", why)));
-    calendar = Plans.calendar(configuration);
-    instruments = Instruments.wellKnown();
-    deskFacts = new MarketFacts(instruments.copy(), Plans.calendar(configuration));
+    market = new MarketKnowledge(configuration, clock, queue);
     journal =
         new RunJournal(
             configuration, machineTime, (key, values) -> queue.post(report(key, values)));
@@ -124,28 +109,25 @@ final class RunningBot implements AutoCloseable {
             configuration,
             database,
             new Brokers.World(
-                clock, machineTime, random, calendar, instruments, queue, this::fail));
+                clock,
+                machineTime,
+                random,
+                market.calendar(),
+                market.instruments(),
+                queue,
+                this::fail));
     instrumentUpdates =
-        new InstrumentUpdates(
-            instruments,
-            new InstrumentFile(configuration.dataDir()),
-            brokers.instrumentSource().map(source -> toldToDesk(source, instruments)),
-            clock,
-            (key, values) -> queue.post(report(key, values)));
+        market.updates(configuration, brokers, (key, values) -> queue.post(report(key, values)));
     brokerDays =
-        new BrokerDays(
-            calendar,
-            configuration.dataDir(),
-            brokers.daysSource().map(this::toldToDesk),
-            clock,
-            timers::at,
-            (key, values) -> queue.post(report(key, values)));
-    wording = new Wording(Plans.language(configuration.language()), instruments, brokers.all());
+        market.days(
+            configuration, brokers, timers::at, (key, values) -> queue.post(report(key, values)));
+    wording =
+        new Wording(Plans.language(configuration.language()), market.instruments(), brokers.all());
     chat = chat(machineTime);
     Face face = chat.<Face>map(Chat::telegram).orElseGet(LogFace::new);
     bot =
         new Bot(
-            Plans.running(configuration, deskFacts.calendar(), deskFacts.instruments()),
+            Plans.running(configuration, market.ofDesk().calendar(), market.ofDesk().instruments()),
             journal.edges(
                 new Bot.Edges(
                     brokers.all(),
@@ -165,36 +147,12 @@ final class RunningBot implements AutoCloseable {
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.
         new Clockwork(
-            calendar,
+            market.calendar(),
             clock,
             InstantSource.system(),
             queue::post,
             backup.nightly(),
             List.of(new Preparation(PREPARATION, this::prepareDay)));
-  }
-
-  /** The desk has a list of its own, and takes another one as an event. */
-  private InstrumentUpdates.Source toldToDesk(
-      InstrumentUpdates.Source source, Instruments instruments) {
-    return answer ->
-        source.instruments(
-            reading -> {
-              answer.accept(reading);
-              queue.post(new DeskEvent.InstrumentsListed(instruments.copy(), clock.instant()));
-            });
-  }
-
-  /** Likewise. */
-  private BrokerDays.Source toldToDesk(BrokerDays.Source source) {
-    return (today, answer) ->
-        source.days(
-            today,
-            reading -> {
-              answer.accept(reading);
-              if (reading instanceof Reading.Complete<SortedMap<LocalDate, Boolean>> days) {
-                queue.post(new DeskEvent.DaysTold(days.value(), today, clock.instant()));
-              }
-            });
   }
 
   private void prepareDay() {
@@ -214,9 +172,22 @@ final class RunningBot implements AutoCloseable {
                   new Telegram(
                       new Telegram.Setup(settings, wording.text("button.refresh")),
                       new Telegram.Edges(
-                          queue, clock, machineTime, polling, sending, this::tokenRefused));
+                          this::postWithoutSecrets,
+                          clock,
+                          machineTime,
+                          polling,
+                          sending,
+                          this::tokenRefused));
               return new Chat(telegram, polling, sending);
             });
+  }
+
+  /** A secret that somebody types goes no further: no answer and no record shows it again. */
+  private CompletableFuture<Void> postWithoutSecrets(DeskEvent event) {
+    return queue.post(
+        event instanceof DeskEvent.ChatLine line
+            ? new DeskEvent.ChatLine(line.origin(), Logging.masked(line.text()), line.at())
+            : event);
   }
 
   private String buttonId() {
@@ -257,9 +228,8 @@ final class RunningBot implements AutoCloseable {
   void start(Optional<Duration> jump) {
     instrumentUpdates.load();
     brokerDays.load();
-    deskFacts.instruments().take(instruments);
-    deskFacts.calendar().learn(calendar.learnedSince(LocalDate.MIN), LocalDate.MIN);
-    journal.start(clock.instant(), deskFacts.instruments(), deskFacts.calendar());
+    market.toDesk();
+    journal.start(clock.instant(), market.ofDesk());
     timers.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));

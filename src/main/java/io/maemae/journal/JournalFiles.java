@@ -1,19 +1,22 @@
 package io.maemae.journal;
 
+import io.maemae.market.MarketTime;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The journals of a directory: one for each start, the oldest deleted for the newest. */
@@ -54,7 +57,7 @@ public final class JournalFiles {
         Files.deleteIfExists(file);
       }
     }
-    String name = NAME.format(begun.atZone(io.maemae.market.MarketTime.ZONE));
+    String name = NAME.format(begun.atZone(MarketTime.ZONE));
     for (int nth = 1; ; nth++) {
       try {
         String number = nth == 1 ? "" : "-" + nth;
@@ -88,12 +91,25 @@ public final class JournalFiles {
     return sum <= mostBytes;
   }
 
+  /** The others, those first that were written to longest ago. */
   private List<Path> others(Path mine) throws IOException {
+    SortedMap<Age, Path> byAge = new TreeMap<>();
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(ENDING) && !file.equals(mine))
-          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-          .toList();
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (file.getFileName().toString().endsWith(ENDING) && !file.equals(mine)) {
+          byAge.put(new Age(Files.getLastModifiedTime(file), file), file);
+        }
+      }
+    }
+    return List.copyOf(byAge.values());
+  }
+
+  /** When something was written last, told apart by name. */
+  private record Age(FileTime changed, Path file) implements Comparable<Age> {
+    @Override
+    public int compareTo(Age other) {
+      int byTime = changed.compareTo(other.changed);
+      return byTime != 0 ? byTime : file.compareTo(other.file);
     }
   }
 }

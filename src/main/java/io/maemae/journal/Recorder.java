@@ -89,17 +89,23 @@ public final class Recorder implements Ports {
       calls.clear();
       return;
     }
-    boolean nothing = calls.size() == 1 && calls.get(0).isCommitOfNothing();
-    Note note = new Note(++events, event, nothing ? List.of() : calls, failure);
-    if (nothing) {
-      calls.clear();
-    } else if (!calls.isEmpty()) {
-      calls = new ArrayList<>();
-    }
+    Note note = new Note(++events, event, taken(), failure);
     if (!notes.offer(note)) {
       behind = true;
       ended = true;
     }
+  }
+
+  /** The calls until now, in a list that is nobody else's any more. */
+  private List<Call> taken() {
+    boolean nothing = calls.isEmpty() || calls.size() == 1 && calls.get(0).isCommitOfNothing();
+    if (nothing) {
+      calls.clear();
+      return List.of();
+    }
+    List<Call> taken = calls;
+    calls = new ArrayList<>();
+    return taken;
   }
 
   /** For the writer: moves what was noted. */

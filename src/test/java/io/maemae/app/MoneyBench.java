@@ -45,6 +45,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.strategy.Builtin;
 import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
@@ -64,6 +65,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
@@ -108,6 +110,7 @@ final class MoneyBench implements AutoCloseable {
       (type, timeInForce, where, session) ->
           where != Venue.NXT && session == TradingSession.REGULAR;
   private Instruments instruments;
+  private Optional<BenchJournal> journal = Optional.empty();
   private RiskLimits overAll = RiskLimits.NONE;
   private boolean confirms;
   private RequestRate rate = RequestRate.of(INTERVAL);
@@ -179,6 +182,12 @@ final class MoneyBench implements AutoCloseable {
 
   MoneyBench confirming() {
     confirms = true;
+    return this;
+  }
+
+  /** What it decides is recorded. */
+  MoneyBench recorded(BenchJournal to) {
+    journal = Optional.of(to);
     return this;
   }
 
@@ -262,6 +271,22 @@ final class MoneyBench implements AutoCloseable {
    */
   MoneyBench strategy(String name, String feed, int lookback) {
     return strategy(name, KIS, feed, Timeframe.M5, calendar.regularHours(), lookback);
+  }
+
+  /** A strategy that comes with the program, on Samsung at the first account. */
+  MoneyBench builtin(Builtin builtin) {
+    strategies.add(
+        new StrategyDefinition(
+            builtin.label(),
+            KIS,
+            "",
+            new Universe.Listed(List.of(SAMSUNG)),
+            Timeframe.M5,
+            Money.ofWon(700_000),
+            calendar.regularHours(),
+            StrategyMode.TRADE,
+            () -> builtin.create(calendar.regularHours())));
+    return this;
   }
 
   /** One that trades in all sessions of the accounts' venue. */
@@ -374,42 +399,48 @@ final class MoneyBench implements AutoCloseable {
                   SETTLE_INTERVAL));
         });
     instruments = Instruments.wellKnown();
+    Bot.Edges edges =
+        new Bot.Edges(
+            accounts,
+            broker(),
+            feeds,
+            histories,
+            face(mine),
+            (when, task) ->
+                desk.at(
+                    when,
+                    () -> {
+                      if (mine == generation) {
+                        task.run();
+                      }
+                    }),
+            inbox,
+            time::now,
+            () -> "button-" + ++lastButton,
+            Confirmations.EXPIRY,
+            answer -> machineAnswers(answer));
+    Bot.Kept kept = kept(new DeskStore(database));
     bot =
-        new Bot(
-            new Bot.Plan(
-                language,
-                instruments,
-                calendar,
-                new Charges(Map.of(), instruments),
-                overAll,
-                perAccount,
-                strategies,
-                KIS,
-                account -> confirms,
-                List.of(CHAT),
-                false,
-                keyExpiries),
-            new Bot.Edges(
-                accounts,
-                broker(),
-                feeds,
-                histories,
-                face(mine),
-                (when, task) ->
-                    desk.at(
-                        when,
-                        () -> {
-                          if (mine == generation) {
-                            task.run();
-                          }
-                        }),
-                inbox,
-                time::now,
-                () -> "button-" + ++lastButton,
-                Confirmations.EXPIRY,
-                answer -> machineAnswers(answer)),
-            kept(new DeskStore(database)));
+        journal
+            .map(j -> j.bot(plan(), edges, kept, time.now()))
+            .orElseGet(() -> new Bot(plan(), edges, kept));
     handle(new DeskEvent.Started(time.now()));
+  }
+
+  private Bot.Plan plan() {
+    return new Bot.Plan(
+        language,
+        instruments,
+        calendar,
+        new Charges(Map.of(), instruments),
+        overAll,
+        perAccount,
+        strategies,
+        KIS,
+        account -> confirms,
+        List.of(CHAT),
+        false,
+        keyExpiries);
   }
 
   private Face face(int mine) {
@@ -463,6 +494,7 @@ final class MoneyBench implements AutoCloseable {
   /** Ends without a word, as a killed process does; nothing reaches it any more. */
   void crash() {
     generation++;
+    journal.ifPresent(BenchJournal::end);
     database.close();
   }
 
@@ -475,6 +507,7 @@ final class MoneyBench implements AutoCloseable {
 
   @Override
   public void close() {
+    journal.ifPresent(BenchJournal::end);
     database.close();
   }
 
@@ -516,7 +549,7 @@ final class MoneyBench implements AutoCloseable {
   }
 
   private void handle(DeskEvent event) {
-    bot.desk().handle(event);
+    journal.ifPresentOrElse(j -> j.handle(bot, event), () -> bot.desk().handle(event));
   }
 
   /** Lets time pass. */
@@ -700,7 +733,16 @@ final class MoneyBench implements AutoCloseable {
 
   /** The list of instruments has this one from now on, in place of the one of its code. */
   void lists(Instrument instrument) {
-    instruments.replaceAll(instruments.plus(instrument).all());
+    Instruments list = instruments.copy();
+    list.replaceAll(instruments.plus(instrument).all());
+    handle(new DeskEvent.InstrumentsListed(list, time.now()));
+  }
+
+  /** A broker says whether the exchange is open on a day. */
+  void learns(LocalDate day, boolean open) {
+    handle(
+        new DeskEvent.DaysTold(
+            new TreeMap<>(Map.of(day, open)), MarketTime.date(time.now()), time.now()));
   }
 
   /** A routine comes that was due at a time of this day. */
