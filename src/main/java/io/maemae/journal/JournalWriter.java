@@ -69,7 +69,7 @@ public final class JournalWriter implements Runnable {
       }
     } catch (IOException e) {
       LOG.error("journal.failed", e);
-      end("reason:journal.failed " + e.getMessage());
+      end("reason:journal.unwritten " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -82,7 +82,7 @@ public final class JournalWriter implements Runnable {
       boolean behind = recorder.isBehind();
       Optional<String> unknown = writeNotes(file);
       if (unknown.isPresent()) {
-        end(file, "reason:journal.failed " + unknown.get());
+        end(file, "reason:journal.unwritten " + unknown.get());
         return;
       } else if (behind) {
         end(file, "reason:journal.behind");

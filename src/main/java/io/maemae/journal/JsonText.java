@@ -2,9 +2,12 @@ package io.maemae.journal;
 
 /** A line of JSON in the making. Not thread-safe. */
 final class JsonText {
+  /** A book of ten levels is about as long. */
+  private static final int USUAL = 512;
+
   private static final int FIRST_PLAIN = 0x20;
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text = new StringBuilder(USUAL);
   private final Mask mask;
 
   JsonText(Mask mask) {

@@ -2,6 +2,7 @@ package io.maemae.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maemae.desk.DeskEvent;
 import io.maemae.order.StoreException;
@@ -85,14 +86,26 @@ public final class Replay implements Ports, AutoCloseable {
 
   private static Header header(String json) throws JournalException {
     try {
-      int format = JSON.readTree(json).path(0).asInt();
-      if (format != Header.FORMAT) {
+      JsonNode start = JSON.readTree(json);
+      if (start.path(0).asInt() != Header.FORMAT) {
         throw new JournalException(
-            "its format is " + format + ", this build reads " + Header.FORMAT);
+            "its format is " + start.path(0).asInt() + ", this build reads " + Header.FORMAT);
       }
-      return (Header) value(json, Header.class);
-    } catch (JsonProcessingException | UnknownShapeException e) {
-      throw new JournalException("what it begins with is of another build: " + e.getMessage());
+      return header(start);
+    } catch (JsonProcessingException e) {
+      throw new JournalException("it does not begin as a journal does");
+    }
+  }
+
+  private static Header header(JsonNode start) throws JournalException {
+    try {
+      return (Header) ValueReader.read(start, Header.class);
+    } catch (UnknownShapeException e) {
+      throw new JournalException(
+          "it is of another build, "
+              + start.path(1).asText("unknown")
+              + ", whose configuration this one cannot read: "
+              + e.getMessage());
     }
   }
 

@@ -8,6 +8,15 @@ import java.util.Optional;
 
 /** What is known of a value before it is looked at. */
 final class Types {
+  /** Asked for every value that is written, and not quickly told. */
+  private static final ClassValue<Boolean> EXACT =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return looksExact(type);
+        }
+      };
+
   private Types() {}
 
   /** Its class; {@link Object} where nothing is known. */
@@ -33,6 +42,10 @@ final class Types {
 
   /** Whether a value of that type says nothing of itself: all that it is follows from the type. */
   static boolean isExact(Class<?> type) {
+    return EXACT.get(type);
+  }
+
+  private static boolean looksExact(Class<?> type) {
     return type.isPrimitive()
         || type == String.class
         || type == Boolean.class

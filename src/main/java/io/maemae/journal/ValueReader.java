@@ -1,6 +1,7 @@
 package io.maemae.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.maemae.config.Secret;
 import io.maemae.market.Instruments;
 import io.maemae.order.Order;
 import java.lang.reflect.Type;
@@ -93,7 +94,9 @@ final class ValueReader {
   }
 
   private static Object exact(JsonNode node, Class<?> known, Type type) {
-    if (known == String.class) {
+    if (Record.class.isAssignableFrom(known) && known != Secret.class) {
+      return record(node, Shape.of(known));
+    } else if (known == String.class) {
       return node.textValue();
     } else if (known == long.class || known == Long.class) {
       return node.longValue();
@@ -115,13 +118,11 @@ final class ValueReader {
           : Optional.ofNullable(value(node.get(0), Types.argument(type, 0)));
     } else if (Map.class.isAssignableFrom(known)) {
       return map(node, known, type);
-    } else if (Types.isCollection(known)) {
-      Collection<Object> items =
-          Set.class.isAssignableFrom(known) ? new LinkedHashSet<>() : new ArrayList<>();
-      node.forEach(item -> items.add(value(item, Types.argument(type, 0))));
-      return items;
     }
-    return record(node, Shape.of(known));
+    Collection<Object> items =
+        Set.class.isAssignableFrom(known) ? new LinkedHashSet<>() : new ArrayList<>();
+    node.forEach(item -> items.add(value(item, Types.argument(type, 0))));
+    return items;
   }
 
   private static Instant instant(JsonNode node) {

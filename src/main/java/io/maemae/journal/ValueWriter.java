@@ -23,6 +23,14 @@ final class ValueWriter {
   /** Instants from 1970 on for some two hundred years are a number. */
   private static final long LAST_SECOND = Long.MAX_VALUE / NANOS - 1;
 
+  private static final ClassValue<Boolean> SEALED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.isSealed();
+        }
+      };
+
   private final JsonText text;
 
   ValueWriter(JsonText text) {
@@ -39,18 +47,18 @@ final class ValueWriter {
     Class<?> known = Types.raw(type);
     if (value == null) {
       text.raw("null");
+    } else if (Types.isExact(known)) {
+      exact(value, type);
     } else if (value instanceof OptionalLong number) {
       optional(number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty(), Long.class);
     } else if (value instanceof OptionalInt number) {
       optional(
           number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty(), Integer.class);
-    } else if (value instanceof Order order) {
-      write(OrderImage.of(order), OrderImage.class);
     } else if (value instanceof Instruments instruments) {
-      write(ListImage.of(instruments), ListImage.class);
-    } else if (known == Order.class || Types.isExact(known)) {
-      exact(value, type);
-    } else if (known.isSealed()) {
+      record(ListImage.of(instruments));
+    } else if (known == Order.class) {
+      record(value instanceof Order order ? OrderImage.of(order) : value);
+    } else if (SEALED.get(known)) {
       tagged(value.getClass().getSimpleName(), value, value.getClass());
     } else {
       open(value);
@@ -84,24 +92,28 @@ final class ValueWriter {
   }
 
   private void exact(Object value, Type type) {
-    if (value instanceof String plain) {
-      text.quoted(plain);
-    } else if (value instanceof Enum<?> e) {
-      text.quoted(e.name());
-    } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+    if (value instanceof Record && !(value instanceof Secret)) {
+      record(value);
+    } else if (value instanceof Long number) {
+      text.number(number);
+    } else if (value instanceof Integer || value instanceof Boolean) {
       text.raw(value.toString());
+    } else if (value instanceof String plain) {
+      text.quoted(plain);
     } else if (value instanceof Instant instant) {
       instant(instant);
-    } else if (value instanceof Secret || Scalars.has(value.getClass())) {
-      text.quoted(Scalars.text(value));
-    } else if (value instanceof Optional<?> optional) {
-      optional(optional, Types.argument(type, 0));
     } else if (value instanceof Collection<?> items) {
       items(items, Types.argument(type, 0));
+    } else if (value instanceof Optional<?> optional) {
+      optional(optional, Types.argument(type, 0));
+    } else if (value instanceof Enum<?> e) {
+      text.quoted(e.name());
     } else if (value instanceof Map<?, ?> map) {
       entries(map, Types.argument(type, 0), Types.argument(type, 1));
+    } else if (Scalars.has(value.getClass())) {
+      text.quoted(Scalars.text(value));
     } else {
-      record(value);
+      throw new UnknownShapeException(value.getClass().getName() + " cannot be recorded");
     }
   }
 
