@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.command.Confirmations;
+import io.maemae.command.MachineSource;
 import io.maemae.desk.AlertStore;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.Transactions;
@@ -78,7 +79,8 @@ final class DeskPorts {
         real.inbox(),
         real.time(),
         buttonIds,
-        real.buttonExpiry());
+        real.buttonExpiry(),
+        ports.port(MachineSource.class, "machine", real.machine()));
   }
 
   private <T> Map<String, T> each(Map<String, T> real, String kind, Class<T> type) {
@@ -160,7 +162,8 @@ final class DeskPorts {
             event -> {},
             () -> Instant.EPOCH,
             null,
-            Confirmations.EXPIRY));
+            Confirmations.EXPIRY,
+            null));
   }
 
   private static <T> Map<String, T> nobody(List<String> names) {

@@ -80,10 +80,10 @@ final class HealthTest extends MoneyTest {
         [kis 모의]
         · 실시간 연결됨, 마지막 수신 0초 전, 등록 3/40건
         · 요청: 대기 0건, 최근 1분 0건 보냄
-        · 장부 대조: 주문 09:30:00, 잔고 09:30:00
+        · 장부 대조: 주문 09:29:59, 잔고 09:29:59
         [kiwoom 모의]
         · 요청: 대기 0건, 최근 1분 0건 보냄
-        · 장부 대조: 주문 09:30:00, 잔고 09:30:00
+        · 장부 대조: 주문 09:29:59, 잔고 09:29:59
         · 대화: 밀린 알림 없음
         · 서버 시계: 텔레그램과 맞음 (09:31:58)
         · 데이터베이스 3MB, 디스크 여유 12,000MB""",
@@ -178,7 +178,7 @@ final class HealthTest extends MoneyTest {
     String shown = health();
 
     assertTrue(shown.contains("! 주문 목록을 1번 잇달아 읽지 못함, 다시 읽는 중"), shown);
-    assertTrue(shown.contains("· 장부 대조: 주문 09:30:00, 잔고 09:30:00"), shown);
+    assertTrue(shown.contains("· 장부 대조: 주문 09:29:59, 잔고 09:29:59"), shown);
   }
 
   @Test
@@ -251,10 +251,10 @@ final class HealthTest extends MoneyTest {
         [kis paper]
         · Stream connected, last heard 0 s ago, 3 of 40 registrations
         · Requests: 0 waiting, 2 sent in the last minute
-        · Books compared: orders 09:30:00, balance 09:30:00
+        · Books compared: orders 09:29:56, balance 09:29:56
         [kiwoom paper]
         · Requests: 0 waiting, 2 sent in the last minute
-        · Books compared: orders 09:30:00, balance 09:30:00
+        · Books compared: orders 09:29:56, balance 09:29:56
         · Chat: nothing undelivered
         · Machine's clock: as Telegram's (09:31:58)
         · Database 3 MB, free on disk 12,000 MB""",

@@ -172,7 +172,7 @@ final class JournalBenchTest {
     }
 
     assertEquals(
-        List.of("2026-11-19T09-00-00.journal", "2026-11-20T09-30-00.journal"),
+        List.of("2026-11-19T09-00-00.journal", "2026-11-20T09-29-56.journal"),
         journal.files().stream().map(file -> file.getFileName().toString()).toList());
     assertEquals(List.of(), journal.ended);
   }
