@@ -227,14 +227,28 @@ final class DayCheck {
 
   private void everyEndIsTold() {
     for (Order order : orders) {
-      String word = WORDS.get(order.state());
-      if (word == null) {
+      if (!WORDS.containsKey(order.state())) {
         wrong(order.id() + " has not ended: " + order.state());
-      } else if (day.person().told().stream()
-          .noneMatch(t -> tells(t, order, word) || isDigest(t, order))) {
+      } else if (!isTold(order) && !isRepeatedFailure(order)) {
         wrong("nobody was told that " + order.id() + " is " + order.state() + " " + order.text());
       }
     }
+  }
+
+  private boolean isTold(Order order) {
+    String word = WORDS.get(order.state());
+    return day.person().told().stream().anyMatch(t -> tells(t, order, word) || isDigest(t, order));
+  }
+
+  /** An exit that fails again and again for one reason is told once, and then counted. */
+  private boolean isRepeatedFailure(Order order) {
+    return order.terms().purpose() == Purpose.EXIT
+        && order.hasFailed()
+        && orders.stream()
+            .filter(o -> o != order && o.account().equals(order.account()))
+            .filter(o -> o.terms().strategy().equals(order.terms().strategy()))
+            .filter(o -> o.symbol().equals(order.symbol()) && o.text().equals(order.text()))
+            .anyMatch(this::isTold);
   }
 
   /** After long silence only what went wrong is told one by one. */

@@ -2,6 +2,8 @@ package io.maemae.app;
 
 import io.maemae.backtest.VirtualTime;
 import io.maemae.backtest.VirtualTime.Source;
+import io.maemae.broker.BrokerConnection;
+import io.maemae.broker.StreamListener;
 import io.maemae.broker.Timeline;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
@@ -20,6 +22,7 @@ import io.maemae.order.RiskLimits;
 import io.maemae.simulation.Chaos;
 import io.maemae.simulation.Habits;
 import io.maemae.simulation.MemoryStore;
+import io.maemae.simulation.SimulatedAdapter;
 import io.maemae.simulation.SimulatedBroker;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyMode;
@@ -66,6 +69,8 @@ final class SimulatedDay {
   private final SplittableRandom market;
   private final SplittableRandom fate;
   private final SplittableRandom wishes;
+  private final SplittableRandom network;
+  private final Map<String, SimulatedAdapter> adapters = new LinkedHashMap<>();
   private final SimulatedPerson person;
   private SimulatedProcess process;
   private MemoryStore store = MemoryStore.empty();
@@ -74,6 +79,7 @@ final class SimulatedDay {
 
   /** What a seed decides once for the whole day. */
   record Character(
+      boolean adapters,
       RequestRate rate,
       Duration settleInterval,
       boolean confirms,
@@ -87,6 +93,7 @@ final class SimulatedDay {
       }
       OptionalInt orders = random.nextInt(4) == 0 ? OptionalInt.of(5) : OptionalInt.empty();
       return new Character(
+          random.nextInt(3) == 0,
           RequestRate.of(Duration.ofMillis(random.nextLong(20, 1_000))),
           random.nextBoolean() ? Duration.ofSeconds(10) : Duration.ofSeconds(30),
           random.nextInt(3) == 0,
@@ -120,6 +127,7 @@ final class SimulatedDay {
     market = root.split();
     fate = root.split();
     wishes = root.split();
+    network = root.split();
     person = new SimulatedPerson(this, time.timeline(Source.CHAT), root.split());
     for (String account : ACCOUNTS) {
       SimulatedBroker broker =
@@ -234,7 +242,11 @@ final class SimulatedDay {
     deaths++;
     person.story().add(now() + " the process dies");
     MemoryStore left = process.end();
-    brokers.values().forEach(broker -> broker.listen(SimulatedBroker.Listener.NOBODY));
+    if (character.adapters()) {
+      adapters.values().forEach(SimulatedAdapter::kill);
+    } else {
+      brokers.values().forEach(broker -> broker.listen(SimulatedBroker.Listener.NOBODY));
+    }
     store = fate.nextBoolean() ? left.restart() : left.crash(fate);
     exchange.at(
         now().plusMillis(fate.nextLong(300, 40_000)),
@@ -243,6 +255,22 @@ final class SimulatedDay {
             begin();
           }
         });
+  }
+
+  /** The real adapter of an account, made anew for a process. */
+  BrokerConnection adapter(String account, StreamListener listener) {
+    SimulatedAdapter known = adapters.get(account);
+    if (known != null) {
+      known.restart(listener);
+      return known.connection();
+    }
+    SimulatedBroker broker = brokers.get(account);
+    SimulatedAdapter made =
+        account.equals("kis")
+            ? SimulatedAdapter.kis(account, broker, time, network, listener)
+            : SimulatedAdapter.kiwoom(account, broker, time, network, listener);
+    adapters.put(account, made);
+    return made.connection();
   }
 
   // What its parts need.

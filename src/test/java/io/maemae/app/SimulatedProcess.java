@@ -1,9 +1,12 @@
 package io.maemae.app;
 
+import io.maemae.broker.BrokerConnection;
+import io.maemae.broker.StreamListener;
 import io.maemae.command.Confirmations;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Transactions;
 import io.maemae.market.Instruments;
+import io.maemae.market.MarketEvent;
 import io.maemae.market.Price;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
@@ -11,13 +14,17 @@ import io.maemae.market.TradingCalendar;
 import io.maemae.market.TradingSession;
 import io.maemae.market.Venue;
 import io.maemae.notice.Language;
+import io.maemae.order.AccountSource;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.Environment;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.ModifyRequest;
+import io.maemae.order.OrderAbilities;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
+import io.maemae.order.Reading;
+import io.maemae.order.RequestRate;
 import io.maemae.order.SubmitResult;
 import io.maemae.portfolio.Charges;
 import io.maemae.simulation.MemoryStore;
@@ -83,17 +90,40 @@ final class SimulatedProcess {
   }
 
   private BrokerAccount account(String name, SimulatedBroker broker) {
+    if (day.character().adapters()) {
+      BrokerConnection connection = day.adapter(name, new Heard(name));
+      return account(
+          name,
+          connection.gateway(),
+          connection.source(),
+          connection.abilities(),
+          connection.rate());
+    }
+    return account(
+        name,
+        broker,
+        broker,
+        (type, timeInForce, where, session) ->
+            where != Venue.NXT && session == TradingSession.REGULAR,
+        day.character().rate());
+  }
+
+  private BrokerAccount account(
+      String name,
+      OrderGateway gateway,
+      AccountSource source,
+      OrderAbilities abilities,
+      RequestRate rate) {
     return new BrokerAccount(
         name,
         Environment.PAPER,
-        day.tampering().gateway(new Mortal(broker)),
-        day.tampering().source(broker, day::now),
+        day.tampering().gateway(new Mortal(gateway)),
+        day.tampering().source(source, day::now),
         Optional.empty(),
-        (type, timeInForce, where, session) ->
-            where != Venue.NXT && session == TradingSession.REGULAR,
+        abilities,
         Venue.KRX,
         name,
-        day.character().rate(),
+        rate,
         day.character().settleInterval());
   }
 
@@ -175,31 +205,82 @@ final class SimulatedProcess {
       Price base = SimulatedDay.REFERENCE;
       handle(new DeskEvent.MarketData(new ReferencePrice(symbol, day.now(), base)));
     }
-    day.brokers().forEach((name, broker) -> broker.listen(stream(name)));
+    if (!day.character().adapters()) {
+      day.brokers()
+          .forEach((name, broker) -> broker.listen(day.tampering().stream(new Heard(name))));
+    }
   }
 
-  private SimulatedBroker.Listener stream(String account) {
-    return day.tampering().stream(
-        new SimulatedBroker.Listener() {
-          @Override
-          public void notice(ExecutionNotice notice) {
-            post(new DeskEvent.Noticed(notice, day.now()));
-          }
+  /** What the stream of an account brings, at the ports or from its adapter. */
+  private final class Heard implements SimulatedBroker.Listener, StreamListener {
+    private final String account;
 
-          @Override
-          public void up() {
-            changed(DeskEvent.StreamChanged.State.UP);
-          }
+    Heard(String account) {
+      this.account = account;
+    }
 
-          @Override
-          public void down() {
-            changed(DeskEvent.StreamChanged.State.DOWN);
-          }
+    @Override
+    public void notice(ExecutionNotice notice) {
+      post(new DeskEvent.Noticed(notice, day.now()));
+    }
 
-          private void changed(DeskEvent.StreamChanged.State state) {
-            post(new DeskEvent.StreamChanged(account, state, "", day.now()));
-          }
-        });
+    @Override
+    public void up() {
+      changed(DeskEvent.StreamChanged.State.UP, "");
+    }
+
+    @Override
+    public void down() {
+      changed(DeskEvent.StreamChanged.State.DOWN, "");
+    }
+
+    @Override
+    public void down(String why, boolean elsewhere) {
+      changed(DeskEvent.StreamChanged.State.DOWN, why);
+    }
+
+    @Override
+    public void unreadableNotice(String why) {
+      changed(DeskEvent.StreamChanged.State.UNTRUSTED, why);
+    }
+
+    private void changed(DeskEvent.StreamChanged.State state, String why) {
+      post(new DeskEvent.StreamChanged(account, state, why, day.now()));
+    }
+
+    @Override
+    public void balanceChanged() {
+      post(new DeskEvent.BalanceChanged(account, day.now()));
+    }
+
+    @Override
+    public void accessRefused(String why) {
+      reported("broker.access-refused", why);
+    }
+
+    @Override
+    public void accessUnanswered(String why) {
+      reported("broker.access-unanswered", why);
+    }
+
+    private void reported(String key, String why) {
+      post(new DeskEvent.Reported(key, List.of(account, why), day.now()));
+    }
+
+    @Override
+    public void market(MarketEvent event) {
+      // Strategies hear the market of the day itself.
+    }
+
+    @Override
+    public void gap(Set<Symbol> symbols) {
+      // Likewise.
+    }
+
+    @Override
+    public void condition(String name, Reading<List<Symbol>> symbols) {
+      // Nobody searches.
+    }
   }
 
   /** An event from a thread of its own: it is handled after those that came before. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulation bites: a part that is wrong is caught soon, whichever it is. */
 final class WrongPartTest {
-  private static final long MOST_SEEDS = 1_000;
+  private static final long MOST_SEEDS = Long.getLong("wrong.seeds", 1_000);
 
   /** Parts that break one promise each. */
   enum Wrong {
