@@ -118,6 +118,22 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenAnUntoldFillElsewhere_whenTheListCannotBeRead_thenTheBalanceAloneChangesNothing() {
+    broker.place(MoneyBench.HYNIX, Side.BUY, 3, 70_000);
+    broker.fillsUnsaid("1001", 3, 70_000);
+    broker.unreadable("HTTP 500");
+
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofMinutes(1));
+    assertEquals(List.of("kis 000660 7"), bench.lots());
+
+    broker.readable();
+    bench.advance(Duration.ofMinutes(1));
+    assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
+    assertEquals(List.of("kis 000660 10"), bench.lots());
+  }
+
+  @Test
   void givenHoldingsThatAreNoShares_whenRead_thenToldOnceAndNotCounted() {
     broker.holdsToo("KR6095561B13");
 

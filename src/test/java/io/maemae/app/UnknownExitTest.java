@@ -55,7 +55,7 @@ final class UnknownExitTest extends MoneyTest {
   void givenAnExitThatMayStillArrive_whenItsSharesAreFree_thenNoOtherGoesBesideIt() {
     broker.next(Manner.LOSE_REQUEST);
     exits();
-    bench.advance(FakeBroker.TIMEOUT.plusSeconds(25));
+    bench.advance(FakeBroker.TIMEOUT.plusSeconds(32));
 
     exits();
 
