@@ -207,7 +207,7 @@ final class SimulatedProcess {
     }
     if (!day.character().adapters()) {
       day.brokers()
-          .forEach((name, broker) -> broker.listen(day.tampering().stream(new Heard(name))));
+          .forEach((name, broker) -> broker.listen(new Heard(name)));
     }
   }
 

@@ -3,7 +3,6 @@ package io.maemae.app;
 import io.maemae.notice.Face;
 import io.maemae.order.AccountSource;
 import io.maemae.order.OrderGateway;
-import io.maemae.simulation.SimulatedBroker;
 import java.time.InstantSource;
 
 /** What stands between the bot and the rest of a simulated day: nothing, unless a test says so. */
@@ -16,10 +15,6 @@ interface Tampering {
   }
 
   default AccountSource source(AccountSource real, InstantSource time) {
-    return real;
-  }
-
-  default SimulatedBroker.Listener stream(SimulatedBroker.Listener real) {
     return real;
   }
 

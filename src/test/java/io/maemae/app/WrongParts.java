@@ -12,7 +12,6 @@ import io.maemae.order.Balance;
 import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ClientOrderId;
-import io.maemae.order.ExecutionNotice;
 import io.maemae.order.Leg;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.Order;
@@ -26,7 +25,6 @@ import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import io.maemae.portfolio.Booking;
 import io.maemae.portfolio.Fill;
-import io.maemae.simulation.SimulatedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,44 +183,6 @@ final class WrongParts {
                         : result));
       }
     };
-  }
-
-  /** A stream on which no notice is ever the same as another, and none tells a sum. */
-  static final class Stuttering implements Tampering {
-    private long told;
-
-    @Override
-    public SimulatedBroker.Listener stream(SimulatedBroker.Listener real) {
-      return new SimulatedBroker.Listener() {
-        @Override
-        public void notice(ExecutionNotice n) {
-          real.notice(
-              new ExecutionNotice(
-                  n.kind(),
-                  n.id(),
-                  n.parent(),
-                  n.symbol(),
-                  n.side(),
-                  n.ordered(),
-                  n.last(),
-                  n.lastPrice(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  n.text(),
-                  n.at().plusNanos(++told)));
-        }
-
-        @Override
-        public void up() {
-          real.up();
-        }
-
-        @Override
-        public void down() {
-          real.down();
-        }
-      };
-    }
   }
 
   /** A list that takes a page that could not be read for the end. */
