@@ -85,17 +85,38 @@ public final class Backups {
    */
   public Optional<LocalDate> newest() {
     try {
-      return Files.exists(directory)
-          ? filesEnding(".zip").stream()
-              .flatMap(file -> date(file.getFileName().toString()).stream())
-              .max(Comparator.naturalOrder())
-          : Optional.empty();
+      return in(directory).stream().findFirst().map(Backup::day);
     } catch (IOException e) {
       throw Trouble.notBackedUp(directory, e);
     }
   }
 
-  private static void sync(Path file) throws IOException {
+  /** Where those of a data directory are kept. */
+  public static Path directory(Path dataDirectory) {
+    return dataDirectory.resolve("backup");
+  }
+
+  /**
+   * The backups of a directory, the newest first; none if it is not there.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static List<Backup> in(Path directory) throws IOException {
+    List<Backup> backups = new ArrayList<>();
+    if (Files.exists(directory)) {
+      for (Path file : filesEnding(directory, ".zip")) {
+        Optional<LocalDate> day = date(file.getFileName().toString());
+        if (day.isPresent()) {
+          backups.add(new Backup(file, day.get(), Files.size(file)));
+        }
+      }
+    }
+    backups.sort(Comparator.comparing(Backup::day).reversed());
+    return backups;
+  }
+
+  /** Makes what was written of a file reach the disk. */
+  static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
@@ -103,7 +124,7 @@ public final class Backups {
 
   /** What is left of backups that did not get to their end. */
   private void removeParts() throws IOException {
-    for (Path part : filesEnding(PART)) {
+    for (Path part : filesEnding(directory, PART)) {
       String name = part.getFileName().toString();
       if (date(name.substring(0, name.length() - PART.length())).isPresent()) {
         Files.delete(part);
@@ -122,7 +143,7 @@ public final class Backups {
   private void removeOld(Path made, LocalDate firstKept) {
     Path at = directory;
     try {
-      for (Path file : filesEnding(".zip")) {
+      for (Path file : filesEnding(directory, ".zip")) {
         at = file;
         if (date(file.getFileName().toString()).filter(d -> d.isBefore(firstKept)).isPresent()) {
           Files.delete(file);
@@ -133,7 +154,7 @@ public final class Backups {
     }
   }
 
-  private List<Path> filesEnding(String suffix) throws IOException {
+  private static List<Path> filesEnding(Path directory, String suffix) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
@@ -147,7 +168,7 @@ public final class Backups {
   }
 
   /** The day of a backup with that name; empty if it is no backup's name. */
-  private static Optional<LocalDate> date(String name) {
+  static Optional<LocalDate> date(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       return Optional.empty();

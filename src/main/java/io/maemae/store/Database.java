@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
   private final JdbcDataSource source;
   private final HighWaterMark mark;
   private final boolean isNew;
+  private final boolean unfinishedRestoration;
   private final List<KeptConnection> connections = new CopyOnWriteArrayList<>();
   private final StoppableFiles copies = new StoppableFiles();
 
@@ -48,12 +49,18 @@ public final class Database implements AutoCloseable {
 
   private volatile boolean closed;
 
-  private Database(Path directory, Durability durability, JdbcDataSource source, boolean isNew) {
+  private Database(
+      Path directory,
+      Durability durability,
+      JdbcDataSource source,
+      boolean isNew,
+      boolean unfinishedRestoration) {
     this.directory = directory;
     this.durability = durability;
     this.source = source;
     this.mark = new HighWaterMark(directory);
     this.isNew = isNew;
+    this.unfinishedRestoration = unfinishedRestoration;
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Database implements AutoCloseable {
     return new Inspection(dataDirectory, OPEN).result();
   }
 
-  private static Path made(Path dataDirectory) {
+  static Path made(Path dataDirectory) {
     Path directory = dataDirectory.toAbsolutePath().normalize();
     try {
       Files.createDirectories(directory);
@@ -102,21 +109,47 @@ public final class Database implements AutoCloseable {
     return directory;
   }
 
+  /** Keeps others of this process from opening a directory's database until it is released. */
+  static void claim(Path directory) {
+    if (!OPEN.add(directory)) {
+      throw Trouble.inUse(directory, null);
+    }
+  }
+
+  static void release(Path directory) {
+    OPEN.remove(directory);
+  }
+
   private static Database opened(Path directory, Durability durability, boolean isNew) {
     refuseCutFile(directory.resolve(FILE));
     Database database =
-        new Database(directory, durability, source(directory, durability.setting), isNew);
+        new Database(
+            directory,
+            durability,
+            source(directory, durability.setting),
+            isNew,
+            Files.exists(Restoration.unfinished(directory)));
     try (Connection first = database.connected()) {
       if (first.isReadOnly()) {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
       }
-      database.mark.require(first);
+      database.mark.pass(first);
       database.migrate();
       // Connected before the first one closes: H2 closes the file with its last connection.
       database.keep(database.connected());
+      removeUnfinished(directory);
       return database;
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
+    }
+  }
+
+  /** Nobody goes on with it: who has the database open is the only one here. */
+  private static void removeUnfinished(Path directory) {
+    try {
+      Restoration.remove(directory.resolve(Restoration.WORK));
+    } catch (IOException e) {
+      throw Trouble.notWritable(directory, Trouble.reason(e), e);
     }
   }
 
@@ -262,6 +295,11 @@ public final class Database implements AutoCloseable {
   /** Whether there was none before this one was opened. */
   public boolean isNew() {
     return isNew;
+  }
+
+  /** Whether a restoration was begun and did not get to its end: this is the file of before it. */
+  public boolean hasUnfinishedRestoration() {
+    return unfinishedRestoration;
   }
 
   Durability durability() {

@@ -46,6 +46,12 @@ public sealed interface DatabaseCheck {
    * @param latest the version they are brought to
    */
   record Older(String version, String latest) implements DatabaseCheck {
+    static final String NO_TABLES = "0";
+
+    boolean hasNoTables() {
+      return version.equals(NO_TABLES);
+    }
+
     @Override
     public <T> T fold(
         Function<Absent, T> absent,

@@ -30,6 +30,11 @@ public final class DatabaseException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** The same, with more words at its end. */
+  public DatabaseException with(String words) {
+    return new DatabaseException(kind, getMessage() + words, this);
+  }
+
   /** What kind of trouble. */
   public Kind kind() {
     return kind;

@@ -17,8 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the ledger had come, in a small file beside the database. H2 opens a file that lost its
+ * How far the ledger had come, in a small file beside the database: the number of the newest entry
+ * in the history of the orders, and the highest number of an order. H2 opens a file that lost its
  * end, and so does an old copy open; either would be a ledger without its newest orders, unsaid.
+ *
+ * <p>A database that was restored says itself which entries it stands for, see {@link Restoration}:
+ * so that it is accepted, and no other old copy, and its entries and orders get numbers that none
+ * had before.
  *
  * <p>It is written after a commit has reached the disk, and is not forced to the disk itself: so it
  * may be behind the database, and never before it.
@@ -27,10 +32,26 @@ final class HighWaterMark {
   static final String FILE = "maemae.mark";
 
   private static final Logger LOG = LoggerFactory.getLogger(HighWaterMark.class);
-  private static final int DIGITS = 19;
+
+  /** Always of one length, for it is written over what was there. */
+  private static final String FORM = "%019d %019d%n";
 
   private final Path directory;
-  private long highest;
+  private Height highest = Height.ZERO;
+
+  /**
+   * How far a ledger has come.
+   *
+   * @param entries the number of its newest entry, 0 if there is none
+   * @param orders the highest number of an order, 0 if there is none or nobody knows
+   */
+  record Height(long entries, long orders) {
+    static final Height ZERO = new Height(0, 0);
+
+    Height max(Height other) {
+      return new Height(Math.max(entries, other.entries), Math.max(orders, other.orders));
+    }
+  }
 
   HighWaterMark(Path directory) {
     this.directory = directory;
@@ -38,49 +59,76 @@ final class HighWaterMark {
 
   /** Refuses a database that is behind it. */
   synchronized void require(Connection connection) throws SQLException {
-    highest = Math.max(highest, read());
-    long mark = highest;
-    long there = mark == 0 ? 0 : newest(connection);
+    highest = highest.max(read());
+    long mark = highest.entries();
+    long there = mark == 0 ? 0 : Math.max(newest(connection), floor(connection).entries());
     if (there < mark) {
       throw Trouble.behind(directory, mark, there);
     }
   }
 
+  /** Refuses it too; of one that goes on, the file that a restored one has replaced is behind. */
+  void pass(Connection connection) throws SQLException {
+    require(connection);
+    write(floor(connection));
+  }
+
   /** The number of the newest entry in the history of the orders. */
-  private static long newest(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet tables =
-            connection.getMetaData().getTables(null, "PUBLIC", "ORDER_EVENT", null)) {
-      if (!tables.next()) {
-        return 0;
-      }
-      try (ResultSet newest =
-          statement.executeQuery("select coalesce(max(id), 0) from order_event")) {
-        newest.next();
-        return newest.getLong(1);
-      }
+  static long newest(Connection connection) throws SQLException {
+    return has(connection, "ORDER_EVENT")
+        ? number(connection, "select coalesce(max(id), 0) from order_event")
+        : 0;
+  }
+
+  /** What a restored database stands for. */
+  static Height floor(Connection connection) throws SQLException {
+    return has(connection, "SETTING")
+        ? new Height(
+            number(connection, RestoredNumbers.ENTRIES), number(connection, RestoredNumbers.ORDERS))
+        : Height.ZERO;
+  }
+
+  private static boolean has(Connection connection, String table) throws SQLException {
+    try (ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", table, null)) {
+      return tables.next();
     }
   }
 
-  private long read() {
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** What the file says; zero if it is not there or says nothing. */
+  Height read() {
     Path file = directory.resolve(FILE);
     try {
       String text = Files.exists(file) ? Files.readString(file, US_ASCII).strip() : "";
-      return text.isEmpty() ? 0 : Long.parseLong(text);
+      if (text.isEmpty()) {
+        return Height.ZERO;
+      }
+      String[] numbers = text.split(" ");
+      return new Height(
+          Long.parseLong(numbers[0]), numbers.length > 1 ? Long.parseLong(numbers[1]) : 0);
     } catch (IOException | NumberFormatException e) {
       LOG.warn("store.mark-not-readable file={} why=\"{}\"", file, e.getMessage());
-      return 0;
+      return Height.ZERO;
     }
   }
 
   /** Moves it, up only. A mark that cannot be written is only missed by the next start. */
-  synchronized void write(long newest) {
-    if (newest <= highest) {
+  synchronized void write(Height reached) {
+    Height higher = highest.max(reached);
+    if (higher.equals(highest)) {
       return;
     }
-    highest = newest;
+    highest = higher;
     Path file = directory.resolve(FILE);
-    byte[] digits = String.format(Locale.ROOT, "%0" + DIGITS + "d%n", newest).getBytes(US_ASCII);
+    byte[] digits =
+        String.format(Locale.ROOT, FORM, higher.entries(), higher.orders()).getBytes(US_ASCII);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(digits), 0);

@@ -26,8 +26,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * copy that is looked at, for its newest version has to be found first.
  */
 final class Inspection {
-  private static final String ONLY_READS = "ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
-  private static final String NO_TABLES = "0";
+  static final String ONLY_READS = "ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
   private final Path dataDirectory;
   private final Set<Path> open;
@@ -151,7 +150,8 @@ final class Inspection {
 
   private static DatabaseCheck versions(MigrationInfoService info) {
     MigrationInfo current = info.current();
-    String version = current == null ? NO_TABLES : current.getVersion().toString();
+    String version =
+        current == null ? DatabaseCheck.Older.NO_TABLES : current.getVersion().toString();
     MigrationInfo[] pending = info.pending();
     return pending.length == 0
         ? new DatabaseCheck.Fine(version)

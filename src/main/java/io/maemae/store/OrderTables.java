@@ -149,7 +149,9 @@ final class OrderTables implements OrderStore {
 
   @Override
   public long lastOrderNumber() {
-    return session.number("select coalesce(max(id), 0) from orders");
+    return Math.max(
+        session.number("select coalesce(max(id), 0) from orders"),
+        session.number(RestoredNumbers.ORDERS));
   }
 
   @Override

@@ -178,17 +178,23 @@ final class Session implements Transactions {
     try {
       writeWaiting();
       boolean sync = mustSync && syncs;
-      long newest = sync ? number("select coalesce(max(id), 0) from order_event") : 0;
+      HighWaterMark.Height reached = sync ? reached() : HighWaterMark.Height.ZERO;
       handle().getConnection().commit();
       if (sync) {
         handle.execute("checkpoint sync");
-        mark.write(newest);
+        mark.write(reached);
       }
     } catch (StoreException | JdbiException | SQLException e) {
       rollback();
       throw new StoreException("the store could not commit: " + Trouble.reason(e), e);
     }
     forget();
+  }
+
+  private HighWaterMark.Height reached() {
+    return new HighWaterMark.Height(
+        number("select coalesce(max(id), 0) from order_event"),
+        number("select coalesce(max(id), 0) from orders"));
   }
 
   @Override

@@ -63,10 +63,10 @@ final class Trouble {
             + directory
             + " is damaged and cannot be opened"
             + because(cause)
-            + ". Keep the file "
+            + ". Leave the file "
             + Database.FILE
-            + " aside and restore the latest backup in its place; what happened since the backup is"
-            + " then taken from the broker.",
+            + " as it is and restore the latest backup; what happened since the backup is then"
+            + " taken from the broker.",
         cause);
   }
 
@@ -79,12 +79,10 @@ final class Trouble {
             + there
             + " of the order history, and maemae had written "
             + mark
-            + " of them here. Keep the file "
+            + " of them here. Leave the file "
             + Database.FILE
-            + " aside and restore the latest backup in its place. If it is a backup that you"
-            + " restored, delete "
-            + HighWaterMark.FILE
-            + " and start again.",
+            + " as it is and restore the latest backup. A backup that was put there by hand is"
+            + " refused too: the command that restores it takes care of what happened since.",
         null);
   }
 
@@ -145,6 +143,24 @@ final class Trouble {
             + because(cause)
             + ". Delete it by hand, or the disk fills up.",
         cause);
+  }
+
+  static UnusableBackupException notABackup(Path file, String why, Throwable cause) {
+    return new UnusableBackupException(
+        file
+            + " is damaged or no backup of maemae: "
+            + why
+            + ". Nothing was changed. Choose another backup; 'maemae restore --list' shows those"
+            + " there are.",
+        cause);
+  }
+
+  static UnusableBackupException newerBackup(Path file) {
+    return new UnusableBackupException(
+        file
+            + " was made by a newer version of maemae than this one. Nothing was changed. Restore"
+            + " it with that version, or choose an older backup.",
+        null);
   }
 
   /** Of a database that did not open. */

@@ -3,8 +3,10 @@ package io.maemae.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +42,20 @@ final class Child implements AutoCloseable {
       store.transactions().commit();
       store.orders().save(Samples.order(2));
       Runtime.getRuntime().halt(137);
+    }
+  }
+
+  /** Keeps the lock on a database file, and leaves the file as it is, until its input ends. */
+  static final class Locker {
+    private Locker() {}
+
+    public static void main(String[] args) throws IOException {
+      Path file = Path.of(args[0]).resolve(Database.FILE);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.lock();
+        System.out.println("open");
+        System.in.read();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.maemae.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,6 +95,28 @@ class DatabaseTest {
       assertEquals(137, child.exitCode());
     }
 
+    assertEquals(Seen.of(List.of(Samples.fullOrder(1))), ordersNow());
+  }
+
+  @Test
+  void givenAnUncleanFileThatAnotherProcessHas_whenOpened_thenInUseAndLeftAsItIs()
+      throws Exception {
+    try (Child child = Child.start(Child.Victim.class, directory)) {
+      assertEquals(137, child.exitCode());
+    }
+    Path file = directory.resolve("maemae.mv.db");
+    assertFalse(CutFile.isClosed(file));
+    byte[] unclean = Files.readAllBytes(file);
+
+    try (Child child = Child.start(Child.Locker.class, directory)) {
+      child.awaitLine("open");
+      assertEquals(Kind.IN_USE, refusal().kind());
+      DatabaseCheck looked = Database.check(directory);
+      assertEquals(Kind.IN_USE, assertInstanceOf(DatabaseCheck.Troubled.class, looked).kind());
+      assertThrows(IOException.class, () -> UncleanFile.close(file));
+    }
+
+    assertArrayEquals(unclean, Files.readAllBytes(file));
     assertEquals(Seen.of(List.of(Samples.fullOrder(1))), ordersNow());
   }
 

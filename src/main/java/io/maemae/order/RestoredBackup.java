@@ -1,0 +1,92 @@
+package io.maemae.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * That the store was put back from a backup, until somebody resumes trading. What happened between
+ * the backup and the first start after it is only known to the brokers. Desk thread.
+ */
+public final class RestoredBackup {
+  private static final String KEY = "restored";
+  private static final String BETWEEN = " ";
+
+  private final SettingStore store;
+  private Optional<Origin> origin = Optional.empty();
+  private Instant startedAt;
+
+  /**
+   * Where the store comes from.
+   *
+   * @param day the market's day of the backup
+   * @param made when it was made, by the machine's clock
+   * @param lastNumber orders with this number or a lower one are of the backup
+   * @param told whether people were told of it
+   */
+  public record Origin(LocalDate day, Instant made, long lastNumber, boolean told) {
+    private String text() {
+      return String.join(BETWEEN, day.toString(), made.toString(), lastNumber + "", told + "");
+    }
+
+    private static Origin of(String text) {
+      String[] parts = text.split(BETWEEN);
+      return new Origin(
+          LocalDate.parse(parts[0]),
+          Instant.parse(parts[1]),
+          Long.parseLong(parts[2]),
+          Boolean.parseBoolean(parts[3]));
+    }
+  }
+
+  /** Not restored until {@link #reload}. */
+  public RestoredBackup(SettingStore store) {
+    this.store = store;
+  }
+
+  /** Keeps in a store that it was restored. */
+  public static void note(SettingStore store, Origin origin) {
+    store.setting(KEY, Optional.of(origin.text()));
+  }
+
+  /** Takes what the store kept. */
+  public void reload(Instant now) {
+    startedAt = startedAt == null ? now : startedAt;
+    origin = store.setting(KEY).map(Origin::of);
+  }
+
+  /** The backup; empty if the store was not restored, or trading was resumed since. */
+  public Optional<Origin> origin() {
+    return origin;
+  }
+
+  /** People were told. */
+  public void told() {
+    origin = origin.map(o -> new Origin(o.day(), o.made(), o.lastNumber(), true));
+    origin.ifPresent(o -> note(store, o));
+  }
+
+  /** Trading is resumed: what there was to be looked at was looked at. */
+  public void clear() {
+    if (origin.isPresent()) {
+      origin = Optional.empty();
+      store.setting(KEY, Optional.empty());
+    }
+  }
+
+  /**
+   * Whether something that a person sent may have been taken already, and be forgotten with what
+   * came after the backup.
+   */
+  public boolean mayHaveTaken(Instant sentAt) {
+    return origin.isPresent() && sentAt.isBefore(startedAt);
+  }
+
+  /**
+   * Whether the backup may have been made after an order was decided and before it was sent: then
+   * its record says too little.
+   */
+  boolean mayHaveSent(Order order) {
+    return origin.filter(o -> order.id().number() <= o.lastNumber()).isPresent();
+  }
+}

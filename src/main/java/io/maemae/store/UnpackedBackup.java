@@ -1,0 +1,121 @@
+package io.maemae.store;
+
+import io.maemae.market.MarketTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * The database of a backup, taken out of it and looked through from beginning to end.
+ *
+ * @param made when the backup was made, by the machine's clock; two seconds are as exact as it gets
+ * @param day the market's day that it is of: by its name, or by when it was made
+ */
+record UnpackedBackup(Path zip, Instant made, LocalDate day) {
+  private static final Map<DatabaseException.Kind, String> WHY =
+      Map.of(
+          DatabaseException.Kind.MIGRATION_FAILED,
+          "the tables in it are not those of any version of maemae",
+          DatabaseException.Kind.NOT_READABLE,
+          "the database in it cannot be read");
+
+  /**
+   * Takes it out into an empty directory.
+   *
+   * @throws UnusableBackupException if it is none of ours or not whole
+   * @throws IOException if it could not be written
+   */
+  static UnpackedBackup into(Path directory, Path zip) throws UnusableBackupException, IOException {
+    Instant made = unpacked(zip, directory.resolve(Database.FILE));
+    UnpackedBackup backup =
+        new UnpackedBackup(
+            zip,
+            made,
+            Backups.date(zip.getFileName().toString()).orElseGet(() -> MarketTime.date(made)));
+    backup.requireUsable(directory);
+    return backup;
+  }
+
+  private static Instant unpacked(Path zip, Path file) throws UnusableBackupException, IOException {
+    try (ZipFile archive = new ZipFile(zip.toFile())) {
+      ZipEntry entry = archive.getEntry(Database.FILE);
+      if (entry == null) {
+        throw Trouble.notABackup(zip, "there is no " + Database.FILE + " in it", null);
+      }
+      CRC32 sum = new CRC32();
+      try (InputStream in = new CheckedInputStream(archive.getInputStream(entry), sum)) {
+        long bytes = Files.copy(in, file);
+        if (bytes != entry.getSize() || sum.getValue() != entry.getCrc()) {
+          throw Trouble.notABackup(zip, "the file in it is not what was put into it", null);
+        }
+      }
+      return Instant.ofEpochMilli(entry.getTime());
+    } catch (ZipException e) {
+      throw Trouble.notABackup(zip, Trouble.reason(e), e);
+    }
+  }
+
+  private void requireUsable(Path directory) throws UnusableBackupException {
+    try {
+      UncleanFile.close(directory.resolve(Database.FILE));
+    } catch (IOException e) {
+      throw Trouble.notABackup(zip, Trouble.reason(e), e);
+    }
+    DatabaseCheck check = Database.check(directory);
+    if (check instanceof DatabaseCheck.Troubled troubled) {
+      throw troubled.kind() == DatabaseException.Kind.NEWER
+          ? Trouble.newerBackup(zip)
+          : Trouble.notABackup(zip, WHY.getOrDefault(troubled.kind(), "it is damaged"), null);
+    }
+    if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {
+      throw Trouble.notABackup(zip, "the database in it has no tables of maemae", null);
+    }
+    readThrough(directory);
+  }
+
+  /** A database may open, and be damaged where nobody has looked yet. */
+  private void readThrough(Path directory) throws UnusableBackupException {
+    try (Connection connection =
+        Database.source(directory, Inspection.ONLY_READS).getConnection()) {
+      for (String table : tables(connection)) {
+        try (Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("select * from " + table)) {
+          int columns = rows.getMetaData().getColumnCount();
+          while (rows.next()) {
+            for (int column = 1; column <= columns; column++) {
+              rows.getObject(column);
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw Trouble.notABackup(zip, Trouble.reason(e), e);
+    }
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, "PUBLIC", null, new String[] {"BASE TABLE"})) {
+      while (tables.next()) {
+        names.add('"' + tables.getString("TABLE_NAME") + '"');
+      }
+    }
+    return names;
+  }
+}
