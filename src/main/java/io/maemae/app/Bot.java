@@ -6,6 +6,7 @@ import io.maemae.command.MachineSource;
 import io.maemae.command.MenuEntry;
 import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Questions;
+import io.maemae.command.RestoredReport;
 import io.maemae.command.Tools;
 import io.maemae.desk.AlertStore;
 import io.maemae.desk.ConditionWatch;
@@ -55,6 +56,7 @@ import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderStore;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reconciliation;
+import io.maemae.order.RestoredBackup;
 import io.maemae.order.RiskChecks;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.SettingStore;
@@ -280,8 +282,10 @@ final class Bot {
             plan.overAll(),
             plan.perAccount(),
             extended(plan.strategies()));
+    RestoredBackup restored = new RestoredBackup(store.settings());
     Trading trading =
-        new Trading(ledger, store.settings(), risk, reconciliation, outgoing, clock, correlation);
+        new Trading(
+            ledger, store.settings(), risk, reconciliation, restored, outgoing, clock, correlation);
     SignalLog signals = new SignalLog(clock, wording);
     StrategyRunner strategies =
         new StrategyRunner(
@@ -361,10 +365,25 @@ final class Bot {
             plan.perAccount(),
             dayNotices,
             outgoing);
+    RestoredReport restoredReport =
+        new RestoredReport(
+            new RestoredReport.Parts(
+                restored,
+                reconciliation,
+                ledger,
+                portfolio,
+                strategies,
+                stop,
+                outbox,
+                wording,
+                outgoing,
+                clock));
+    reconciliation.addListener(restoredReport);
     Startup startup =
         new Startup(
             ledger,
             stop,
+            restored,
             trading,
             reconciliation,
             strategies,
@@ -380,7 +399,8 @@ final class Bot {
                 watchList::reload,
                 alerts::reload,
                 questions::reload,
-                guards::reload),
+                guards::reload,
+                restoredReport::begin),
             clock);
     desk =
         new Desk(
@@ -415,6 +435,7 @@ final class Bot {
                 plan.calendar(),
                 strategies,
                 stop,
+                restored,
                 reconciliation,
                 settlement,
                 day,

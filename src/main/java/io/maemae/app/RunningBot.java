@@ -9,6 +9,7 @@ import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
 import io.maemae.schedule.Clockwork;
 import io.maemae.schedule.Preparation;
+import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.telegram.Telegram;
@@ -96,7 +97,7 @@ final class RunningBot implements AutoCloseable {
     backup =
         new NightlyBackup(
             database,
-            configuration.dataDir().resolve("backup"),
+            Backups.directory(configuration.dataDir()),
             configuration.backupDays(),
             why -> queue.post(report("run.backup-failed", why)));
     market = new MarketKnowledge(configuration, clock, queue);
@@ -237,6 +238,9 @@ final class RunningBot implements AutoCloseable {
         queue.post(
             jump.map(by -> report("run.clock-jumped", by.toSeconds(), wording.allAccounts()))
                 .orElseGet(() -> report("run.started", wording.allAccounts())));
+    if (database.hasUnfinishedRestoration()) {
+      queue.post(report("run.restore-unfinished"));
+    }
     brokers.start();
     clockwork.start();
     instrumentUpdates.update();

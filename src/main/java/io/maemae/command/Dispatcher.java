@@ -122,12 +122,16 @@ public final class Dispatcher implements Conversation {
           line.origin().correlation(),
           line.origin().user().id(),
           command.name());
-      boolean late = line.origin().age().compareTo(FRESH) > 0;
+      boolean doubtful = tools.restored().mayHaveTaken(line.at().minus(line.origin().age()));
+      boolean late = doubtful || line.origin().age().compareTo(FRESH) > 0;
       Arguments arguments = new Arguments(parts.length == 2 ? parts[1] : "");
       Invocation call =
           new Invocation(line.origin(), text, arguments, late, answers, tools.wording());
       if (command.changes()) {
         call.mustTrade();
+      }
+      if (doubtful && !command.obeyedLate()) {
+        throw new CommandError("error.sent-before-restore");
       }
       if (late && !command.obeyedLate()) {
         throw new CommandError("error.stale", line.origin().age().toSeconds());

@@ -26,6 +26,7 @@ final class ResumeCommand implements Command {
     TradingStop stop = tools.stop();
     boolean stopped = stop.holdsEntries() || !stop.accounts().isEmpty();
     stop.resume();
+    tools.restored().clear();
     call.reply(stopped ? "resume.done" : "resume.nothing");
   }
 }

@@ -1,9 +1,6 @@
 package io.maemae.command;
 
-import io.maemae.notice.Wording;
 import io.maemae.order.TradingStop;
-import io.maemae.portfolio.Lot;
-import io.maemae.strategy.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +36,7 @@ final class StopCommand implements Command {
     tools.strategies().cancelEntries(Optional.empty());
     List<String> lines = new ArrayList<>();
     lines.add(tools.wording().text(all ? "stop.all" : "stop.entries"));
-    lines.addAll(guards(all));
+    lines.addAll(GuardLines.of(tools.portfolio(), tools.strategies(), tools.wording(), all));
     call.replyText(String.join("\n", lines));
   }
 
@@ -48,27 +45,5 @@ final class StopCommand implements Command {
     boolean all = call.arguments().takes("all");
     call.arguments().end();
     call.reply("stop.unrecorded", all ? "/stop all" : "/stop");
-  }
-
-  private List<String> guards(boolean all) {
-    Wording wording = tools.wording();
-    List<String> lines = new ArrayList<>();
-    for (Lot lot : tools.portfolio().lots()) {
-      Optional<String> strategy = lot.key().strategy();
-      Optional<Guard> guard =
-          all
-              ? Optional.empty()
-              : strategy.flatMap(s -> tools.strategies().guard(s, lot.key().symbol()));
-      String guarded = guard.map(wording::guard).orElseGet(() -> wording.text("guard.none"));
-      lines.add(
-          wording.text(
-              "stop.guard",
-              wording.account(lot.key().account()),
-              lot.key().symbol(),
-              lot.quantity(),
-              strategy.orElseGet(() -> wording.text("report.by-hand")),
-              guarded));
-    }
-    return lines;
   }
 }

@@ -18,6 +18,7 @@ import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderStore;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reconciliation;
+import io.maemae.order.RestoredBackup;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.Settlement;
 import io.maemae.order.Trading;
@@ -57,6 +58,7 @@ public record Tools(
     TradingCalendar calendar,
     StrategyRunner strategies,
     TradingStop stop,
+    RestoredBackup restored,
     Reconciliation reconciliation,
     Settlement settlement,
     TradingDay day,

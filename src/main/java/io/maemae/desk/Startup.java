@@ -2,11 +2,14 @@ package io.maemae.desk;
 
 import io.maemae.order.OrderLedger;
 import io.maemae.order.Reconciliation;
+import io.maemae.order.RestoredBackup;
 import io.maemae.order.Trading;
 import io.maemae.order.TradingStop;
 import io.maemae.strategy.StrategyRunner;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes up what the store kept and brings it together with the brokers: at start, and after the
@@ -15,6 +18,7 @@ import java.util.List;
 public final class Startup {
   private final OrderLedger ledger;
   private final TradingStop stop;
+  private final RestoredBackup restored;
   private final Trading trading;
   private final Reconciliation reconciliation;
   private final StrategyRunner strategies;
@@ -32,6 +36,7 @@ public final class Startup {
   public Startup(
       OrderLedger ledger,
       TradingStop stop,
+      RestoredBackup restored,
       Trading trading,
       Reconciliation reconciliation,
       StrategyRunner strategies,
@@ -42,6 +47,7 @@ public final class Startup {
       InstantSource clock) {
     this.ledger = ledger;
     this.stop = stop;
+    this.restored = restored;
     this.trading = trading;
     this.reconciliation = reconciliation;
     this.strategies = strategies;
@@ -53,10 +59,13 @@ public final class Startup {
   }
 
   void run() {
+    restored.reload(clock.instant());
     others.forEach(Runnable::run);
     stop.reload();
-    ledger.reload(clock.instant());
+    Optional<LocalDate> since = restored.origin().map(RestoredBackup.Origin::day);
+    ledger.reload(clock.instant(), since);
     reconciliation.reset();
+    since.ifPresent(reconciliation::readFrom);
     trading.recover();
     strategies.reload();
     streams.reload();

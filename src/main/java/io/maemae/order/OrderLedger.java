@@ -40,6 +40,9 @@ public final class OrderLedger {
   private final List<Order> unsure = new ArrayList<>();
   private long lastOrder;
 
+  /** Lists from this day on may be read, though all that is known of them has ended. */
+  private LocalDate listed = LocalDate.MAX;
+
   /** Empty until {@link #reload}. */
   public OrderLedger(OrderStore store, Portfolio portfolio, Charges charges) {
     this.store = store;
@@ -51,8 +54,13 @@ public final class OrderLedger {
     listeners.add(listener);
   }
 
-  /** Forgets all and takes what the store kept: at start, and after a failed commit. */
-  public void reload(Instant now) {
+  /**
+   * Forgets all and takes what the store kept: at start, and after a failed commit.
+   *
+   * @param since the first day of those whose lists are read though all is over; empty for today
+   */
+  public void reload(Instant now, Optional<LocalDate> since) {
+    listed = since.orElse(LocalDate.MAX);
     orders.clear();
     open.clear();
     byNumber.clear();
@@ -74,10 +82,10 @@ public final class OrderLedger {
   /**
    * The list of a day is read until all its orders have ended: all that are on it must be known.
    */
-  private static LocalDate firstListed(Collection<Order> orders, LocalDate today) {
-    return orders.stream()
-        .filter(o -> !o.state().isFinal())
-        .map(OrderLedger::date)
+  private LocalDate firstListed(Collection<Order> orders, LocalDate today) {
+    Stream<LocalDate> days =
+        orders.stream().filter(o -> !o.state().isFinal()).map(OrderLedger::date);
+    return Stream.concat(days, Stream.of(listed))
         .min(Comparator.naturalOrder())
         .filter(today::isAfter)
         .orElse(today);

@@ -29,6 +29,12 @@ public final class Reconciliation {
   private static final Duration WHILE_OPEN = Duration.ofSeconds(60);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
+  /** How many earlier days are read at most. */
+  private static final int MOST_DAYS = 31;
+
+  /** How often earlier days are tried while the others can be read. */
+  private static final int MOST_TRIES = 3;
+
   private final OrderLedger ledger;
   private final BrokerWord word;
   private final Settlement settlement;
@@ -57,6 +63,13 @@ public final class Reconciliation {
     private boolean lastOfDay;
     private boolean unreadable;
     private List<String> untradeable = List.of();
+
+    /** Earlier days that are read too, until they were read once; those of a restored store. */
+    private List<LocalDate> earlier = List.of();
+
+    private boolean neededUnreadable;
+    private int earlierFailures;
+    private boolean earlierUnread;
 
     /** When the first reading began that did not show a change of unknown outcome. */
     private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
@@ -130,6 +143,23 @@ public final class Reconciliation {
     return state.ordersRead && state.balanceRead;
   }
 
+  /**
+   * The next readings are of earlier days too, once: what the store kept of them may not be all.
+   *
+   * @param from the first of these days
+   */
+  public void readFrom(LocalDate from) {
+    LocalDate today = MarketTime.date(clock.instant());
+    LocalDate first = from.isBefore(today.minusDays(MOST_DAYS)) ? today.minusDays(MOST_DAYS) : from;
+    List<LocalDate> days = first.isBefore(today) ? first.datesUntil(today).toList() : List.of();
+    states.values().forEach(s -> s.earlier = days);
+  }
+
+  /** Whether the earlier days of an account could not be read, and were given up. */
+  public boolean hasUnreadDays(String account) {
+    return states.get(account).earlierUnread;
+  }
+
   /** Reads everything of all accounts: at start, after a reconnect, and with the day's routines. */
   public void readAll() {
     states.values().forEach(s -> readOrders(s, Lane.READ));
@@ -177,6 +207,10 @@ public final class Reconciliation {
       state.lastOfDay = false;
       state.untradeable = List.of();
       state.changesMissed.clear();
+      state.earlier = List.of();
+      state.neededUnreadable = false;
+      state.earlierFailures = 0;
+      state.earlierUnread = false;
       state.due = Instant.MAX;
     }
     power.clear();
@@ -226,6 +260,9 @@ public final class Reconciliation {
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
+    state.neededUnreadable = false;
+    TreeSet<LocalDate> needed = new TreeSet<>(dates);
+    dates.addAll(state.earlier);
     for (LocalDate date : dates) {
       state.ordersAsked++;
       pacers
@@ -237,14 +274,15 @@ public final class Reconciliation {
               at -> {
                 outside.<Reading<List<OrderRow>>>ask(
                     answer -> state.account.source().orders(date, answer),
-                    reading -> onOrders(state, date, reading));
+                    reading -> onOrders(state, date, needed.contains(date), reading));
                 return true;
               },
               null);
     }
   }
 
-  private void onOrders(State state, LocalDate date, Reading<List<OrderRow>> reading) {
+  private void onOrders(
+      State state, LocalDate date, boolean needed, Reading<List<OrderRow>> reading) {
     Instant now = clock.instant();
     state.ordersAsked = Math.max(0, state.ordersAsked - 1);
     if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
@@ -261,8 +299,10 @@ public final class Reconciliation {
       state.failures++;
       state.unreadable = true;
       state.trouble.failed(failed.why(), now);
+      state.neededUnreadable |= needed;
     }
-    if (state.ordersAsked == 0 && !state.unreadable) {
+    if (state.ordersAsked == 0 && (!state.unreadable || givesUpEarlier(state))) {
+      state.earlier = List.of();
       onAllDatesRead(state, now);
     }
     if (isSaleUnsettled(state)) {
@@ -273,6 +313,16 @@ public final class Reconciliation {
       readOrders(state, Lane.SETTLEMENT);
     }
     plan(state);
+  }
+
+  /** A broker that does not show days so long ago must not keep the account from trading. */
+  private static boolean givesUpEarlier(State state) {
+    if (state.neededUnreadable || ++state.earlierFailures < MOST_TRIES) {
+      return false;
+    }
+    state.earlierUnread = true;
+    state.failures = 0;
+    return true;
   }
 
   private boolean isSaleUnsettled(State state) {

@@ -25,6 +25,7 @@ public final class Trading {
   private final ChangeRequests changes;
   private final Map<String, Pacer> pacers;
   private final CancelWishes wishes;
+  private final RestoredBackup restored;
 
   /** Over the accounts given; the reconciliation shares their pacers. */
   public Trading(
@@ -32,9 +33,11 @@ public final class Trading {
       SettingStore settings,
       RiskChecks risk,
       Reconciliation reconciliation,
+      RestoredBackup restored,
       Outside outside,
       InstantSource clock,
       Correlation correlation) {
+    this.restored = restored;
     this.correlation = correlation;
     this.ledger = ledger;
     this.risk = risk;
@@ -318,15 +321,25 @@ public final class Trading {
     pacers.values().forEach(Pacer::clear);
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {
-        if (order.releasedAt().isEmpty()) {
+        if (order.releasedAt().isEmpty() && !restored.mayHaveSent(order)) {
           withdraw(order, "reason:restart", now);
         } else {
+          if (order.releasedAt().isEmpty()) {
+            order.release(order.terms().createdAt());
+          }
           order.unknown(now);
           ledger.write(order, now, "the program had stopped before an answer came");
           ledger.tell(l -> l.unknown(order, "restart"));
         }
       }
-      order.change().ifPresent(c -> changes.recover(order, c, now));
+      order
+          .change()
+          .map(c -> mayHaveLeft(order, c) ? c.released(order.terms().createdAt()) : c)
+          .ifPresent(c -> changes.recover(order, c, now));
     }
+  }
+
+  private boolean mayHaveLeft(Order order, PendingChange change) {
+    return change.releasedAt().isEmpty() && restored.mayHaveSent(order);
   }
 }

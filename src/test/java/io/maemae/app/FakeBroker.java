@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private UnaryOperator<List<OrderRow>> list = rows -> rows;
   private Optional<String> unreadable = Optional.empty();
   private Optional<String> unreadableBalance = Optional.empty();
+  private final Map<String, String> unreadableDays = new HashMap<>();
   private Duration readingTime = LATENCY;
   private boolean confirmsChanges = true;
   private Money cash;
@@ -583,7 +585,13 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     unreadable = Optional.of(why);
   }
 
+  /** The list of one day cannot be read. */
+  void unreadable(String day, String why) {
+    unreadableDays.put(day, why);
+  }
+
   void readable() {
+    unreadableDays.clear();
     unreadable = Optional.empty();
     unreadableBalance = Optional.empty();
   }
@@ -606,10 +614,10 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             orders.values().stream()
                 .filter(r -> r.id().tradingDate().equals(tradingDate))
                 .toList());
+    Optional<String> why =
+        unreadable.or(() -> Optional.ofNullable(unreadableDays.get(tradingDate.toString())));
     Reading<List<OrderRow>> reading =
-        unreadable.isPresent()
-            ? new Reading.Unreadable<>(unreadable.get())
-            : new Reading.Complete<>(rows, begun);
+        why.isPresent() ? new Reading.Unreadable<>(why.get()) : new Reading.Complete<>(rows, begun);
     later(readingTime, () -> answer.accept(reading));
   }
 

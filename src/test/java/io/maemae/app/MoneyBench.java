@@ -42,9 +42,12 @@ import io.maemae.order.RequestRate;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Charges;
+import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.Restoration;
+import io.maemae.store.UnusableBackupException;
 import io.maemae.strategy.Builtin;
 import io.maemae.strategy.HistorySource;
 import io.maemae.strategy.StrategyDefinition;
@@ -501,6 +504,19 @@ final class MoneyBench implements AutoCloseable {
   /** Ends, and starts again on the same data. */
   void restart() {
     crash();
+    begin();
+    basePrices();
+  }
+
+  /** Copies the database as it is done every evening. */
+  Path backsUp() {
+    return new Backups(database, Backups.directory(directory), 7).make(MarketTime.date(time.now()));
+  }
+
+  /** Ends, and starts again on a backup. */
+  void restores(Path backup) throws UnusableBackupException {
+    crash();
+    new Restoration(directory, time::now).from(backup);
     begin();
     basePrices();
   }
