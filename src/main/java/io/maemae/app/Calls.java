@@ -25,7 +25,8 @@ final class Calls {
   private final Streams streams;
   private final CommandLine commands;
 
-  Calls(Streams streams, Rehearse rehearse, Run run, Doctor doctor, Revoke revoke) {
+  Calls(
+      Streams streams, Rehearse rehearse, Run run, Doctor doctor, Revoke revoke, Restore restore) {
     this.streams = streams;
     commands =
         new CommandLine(new Maemae())
@@ -33,6 +34,7 @@ final class Calls {
             .addSubcommand(new RunCommand(run))
             .addSubcommand(new DoctorCommand(doctor))
             .addSubcommand(new RevokeCommand(revoke))
+            .addSubcommand(new RestoreCommand(restore))
             .addSubcommand(new ReplayCommand(streams))
             .addSubcommand(new VersionCommand(streams))
             .setExpandAtFiles(false)

@@ -53,17 +53,17 @@ final class HouseDoctor implements Doctor {
   @Override
   public int check(Path config) {
     failed = false;
-    configuration(config).ifPresent(this::check);
+    configuration(config).ifPresent(c -> check(config, c));
     return failed ? 1 : 0;
   }
 
-  private void check(Configuration configuration) {
+  private void check(Path config, Configuration configuration) {
     keys(configuration);
     Logging.hide(configuration.secrets());
     Optional<TelegramCheck> telegram = configuration.telegram().map(TelegramCheck::of);
     clock(telegram);
     disk(configuration.dataDir());
-    database(configuration.dataDir());
+    database(config, configuration.dataDir());
     brokers(configuration);
     telegram(configuration.telegram(), telegram);
   }
@@ -165,7 +165,7 @@ final class HouseDoctor implements Doctor {
     }
   }
 
-  private void database(Path dataDir) {
+  private void database(Path config, Path dataDir) {
     Database.check(dataDir)
         .<Void>fold(
             absent -> ok("database", "none yet; made at the first start"),
@@ -180,7 +180,10 @@ final class HouseDoctor implements Doctor {
             troubled ->
                 troubled.kind() == DatabaseException.Kind.IN_USE
                     ? warn("database", "in use, by a running maemae? " + troubled.message())
-                    : fail("database", troubled.message()));
+                    : fail(
+                        "database",
+                        troubled.message()
+                            + RestoreAdvice.words(troubled.kind(), config, dataDir)));
   }
 
   private void brokers(Configuration configuration) {

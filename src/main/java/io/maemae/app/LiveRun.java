@@ -5,12 +5,14 @@ import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.market.MarketTime;
 import io.maemae.store.Database;
+import io.maemae.store.DatabaseException;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -107,7 +109,7 @@ final class LiveRun implements Run {
     signals.onStop(() -> ending.end(Ending.Reason.TOLD));
     // The database first: a second process must not write into the log of the first, and what
     // keeps this one from starting is said once, in words, and not also as a library sees it.
-    try (Database database = Database.open(configuration.dataDir(), Durability.SYNCED)) {
+    try (Database database = opened(options.config(), configuration.dataDir())) {
       Plans.requireAccounts(options.config(), configuration, new DeskStore(database).orders());
       Logging.toFile(configuration.dataDir().resolve("logs"));
       Logging.toConsole(streams.err());
@@ -122,6 +124,14 @@ final class LiveRun implements Run {
         bot.start(jump);
         return await(bot, clock, ending);
       }
+    }
+  }
+
+  private static Database opened(Path config, Path dataDir) {
+    try {
+      return Database.open(dataDir, Durability.SYNCED);
+    } catch (DatabaseException e) {
+      throw RestoreAdvice.with(e, config, dataDir);
     }
   }
 

@@ -35,8 +35,9 @@ public final class Main {
     Run run = new LiveRun(environment, streams, signals, machineTime);
     Doctor doctor = new HouseDoctor(environment, streams.out(), machineTime);
     Revoke revoke = new TokenRevocation(environment, streams.out(), machineTime);
+    Restore restore = new BackupRestoration(environment, streams, machineTime);
     try {
-      return new Calls(streams, rehearse, run, doctor, revoke).run(args);
+      return new Calls(streams, rehearse, run, doctor, revoke, restore).run(args);
     } finally {
       Logging.close();
     }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 public final class ConfigurationReader {
   private static final Kind<Language> LANGUAGE = Kind.oneOf(Language.class);
   private static final Kind<ConfirmOrders> CONFIRM = Kind.oneOf(ConfirmOrders.class);
+  private static final String DATA_DIR = "data-dir";
   private static final Path USUAL_DATA_DIR = Path.of("data");
   private static final int USUAL_BACKUP_DAYS = 7;
 
@@ -62,9 +63,34 @@ public final class ConfigurationReader {
     return configuration.orElseThrow();
   }
 
+  /**
+   * Only where the data are, of a file whose other values need not be right, nor their variables
+   * set.
+   *
+   * @throws ConfigurationException if the file is no YAML, or that value is wrong
+   */
+  public Path dataDir(Path file) throws ConfigurationException {
+    Problems problems = new Problems(file.toString());
+    Node root = YamlTree.parse(YamlTree.content(workingDirectory.resolve(file)), problems);
+    Path dataDir = USUAL_DATA_DIR;
+    if (root instanceof Node.Mapping all) {
+      List<Node.Entry> entries =
+          all.entries().stream().filter(e -> e.key().equals(DATA_DIR)).toList();
+      Node only =
+          new Placeholders(environment, problems)
+              .replace(new Node.Mapping(all.line(), all.path(), entries));
+      dataDir =
+          new Section((Node.Mapping) only, problems)
+              .optional(DATA_DIR, Kind.PATH)
+              .orElse(USUAL_DATA_DIR);
+    }
+    problems.throwIfAny();
+    return workingDirectory.resolve(dataDir);
+  }
+
   private Optional<Configuration> read(Section top, Problems problems) {
     Language language = top.optional("language", LANGUAGE).orElse(Language.KO);
-    Path dataDir = top.optional("data-dir", Kind.PATH).orElse(USUAL_DATA_DIR);
+    Path dataDir = top.optional(DATA_DIR, Kind.PATH).orElse(USUAL_DATA_DIR);
     Optional<TelegramSettings> telegram =
         top.section("telegram").flatMap(new TelegramReader(problems)::read);
     List<Section> accountSections = accountSections(top);

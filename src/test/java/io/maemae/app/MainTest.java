@@ -114,10 +114,12 @@ final class MainTest {
     return Stream.of(
         arguments(
             "trade",
-            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, replay, version"),
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, restore,"
+                + " replay, version"),
         arguments(
             "trade --config x",
-            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, replay, version"),
+            "unknown command 'trade', must be one of rehearse, run, doctor, revoke, restore,"
+                + " replay, version"),
         arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
         arguments("--sped 3", "unknown option '--sped', did you mean --speed?"),
         arguments("version --seed 3", "unknown option '--seed'"),
@@ -150,7 +152,8 @@ final class MainTest {
             invalid("--data-dir", "pom.xml", "a directory or a path where one can be made")),
         arguments(
             "@pom.xml",
-            "unknown command '@pom.xml', must be one of rehearse, run, doctor, revoke, replay, version"));
+            "unknown command '@pom.xml', must be one of rehearse, run, doctor, revoke, restore,"
+                + " replay, version"));
   }
 
   private static String invalid(String option, String value, String expected) {
@@ -257,7 +260,8 @@ final class MainTest {
 
   private int call(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    return new Calls(streams(""), rehearse, options -> 0, config -> 0, (config, account) -> 0)
+    return new Calls(
+            streams(""), rehearse, options -> 0, config -> 0, (config, account) -> 0, options -> 0)
         .run(args);
   }
 
