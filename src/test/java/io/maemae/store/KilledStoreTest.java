@@ -3,6 +3,7 @@ package io.maemae.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.OrderState;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledStoreTest {
   private static final int BEFORE = 60;
   private static final int KILLS = 30;
+
+  /** Of a process that is started for it. */
+  private static final int FEW = 6;
 
   @TempDir Path temporary;
   private final Random random = new Random(11);
@@ -80,6 +84,16 @@ final class KilledStoreTest {
       commit();
       assertAllIsIn(killed());
     }
+  }
+
+  @Test
+  void givenAWriterKilledAtAnyInstant_whenOpened_thenAllThatItAcknowledgedIsThereAndWhole()
+      throws IOException {
+    StoreKills.Found found =
+        StoreKills.kill(temporary.resolve("killed-again"), FEW, random.nextLong());
+
+    assertEquals(List.of(), found.troubles());
+    assertTrue(found.acknowledged() > FEW, "commits: " + found.acknowledged());
   }
 
   @Test
