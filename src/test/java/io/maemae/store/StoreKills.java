@@ -170,7 +170,8 @@ final class StoreKills {
       DeskStore store = new DeskStore(database);
       Random random = new Random(Long.parseLong(args[2]));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-      for (long number = Long.parseLong(args[1]) + 1; ; number++) {
+      // It must not outlive whoever counts its commits.
+      for (long number = Long.parseLong(args[1]) + 1; !out.checkError(); number++) {
         commit(store, number, random);
         out.print(number + ".\n");
         out.flush();
