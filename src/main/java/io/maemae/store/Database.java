@@ -71,9 +71,7 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Path dataDirectory, Durability durability) {
     Path directory = made(dataDirectory);
-    if (!OPEN.add(directory)) {
-      throw Trouble.inUse(directory, null);
-    }
+    claim(directory);
     Path file = directory.resolve(FILE);
     boolean isNew = Files.notExists(file);
     try {
@@ -82,7 +80,7 @@ public final class Database implements AutoCloseable {
       if (isNew && e.kind() != DatabaseException.Kind.IN_USE) {
         remove(file, e);
       }
-      OPEN.remove(directory);
+      release(directory);
       throw e;
     }
   }
@@ -353,7 +351,7 @@ public final class Database implements AutoCloseable {
       throw Trouble.opening(directory, e);
     } finally {
       closed = true;
-      OPEN.remove(directory);
+      release(directory);
     }
   }
 }

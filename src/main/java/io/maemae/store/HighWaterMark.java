@@ -110,7 +110,7 @@ final class HighWaterMark {
       if (text.isEmpty()) {
         return Height.ZERO;
       }
-      String[] numbers = text.split(" ");
+      String[] numbers = text.split("\\s+");
       return new Height(
           Long.parseLong(numbers[0]), numbers.length > 1 ? Long.parseLong(numbers[1]) : 0);
     } catch (IOException | NumberFormatException e) {

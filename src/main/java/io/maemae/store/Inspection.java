@@ -46,7 +46,10 @@ final class Inspection {
       Path directory = dataDirectory.toRealPath();
       return alone(directory);
     } catch (NoSuchFileException e) {
-      return new DatabaseCheck.Absent();
+      long mark = new HighWaterMark(dataDirectory).read().entries();
+      return mark == 0
+          ? new DatabaseCheck.Absent()
+          : troubled(Trouble.behind(dataDirectory, mark, 0));
     } catch (IOException e) {
       return troubled(Trouble.notReadable(dataDirectory, Trouble.reason(e), e));
     } catch (DatabaseException e) {

@@ -5,10 +5,9 @@ import io.maemae.order.RestoredBackup;
 import io.maemae.order.TradingStop;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,7 +56,7 @@ public final class Restoration {
       Path zip, LocalDate day, Instant made, Optional<Path> kept, long lastOrder, long nextOrder) {}
 
   /** What the restored database was made to know. */
-  private record Stamp(long lastOrder, long nextOrder) {}
+  private record Stamp(long lastOrder, HighWaterMark.Height next) {}
 
   /** Of a data directory; the clock is the machine's, and only names the file that is kept. */
   public Restoration(Path dataDirectory, InstantSource clock) {
@@ -74,12 +73,16 @@ public final class Restoration {
    */
   public Restored from(Path zip) throws UnusableBackupException {
     Database.claim(directory);
-    try (FileChannel present = present()) {
-      FileLock lock = present == null ? null : present.tryLock();
-      if (present != null && lock == null) {
+    Path file = directory.resolve(Database.FILE);
+    boolean isMissing = Files.notExists(file);
+    // An empty one stands for it meanwhile: no program starts on that, nor a second restoration.
+    try (FileChannel present =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      if (present.tryLock() == null) { // a running program has it
         throw Trouble.inUse(directory, null);
       }
-      return restored(zip);
+      return restored(zip, isMissing);
     } catch (IOException e) {
       throw Trouble.notWritable(directory, Trouble.reason(e), e);
     } catch (SQLException e) {
@@ -89,31 +92,42 @@ public final class Restoration {
     }
   }
 
-  /** The lock on it is the one that a running program holds. */
-  private FileChannel present() throws IOException {
+  private Restored restored(Path zip, boolean isMissing)
+      throws UnusableBackupException, IOException, SQLException {
     Path file = directory.resolve(Database.FILE);
-    return Files.exists(file)
-        ? FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
-        : null;
-  }
-
-  private Restored restored(Path zip) throws UnusableBackupException, IOException, SQLException {
     Path work = directory.resolve(WORK);
-    remove(work);
-    Files.createDirectory(work);
+    boolean isPlaced = false;
     try {
+      remove(work);
+      Files.createDirectory(work);
+      giveToOwner(work);
       UnpackedBackup backup = UnpackedBackup.into(work, zip);
-      Stamp stamp = stamped(work, backup);
+      HighWaterMark mark = new HighWaterMark(directory);
+      Stamp stamp = stamped(work, backup, mark.read());
       Path made = work.resolve(Database.FILE);
       giveToOwner(made);
       Backups.sync(made);
-      Optional<Path> kept = keep(directory.resolve(Database.FILE));
-      move(made);
+      Optional<Path> kept = isMissing ? Optional.empty() : Optional.of(kept(file));
+      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      isPlaced = true;
       syncDirectory();
+      raise(mark, stamp.next());
       return new Restored(
-          zip, backup.day(), backup.made(), kept, stamp.lastOrder(), stamp.nextOrder());
+          zip, backup.day(), backup.made(), kept, stamp.lastOrder(), stamp.next().orders() + 1);
     } finally {
+      if (isMissing && !isPlaced) {
+        Files.delete(file);
+      }
       remove(work);
+    }
+  }
+
+  /** Before the lock goes: who has opened the file of before and waits for it is refused. */
+  private void raise(HighWaterMark mark, HighWaterMark.Height reached) throws IOException {
+    mark.write(reached);
+    Path file = directory.resolve(HighWaterMark.FILE);
+    if (Files.exists(file)) {
+      giveToOwner(file);
     }
   }
 
@@ -135,12 +149,12 @@ public final class Restoration {
     Files.delete(work);
   }
 
-  private Stamp stamped(Path work, UnpackedBackup backup) throws SQLException {
+  private static Stamp stamped(Path work, UnpackedBackup backup, HighWaterMark.Height mark)
+      throws SQLException {
     try (Database database = Database.open(work, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
-      HighWaterMark.Height mark = new HighWaterMark(directory).read();
       long last = store.orders().lastOrderNumber();
-      HighWaterMark.Height next = RestoredNumbers.after(known(database, last).max(mark));
+      HighWaterMark.Height next = RestoredNumbers.after(known(database, last), mark);
       // It commits by itself: the transaction comes after it, and says that all is done.
       restart(database, next.entries() + 1);
       store
@@ -153,7 +167,7 @@ public final class Restoration {
       RestoredBackup.note(
           store.settings(), new RestoredBackup.Origin(backup.day(), backup.made(), last, false));
       store.transactions().commit();
-      return new Stamp(last, next.orders() + 1);
+      return new Stamp(last, next);
     }
   }
 
@@ -192,36 +206,23 @@ public final class Restoration {
     }
   }
 
-  /** Gives the present file another name too, which nothing has. */
-  private Optional<Path> keep(Path present) throws IOException {
-    if (Files.notExists(present)) {
-      return Optional.empty();
-    }
+  /** Another name of the present file too, which nothing has. */
+  private Path kept(Path present) throws IOException {
     String name =
         "maemae-kept-" + KEPT.format(ZonedDateTime.ofInstant(clock.instant(), MarketTime.ZONE));
     for (int number = 1; ; number++) {
       Path kept = directory.resolve(name + (number == 1 ? "" : "-" + number) + ".mv.db");
       try {
-        link(kept, present);
-        return Optional.of(kept);
+        Files.createLink(kept, present);
+        syncDirectory();
+        return kept;
       } catch (FileAlreadyExistsException e) {
         if (Files.isSameFile(kept, present)) {
-          return Optional.of(kept);
+          return kept;
         }
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        throw Trouble.noSecondName(directory, e);
       }
-    }
-  }
-
-  private void link(Path kept, Path present) throws IOException {
-    Files.createLink(kept, present);
-    syncDirectory();
-  }
-
-  private void move(Path made) throws IOException {
-    try {
-      Files.move(made, directory.resolve(Database.FILE), StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("files cannot be renamed there: " + Trouble.reason(e), e);
     }
   }
 

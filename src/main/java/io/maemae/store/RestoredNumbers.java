@@ -25,6 +25,9 @@ final class RestoredNumbers {
   /** Orders whose number the mark does not hold yet: those that were not sent from here. */
   private static final long MORE_ORDERS = 50;
 
+  /** The same where no mark says how many there were: more than come between two backups. */
+  private static final long MANY_ORDERS = 10_000;
+
   private static final long ROUND = 100;
 
   private RestoredNumbers() {}
@@ -33,9 +36,10 @@ final class RestoredNumbers {
     return "select coalesce(max(cast(text as bigint)), 0) from setting where name = '" + key + "'";
   }
 
-  /** The numbers after which a database goes on, by all that is known of what there was. */
-  static Height after(Height known) {
-    long orders = known.orders() + MORE_ORDERS;
+  /** The numbers after which a database goes on, by what its backup holds and what the mark says. */
+  static Height after(Height backup, Height mark) {
+    Height known = backup.max(mark);
+    long orders = known.orders() + (mark.orders() == 0 ? MANY_ORDERS : MORE_ORDERS);
     return new Height(known.entries() + MORE_ENTRIES, (orders + ROUND - 1) / ROUND * ROUND);
   }
 }

@@ -145,6 +145,19 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException noSecondName(Path directory, Exception cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The present database in "
+            + directory
+            + " cannot be kept under a second name: the file system does not allow it ("
+            + reason(cause)
+            + "). Nothing was changed. Move "
+            + Database.FILE
+            + " elsewhere yourself and restore again.",
+        cause);
+  }
+
   static UnusableBackupException notABackup(Path file, String why, Throwable cause) {
     return new UnusableBackupException(
         file

@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.market.MarketTime;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ record UnpackedBackup(Path zip, Instant made, LocalDate day) {
         }
       }
       return Instant.ofEpochMilli(entry.getTime());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw Trouble.notABackup(zip, Trouble.reason(e), e);
     }
   }

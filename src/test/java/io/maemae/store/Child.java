@@ -59,6 +59,18 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Restores from a pipe in the directory. */
+  static final class Restorer {
+    static final String PIPE = "pipe.zip";
+
+    private Restorer() {}
+
+    public static void main(String[] args) throws UnusableBackupException {
+      Path directory = Path.of(args[0]);
+      new Restoration(directory, () -> Samples.NINE).from(directory.resolve(PIPE));
+    }
+  }
+
   static Child start(Class<?> main, Path directory) throws IOException {
     return new Child(
         new ProcessBuilder(
@@ -88,6 +100,10 @@ final class Child implements AutoCloseable {
   int exitCode() throws IOException {
     process.getInputStream().readAllBytes();
     return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   @Override

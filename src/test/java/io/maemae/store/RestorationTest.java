@@ -3,6 +3,7 @@ package io.maemae.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.maemae.store.Restoration.Restored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +35,37 @@ final class RestorationTest {
   private static final long IN_BACKUP = 3;
   private static final long LAST = 57;
 
+  @TempDir static Path once;
+
   @TempDir Path temporary;
   private Path data;
   private Path zip;
 
-  @BeforeEach
-  void makeBackup() {
-    data = temporary.resolve("data");
+  @BeforeAll
+  static void makeBackup() {
+    Path data = once.resolve("data");
     try (Database database = Database.open(data, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       for (long order = 1; order <= IN_BACKUP; order++) {
         release(store, order);
       }
-      zip = new Backups(database, Backups.directory(data), 7).make(Samples.DAY);
+      new Backups(database, Backups.directory(data), 7).make(Samples.DAY);
       for (long order = IN_BACKUP + 1; order < LAST; order++) {
         store.orders().save(Samples.order(order));
       }
       release(store, LAST);
     }
+  }
+
+  @BeforeEach
+  void takeCopy() throws IOException {
+    data = temporary.resolve("data");
+    try (Stream<Path> files = Files.walk(once.resolve("data"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, data.resolve(once.resolve("data").relativize(file).toString()));
+      }
+    }
+    zip = Backups.in(Backups.directory(data)).get(0).file();
   }
 
   private static void release(DeskStore store, long order) {
@@ -151,8 +167,32 @@ final class RestorationTest {
   }
 
   @Test
+  void givenNoMarkOrOneOfAnEarlierVersion_whenRestored_thenManyNumbersAreLeftOut()
+      throws Exception {
+    Path mark = data.resolve(HighWaterMark.FILE);
+    Files.writeString(mark, "%019d%n".formatted(4));
+    assertEquals(10_101, restored().nextOrder());
+    Files.delete(mark);
+    Files.delete(file());
+    assertEquals(10_101, restored().nextOrder());
+  }
+
+  @Test
   void givenARestoredDatabase_whenTheOldFileIsPutBackByHand_thenRefused() throws Exception {
     Path kept = restored().kept().orElseThrow();
+
+    Files.write(file(), Files.readAllBytes(kept));
+
+    assertBehind();
+  }
+
+  @Test
+  void givenAKillBeforeTheMarkWasRaised_whenStartedAndTheOldFileIsPutBack_thenRefused()
+      throws Exception {
+    Path mark = data.resolve(HighWaterMark.FILE);
+    byte[] before = Files.readAllBytes(mark);
+    Path kept = restored().kept().orElseThrow();
+    Files.write(mark, before);
     assertEquals(List.of(1L, 2L, 3L), orders());
 
     Files.write(file(), Files.readAllBytes(kept));
@@ -201,6 +241,9 @@ final class RestorationTest {
     }
     Files.delete(file());
     assertBehind();
+    assertEquals(
+        Kind.DAMAGED,
+        assertInstanceOf(DatabaseCheck.Troubled.class, Database.check(data)).kind());
     assertEquals(Optional.empty(), restored().kept());
     assertEquals(List.of(1L, 2L, 3L), orders());
   }
@@ -297,6 +340,40 @@ final class RestorationTest {
       assertEquals(Kind.IN_USE, assertThrows(DatabaseException.class, this::restored).kind());
     }
     assertEquals(LAST, orders().size());
+  }
+
+  @Test
+  void givenNoDatabase_whenTheBackupIsRefused_thenThereIsNoneAfterwards() throws Exception {
+    Files.delete(file());
+    Files.write(zip, new byte[10]);
+
+    assertThrows(UnusableBackupException.class, this::restored);
+
+    assertEquals(List.of("backup", "maemae.mark"), files());
+  }
+
+  /** It waits for its backup, which is a pipe that nobody writes to. */
+  @Test
+  void givenNoDatabaseYet_whenRestoringAndKilled_thenNeitherAnotherNorABotTakesItsPlace()
+      throws Exception {
+    data = Files.createDirectory(temporary.resolve("new"));
+    Path pipe = data.resolve(Child.Restorer.PIPE);
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    try (Child child = Child.start(Child.Restorer.class, data)) {
+      long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (!Files.exists(data.resolve(Restoration.WORK)) && System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+
+      assertEquals(Kind.IN_USE, assertThrows(DatabaseException.class, this::restored).kind());
+      assertThrows(DatabaseException.class, this::orders);
+      child.kill();
+    }
+    assertEquals(Kind.DAMAGED, assertThrows(DatabaseException.class, this::orders).kind());
+
+    restored();
+
+    assertEquals(List.of(1L, 2L, 3L), orders());
   }
 
   @Test
