@@ -51,7 +51,7 @@ public final class RestoredReport implements ReconciliationListener {
 
   /** All was taken from the store: if people are to be told, they are within a minute. */
   public void begin() {
-    if (isUntold()) {
+    if (parts.restored().isUntold()) {
       parts.outside().wakeAt(parts.clock().instant().plus(LONGEST_WAIT), this::tell);
     }
   }
@@ -63,10 +63,6 @@ public final class RestoredReport implements ReconciliationListener {
     }
   }
 
-  private boolean isUntold() {
-    return parts.restored().origin().filter(o -> !o.told()).isPresent();
-  }
-
   private List<BrokerAccount> unread() {
     return parts.reconciliation().accounts().stream()
         .filter(a -> !parts.reconciliation().isReady(a.name()))
@@ -74,7 +70,7 @@ public final class RestoredReport implements ReconciliationListener {
   }
 
   private void tell() {
-    if (isUntold()) {
+    if (parts.restored().isUntold()) {
       parts.strategies().cancelEntries(Optional.empty());
       parts.outbox().tell(Topic.ALERT, String.join("\n", lines()));
       parts.restored().told();

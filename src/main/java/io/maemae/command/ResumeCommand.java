@@ -23,6 +23,9 @@ final class ResumeCommand implements Command {
   @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
+    if (tools.restored().isUntold()) {
+      throw new CommandError("error.restored-untold");
+    }
     TradingStop stop = tools.stop();
     boolean stopped = stop.holdsEntries() || !stop.accounts().isEmpty();
     stop.resume();

@@ -60,6 +60,11 @@ public final class RestoredBackup {
     return origin;
   }
 
+  /** Whether people are still to be told. */
+  public boolean isUntold() {
+    return origin.filter(o -> !o.told()).isPresent();
+  }
+
   /** People were told. */
   public void told() {
     origin = origin.map(o -> new Origin(o.day(), o.made(), o.lastNumber(), true));

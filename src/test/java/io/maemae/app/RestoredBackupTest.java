@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RestoredBackupTest extends MoneyTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration SOON = Duration.ofSeconds(5);
-  private static final String BOUGHT = "[kis 모의] #101 삼성전자 005930 매수 4주 70,000원";
+  private static final String BOUGHT = "[kis 모의] #10101 삼성전자 005930 매수 4주 70,000원";
 
   @Override
   void configure(MoneyBench unstarted) {
@@ -43,7 +43,7 @@ class RestoredBackupTest extends MoneyTest {
         List.of(
             "2026-11-20의 백업을 되살렸습니다. [kis 모의] [kiwoom 모의]"
                 + " 그 뒤의 명령·설정·알림은 남아 있지 않습니다.\n"
-                + "증권사 주문 목록에서 백업에 없던 주문 1건을 장부에 넣었습니다: #101."
+                + "증권사 주문 목록에서 백업에 없던 주문 1건을 장부에 넣었습니다: #10101."
                 + " 여기서 낸 주문도 다른 곳에서 낸 주문으로 나오며, 예전 번호는 다시 쓰지 않습니다.\n"
                 + "주문으로 설명되지 않는 수량과 예수금 차이는 따로 알립니다.\n"
                 + "전략은 모두 멈춰 있어 신규 진입을 하지 않습니다. 청산과 손절은 계속합니다."
@@ -52,8 +52,8 @@ class RestoredBackupTest extends MoneyTest {
                 + "[kis 모의] 삼성전자 005930 10주 (cross): 손절 68,000원, 장 마감 전 청산"),
         reports(told));
     assertTrue(told.stream().anyMatch(text -> text.startsWith(BOUGHT)), told.toString());
-    assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#101 BUY 4@70000 4 FILLED"), bench.orders());
-    assertEquals(List.of("#1 cross BUY 10@70000", "#101 BUY 4@70000"), bench.fills());
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#10101 BUY 4@70000 4 FILLED"), bench.orders());
+    assertEquals(List.of("#1 cross BUY 10@70000", "#10101 BUY 4@70000"), bench.fills());
     assertEquals(List.of("kis 005930 4", "kis 005930 cross 10"), bench.lots());
     assertEquals(List.of(), broker.sent());
   }
@@ -73,7 +73,7 @@ class RestoredBackupTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 70_000);
 
     assertEquals(List.of(), reports(bench.told()));
-    assertEquals(List.of("#101 BUY 3@70000"), bench.fills());
+    assertEquals(List.of("#10001 BUY 3@70000"), bench.fills());
     assertEquals(List.of("kis 005930 3"), bench.lots());
     assertEquals(List.of(), broker.sent());
 
@@ -81,7 +81,7 @@ class RestoredBackupTest extends MoneyTest {
     assertEquals(List.of("전략 매매를 다시 시작합니다."), bench.told());
     bench.strategyNamed("cross").enters(70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);
-    assertEquals(List.of("submit #102 BUY 005930 10@70000"), broker.sent());
+    assertEquals(List.of("submit #10002 BUY 005930 10@70000"), broker.sent());
     assertEquals(List.of(), bench.rows("select name from setting where name = 'restored'"));
   }
 
@@ -94,7 +94,7 @@ class RestoredBackupTest extends MoneyTest {
     bench.strategyNamed("cross").exits();
     bench.trades(MoneyBench.SAMSUNG, 67_000);
 
-    assertEquals("submit #101 SELL 005930 10@market", broker.sent().get(broker.sent().size() - 1));
+    assertEquals("submit #10101 SELL 005930 10@market", broker.sent().get(broker.sent().size() - 1));
   }
 
   @Test
@@ -133,12 +133,12 @@ class RestoredBackupTest extends MoneyTest {
                     "read orders 2026-11-22",
                     "read orders 2026-11-23")),
         broker.asked().toString());
-    assertEquals(List.of("#101 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("#10001 BUY 10@70000"), bench.fills());
     assertEquals(List.of("kis 005930 10"), bench.lots());
 
     bench.restart();
     bench.advance(LONG);
-    assertEquals(List.of("#101 BUY 10@70000"), bench.fills());
+    assertEquals(List.of("#10001 BUY 10@70000"), bench.fills());
 
     bench.types("/resume");
     bench.restart();
@@ -165,7 +165,7 @@ class RestoredBackupTest extends MoneyTest {
             .get(0)
             .contains("[kis 모의] 2026-11-20부터 어제까지의 주문 목록은 조회하지 못했습니다." + " 그때의 체결은 잔고로만 맞춥니다."));
     bench.types("/buy 005930 1 70000");
-    assertEquals(List.of("submit #101 BUY 005930 1@70000"), broker.sent());
+    assertEquals(List.of("submit #10001 BUY 005930 1@70000"), broker.sent());
   }
 
   @Test
@@ -203,6 +203,35 @@ class RestoredBackupTest extends MoneyTest {
   }
 
   @Test
+  void givenPeopleNotToldYet_whenResumed_thenStaysStoppedAndToldAllTheSame() throws Exception {
+    Path backup = bench.backsUp();
+    broker.unreadable("HTTP 500");
+    bench.restores(backup);
+    bench.advance(SOON);
+    bench.forget();
+
+    bench.types("/resume");
+
+    assertTrue(bench.told().get(0).startsWith("백업을 되살린 뒤 증권사와 맞추는 중입니다."));
+    assertEquals(List.of("ENTRIES"), bench.rows("select text from setting where name = 'stop'"));
+    bench.advance(LONG);
+    assertEquals(1, reports(bench.told()).size());
+  }
+
+  @Test
+  void givenARestoredStore_whenStrategiesAreSwitchedOn_thenStillStopped() throws Exception {
+    bench.restores(bench.backsUp());
+    bench.advance(LONG);
+
+    bench.types("/strategy cross off");
+    bench.types("/strategy cross on");
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
   void givenCommandsSentBeforeTheStart_whenRestored_thenNotObeyedAgainButStopIs() throws Exception {
     Path backup = bench.backsUp();
     bench.sends(7, Duration.ZERO, "/buy 005930 10 70000");
@@ -215,12 +244,12 @@ class RestoredBackupTest extends MoneyTest {
     bench.sends(8, Duration.ofSeconds(12), "/stop all");
     bench.sends(9, Duration.ofSeconds(1), "/buy 005930 3 70000");
 
-    assertEquals(List.of("submit #102 BUY 005930 3@70000"), broker.sent());
+    assertEquals(List.of("submit #10002 BUY 005930 3@70000"), broker.sent());
     assertTrue(
         bench
             .told()
             .contains(
-                "백업을 되살리기 전에 보낸 명령이라 이미 처리됐을 수 있어 실행하지 않았습니다."
+                "되살린 백업으로 시작하기 전에 보낸 명령이라 이미 처리됐을 수 있어 실행하지 않았습니다."
                     + " /orders 와 증권사 앱을 확인하고, 아직 필요하면 다시 보내세요."));
     assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
   }
@@ -235,8 +264,8 @@ class RestoredBackupTest extends MoneyTest {
 
     bench.types("/cancel #1");
     assertEquals(List.of(), broker.sent());
-    bench.types("/cancel #101");
+    bench.types("/cancel #10001");
 
-    assertEquals(List.of("cancel #101 1001 10 whole"), broker.sent());
+    assertEquals(List.of("cancel #10001 1001 10 whole"), broker.sent());
   }
 }
