@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -28,12 +29,6 @@ public final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final Duration WHILE_OPEN = Duration.ofSeconds(60);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
-
-  /** How many earlier days are read at most. */
-  private static final int MOST_DAYS = 31;
-
-  /** How often earlier days are tried while the others can be read. */
-  private static final int MOST_TRIES = 3;
 
   private final OrderLedger ledger;
   private final BrokerWord word;
@@ -64,12 +59,7 @@ public final class Reconciliation {
     private boolean unreadable;
     private List<String> untradeable = List.of();
 
-    /** Earlier days that are read too, until they were read once; those of a restored store. */
-    private List<LocalDate> earlier = List.of();
-
-    private boolean neededUnreadable;
-    private int earlierFailures;
-    private boolean earlierUnread;
+    private final EarlierDays earlier = new EarlierDays();
 
     /** When the first reading began that did not show a change of unknown outcome. */
     private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
@@ -150,14 +140,12 @@ public final class Reconciliation {
    */
   public void readFrom(LocalDate from) {
     LocalDate today = MarketTime.date(clock.instant());
-    LocalDate first = from.isBefore(today.minusDays(MOST_DAYS)) ? today.minusDays(MOST_DAYS) : from;
-    List<LocalDate> days = first.isBefore(today) ? first.datesUntil(today).toList() : List.of();
-    states.values().forEach(s -> s.earlier = days);
+    states.values().forEach(s -> s.earlier.begin(from, today));
   }
 
   /** Whether the earlier days of an account could not be read, and were given up. */
   public boolean hasUnreadDays(String account) {
-    return states.get(account).earlierUnread;
+    return states.get(account).earlier.areGivenUp();
   }
 
   /** Reads everything of all accounts: at start, after a reconnect, and with the day's routines. */
@@ -207,10 +195,7 @@ public final class Reconciliation {
       state.lastOfDay = false;
       state.untradeable = List.of();
       state.changesMissed.clear();
-      state.earlier = List.of();
-      state.neededUnreadable = false;
-      state.earlierFailures = 0;
-      state.earlierUnread = false;
+      state.earlier.clear();
       state.due = Instant.MAX;
     }
     power.clear();
@@ -260,9 +245,8 @@ public final class Reconciliation {
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
-    state.neededUnreadable = false;
-    TreeSet<LocalDate> needed = new TreeSet<>(dates);
-    dates.addAll(state.earlier);
+    Set<LocalDate> needed = Set.copyOf(dates);
+    dates.addAll(state.earlier.next());
     for (LocalDate date : dates) {
       state.ordersAsked++;
       pacers
@@ -297,12 +281,15 @@ public final class Reconciliation {
       lowerFills(state, complete, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
-      state.unreadable = true;
-      state.trouble.failed(failed.why(), now);
-      state.neededUnreadable |= needed;
+      if (needed) {
+        state.unreadable = true;
+        state.trouble.failed(failed.why(), now);
+      } else {
+        state.earlier.onUnreadable();
+      }
     }
-    if (state.ordersAsked == 0 && (!state.unreadable || givesUpEarlier(state))) {
-      state.earlier = List.of();
+    if (state.ordersAsked == 0 && !state.unreadable && state.earlier.areDone()) {
+      state.failures = 0;
       onAllDatesRead(state, now);
     }
     if (isSaleUnsettled(state)) {
@@ -313,16 +300,6 @@ public final class Reconciliation {
       readOrders(state, Lane.SETTLEMENT);
     }
     plan(state);
-  }
-
-  /** A broker that does not show days so long ago must not keep the account from trading. */
-  private static boolean givesUpEarlier(State state) {
-    if (state.neededUnreadable || ++state.earlierFailures < MOST_TRIES) {
-      return false;
-    }
-    state.earlierUnread = true;
-    state.failures = 0;
-    return true;
   }
 
   private boolean isSaleUnsettled(State state) {
