@@ -35,8 +35,6 @@ final class GuardLines {
         lot.key().symbol(),
         lot.quantity(),
         lot.key().strategy().orElseGet(() -> wording.text("report.by-hand")),
-        guard
-            .map(wording::guard)
-            .orElseGet(() -> wording.text("guard.none")));
+        guard.map(wording::guard).orElseGet(() -> wording.text("guard.none")));
   }
 }

@@ -36,7 +36,9 @@ final class RestoredNumbers {
     return "select coalesce(max(cast(text as bigint)), 0) from setting where name = '" + key + "'";
   }
 
-  /** The numbers after which a database goes on, by what its backup holds and what the mark says. */
+  /**
+   * The numbers after which a database goes on, by what its backup holds and what the mark says.
+   */
   static Height after(Height backup, Height mark) {
     Height known = backup.max(mark);
     long orders = known.orders() + (mark.orders() == 0 ? MANY_ORDERS : MORE_ORDERS);

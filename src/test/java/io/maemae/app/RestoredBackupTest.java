@@ -52,7 +52,8 @@ class RestoredBackupTest extends MoneyTest {
                 + "[kis 모의] 삼성전자 005930 10주 (cross): 손절 68,000원, 장 마감 전 청산"),
         reports(told));
     assertTrue(told.stream().anyMatch(text -> text.startsWith(BOUGHT)), told.toString());
-    assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#10101 BUY 4@70000 4 FILLED"), bench.orders());
+    assertEquals(
+        List.of("#1 BUY 10@70000 10 FILLED", "#10101 BUY 4@70000 4 FILLED"), bench.orders());
     assertEquals(List.of("#1 cross BUY 10@70000", "#10101 BUY 4@70000"), bench.fills());
     assertEquals(List.of("kis 005930 4", "kis 005930 cross 10"), bench.lots());
     assertEquals(List.of(), broker.sent());
@@ -94,7 +95,8 @@ class RestoredBackupTest extends MoneyTest {
     bench.strategyNamed("cross").exits();
     bench.trades(MoneyBench.SAMSUNG, 67_000);
 
-    assertEquals("submit #10101 SELL 005930 10@market", broker.sent().get(broker.sent().size() - 1));
+    assertEquals(
+        "submit #10101 SELL 005930 10@market", broker.sent().get(broker.sent().size() - 1));
   }
 
   @Test

@@ -242,8 +242,7 @@ final class RestorationTest {
     Files.delete(file());
     assertBehind();
     assertEquals(
-        Kind.DAMAGED,
-        assertInstanceOf(DatabaseCheck.Troubled.class, Database.check(data)).kind());
+        Kind.DAMAGED, assertInstanceOf(DatabaseCheck.Troubled.class, Database.check(data)).kind());
     assertEquals(Optional.empty(), restored().kept());
     assertEquals(List.of(1L, 2L, 3L), orders());
   }
