@@ -29,7 +29,7 @@ final class KilledStoreTest {
   private static final int KILLS = 30;
 
   /** Of a process that is started for it. */
-  private static final int FEW = 6;
+  private static final int FEW = 3;
 
   @TempDir Path temporary;
   private final Random random = new Random(11);

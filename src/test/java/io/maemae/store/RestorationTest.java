@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,9 @@ final class RestorationTest {
   private static final Instant NOW = Instant.parse("2026-11-22T00:30:15Z");
   private static final long IN_BACKUP = 3;
   private static final long LAST = 57;
+
+  /** How long what stands before a file in a zip is, without its name. */
+  private static final int LOCAL_HEADER = 30;
 
   @TempDir static Path once;
 
@@ -267,6 +271,7 @@ final class RestorationTest {
             new byte[0],
             "이것은 백업이 아니다".getBytes(java.nio.charset.StandardCharsets.UTF_8),
             flipped,
+            flippedWhereH2DoesNotLook(),
             zipped("other.txt", new byte[10]),
             zipped(Database.FILE, new byte[0]),
             zipped(Database.FILE, new byte[100_000]),
@@ -311,6 +316,25 @@ final class RestorationTest {
       out.write(content);
     }
     return bytes.toByteArray();
+  }
+
+  /** In the padding of the second header of the file, which is not compressed. */
+  private byte[] flippedWhereH2DoesNotLook() throws IOException {
+    byte[] content = Files.readAllBytes(file());
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    ZipEntry entry = new ZipEntry(Database.FILE);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(sum.getValue());
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(entry);
+      out.write(content);
+    }
+    byte[] zip = bytes.toByteArray();
+    zip[LOCAL_HEADER + Database.FILE.length() + 4096 + 2000] ^= 0x55;
+    return zip;
   }
 
   /** A database of another program. */

@@ -28,7 +28,7 @@ final class StoreKills {
   private static final int MANY = 100;
 
   /** Most of what a process acknowledges before it is killed. */
-  private static final int MOST_LINES = 400;
+  private static final int MOST_LINES = 250;
 
   /** Some commits take longer than this, most do not. */
   private static final int LATER_NANOS = 3_000_000;
