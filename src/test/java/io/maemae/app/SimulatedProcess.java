@@ -206,8 +206,7 @@ final class SimulatedProcess {
       handle(new DeskEvent.MarketData(new ReferencePrice(symbol, day.now(), base)));
     }
     if (!day.character().adapters()) {
-      day.brokers()
-          .forEach((name, broker) -> broker.listen(new Heard(name)));
+      day.brokers().forEach((name, broker) -> broker.listen(new Heard(name)));
     }
   }
 
