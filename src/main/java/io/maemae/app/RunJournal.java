@@ -106,7 +106,7 @@ final class RunJournal {
   }
 
   /** An account's number may be written without its hyphen, and its two halves apart. */
-  private static Mask mask(Configuration configuration) {
+  static Mask mask(Configuration configuration) {
     List<String> hidden =
         new ArrayList<>(configuration.secrets().stream().map(Secret::reveal).toList());
     for (AccountSettings account : configuration.accounts()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +21,7 @@ public final class JournalWriter implements Runnable {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
   private static final long LOOK_MILLIS = 250;
   private static final int LOOKS_BEFORE_FLUSH = 4;
+  private static final String UNWRITTEN = "reason:journal.unwritten ";
 
   private final Recorder recorder;
   private final JournalFiles files;
@@ -59,49 +59,64 @@ public final class JournalWriter implements Runnable {
 
   @Override
   public void run() {
+    String why = "";
     try {
-      Path path = files.create(header.begun());
-      LOG.info("journal.begun file={}", path);
-      try (JournalFile file = JournalFile.create(path)) {
-        file.write(text.of(header));
-        file.flush();
-        write(path, file);
-      }
+      why = record();
     } catch (IOException e) {
       LOG.error("journal.failed", e);
-      end("reason:journal.unwritten " + e.getMessage());
+      why = UNWRITTEN + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      why = UNWRITTEN + "interrupted";
+    } catch (RuntimeException | Error e) {
+      // Whatever ends this thread: the desk must not go on noting for nobody, and it is said.
+      LOG.error("journal.failed", e);
+      why = UNWRITTEN + e;
+    }
+    if (!why.isEmpty()) {
+      recorder.end();
+      LOG.error("journal.ended after={} why=\"{}\"", minute(), why);
+      listener.notReplayable(minute(), why);
     }
   }
 
-  private void write(Path path, JournalFile file) throws IOException, InterruptedException {
+  /** Writes to the end of the run; why not, if the record ends before it. */
+  private String record() throws IOException, InterruptedException {
+    Path path = files.create(header.begun());
+    LOG.info("journal.begun file={}", path);
+    try (JournalFile file = JournalFile.create(path)) {
+      file.write(text.of(header));
+      file.flush();
+      String why = write(path, file);
+      file.write(
+          why.isEmpty() ? Line.END : new Line(List.of(Line.NOT_REPLAYABLE, minute(), why)).text());
+      return why;
+    }
+  }
+
+  private String write(Path path, JournalFile file) throws IOException, InterruptedException {
     boolean closed = false;
     for (int look = 1; !closed; look++) {
       closed = closing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       boolean behind = recorder.isBehind();
       Optional<String> unknown = writeNotes(file);
       if (unknown.isPresent()) {
-        end(file, "reason:journal.unwritten " + unknown.get());
-        return;
+        return UNWRITTEN + unknown.get();
       } else if (behind) {
-        end(file, "reason:journal.behind");
-        return;
+        return "reason:journal.behind";
       } else if (look % LOOKS_BEFORE_FLUSH == 0
           && file.flush()
           && !files.makeRoom(path, file.bytes())) {
-        end(file, "reason:journal.full");
-        return;
+        return "reason:journal.full";
       }
     }
-    file.write(Line.END);
+    return "";
   }
 
   /** Writes what was noted; what could not be written, if there was something. */
   private Optional<String> writeNotes(JournalFile file) throws IOException {
-    List<Recorder.Note> notes = new ArrayList<>();
-    recorder.drainTo(notes);
-    for (Recorder.Note note : notes) {
+    for (int left = recorder.waiting(); left > 0; left--) {
+      Recorder.Note note = recorder.next();
       try {
         file.write(text.of(note));
       } catch (UnknownShapeException e) {
@@ -112,17 +127,6 @@ public final class JournalWriter implements Runnable {
       }
     }
     return Optional.empty();
-  }
-
-  private void end(JournalFile file, String why) throws IOException {
-    file.write(new Line(List.of(Line.NOT_REPLAYABLE, minute(), why)).text());
-    end(why);
-  }
-
-  private void end(String why) {
-    recorder.end();
-    LOG.error("journal.ended after={} why=\"{}\"", minute(), why);
-    listener.notReplayable(minute(), why);
   }
 
   private String minute() {

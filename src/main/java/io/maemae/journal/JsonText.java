@@ -5,6 +5,9 @@ final class JsonText {
   /** A book of ten levels is about as long. */
   private static final int USUAL = 512;
 
+  /** Several copies of it are in memory while it is written: no reason to run out of that. */
+  private static final int MOST = 4_000_000;
+
   private static final int FIRST_PLAIN = 0x20;
 
   private final StringBuilder text = new StringBuilder(USUAL);
@@ -25,12 +28,24 @@ final class JsonText {
   }
 
   JsonText number(long number) {
+    requireRoom(0);
     text.append(number);
     return this;
   }
 
-  /** A text in quotation marks; it never holds a tab or a line's end. */
+  private void requireRoom(int length) {
+    if (text.length() + length > MOST) {
+      throw new UnknownShapeException("longer than " + MOST + " characters");
+    }
+  }
+
+  /**
+   * A text in quotation marks; it never holds a tab or a line's end.
+   *
+   * @throws UnknownShapeException if there is too much of it
+   */
   JsonText quoted(String plain) {
+    requireRoom(plain.length());
     String shown = mask.masked(plain);
     text.append('"');
     for (int i = 0; i < shown.length(); i++) {

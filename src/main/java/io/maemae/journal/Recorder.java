@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 
@@ -108,9 +107,14 @@ public final class Recorder implements Ports {
     return taken;
   }
 
-  /** For the writer: moves what was noted. */
-  void drainTo(Collection<Note> target) {
-    notes.drainTo(target);
+  /** For the writer: how many events wait. */
+  int waiting() {
+    return notes.size();
+  }
+
+  /** For the writer: takes the first that waits, so that it is held no longer than needed. */
+  Note next() {
+    return notes.remove();
   }
 
   /** For the writer: whether the desk noted more than could be taken. */
