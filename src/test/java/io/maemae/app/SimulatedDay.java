@@ -49,14 +49,14 @@ final class SimulatedDay {
   static final List<Symbol> SYMBOLS = List.of(new Symbol("005930"), new Symbol("000660"));
   static final Price REFERENCE = Price.ofWon(70_000);
   static final LocalDate DATE = LocalDate.of(2026, 11, 20);
-  static final Instant START = at("15:05:00");
+  static final Instant START = at("15:15:00");
   static final List<String> ACCOUNTS = List.of("kis", "kiwoom");
   static final Money CASH = Money.ofWon(20_000_000);
   static final Quantity SHARES = Quantity.of(50);
   static final Money COST = Money.ofWon(3_400_000);
 
-  private static final Instant CALM = at("15:08:30");
-  private static final Instant END = at("20:10:00");
+  private static final Instant CALM = at("15:18:30");
+  private static final Duration AFTERWARDS = Duration.ofMinutes(10);
   private static final int MOST_DEATHS = 4;
 
   private final Tampering tampering;
@@ -93,7 +93,7 @@ final class SimulatedDay {
       }
       OptionalInt orders = random.nextInt(4) == 0 ? OptionalInt.of(5) : OptionalInt.empty();
       return new Character(
-          random.nextInt(10) == 0,
+          random.nextInt(3) == 0,
           RequestRate.of(Duration.ofMillis(random.nextLong(20, 1_000))),
           random.nextBoolean() ? Duration.ofSeconds(10) : Duration.ofSeconds(30),
           random.nextInt(3) == 0,
@@ -165,10 +165,10 @@ final class SimulatedDay {
     runUntil(at("15:30:00"));
     brokers.values().forEach(SimulatedBroker::close);
     routine(Routine.MARKET_CLOSE, "15:30:01");
-    routine(Routine.RECONCILIATION, "15:40:00");
-    routine(Routine.DAILY_REPORT, "15:45:00");
-    routine(Routine.FINAL_RECONCILIATION, "20:01:00");
-    runUntil(END);
+    routine(Routine.RECONCILIATION, "15:33:00");
+    routine(Routine.DAILY_REPORT, "15:34:00");
+    routine(Routine.FINAL_RECONCILIATION, "15:35:00");
+    runUntil(now().plus(AFTERWARDS));
     return this;
   }
 

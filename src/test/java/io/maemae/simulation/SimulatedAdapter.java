@@ -12,6 +12,7 @@ import io.maemae.broker.kis.Kis;
 import io.maemae.broker.kis.SimulatedKis;
 import io.maemae.broker.kiwoom.Kiwoom;
 import io.maemae.broker.kiwoom.SimulatedKiwoom;
+import io.maemae.market.MarketTime;
 import io.maemae.market.TradingCalendar;
 import java.net.URI;
 import java.time.Duration;
@@ -108,9 +109,10 @@ public final class SimulatedAdapter {
     };
   }
 
+  /** The simulated exchange has no session after the regular one. */
   private static SessionEnd sessions() {
     return (venue, orderedAt, now) ->
-        !now.isBefore(CALENDAR.lastFill(venue, orderedAt).plus(LATE_FILLS));
+        !now.isBefore(CALENDAR.close(MarketTime.date(orderedAt)).plus(LATE_FILLS));
   }
 
   /** The adapter that lives now, for a {@code BrokerAccount}. */
