@@ -4,6 +4,7 @@ import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Leg;
 import io.maemae.order.Order;
@@ -20,7 +21,9 @@ import io.maemae.simulation.SimulatedBroker;
 import io.maemae.simulation.Taken;
 import io.maemae.simulation.TrueFill;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +39,8 @@ final class DayCheck {
           OrderState.CANCELED, "취소",
           OrderState.REJECTED, "거부",
           OrderState.EXPIRED, "만료");
+
+  private static final List<String> STRATEGIES = List.of("alpha", "beta", "gamma");
 
   private final SimulatedDay day;
   private final List<Order> orders;
@@ -55,13 +60,17 @@ final class DayCheck {
         .forEach(
             (account, broker) -> {
               check.atMostOnce(account, broker);
+              check.noMoreChangesThanTyped(account, broker);
               check.everyNumberIsItsOrders(account, broker);
               check.everyFillOnce(account, broker);
               check.equalHoldings(account, broker);
               check.nothingUnexplained(account);
             });
+    check.wrong.addAll(day.broken());
     check.oneOrderForALine();
+    check.ordersAreWhatWasTyped();
     check.everyEndIsTold();
+    check.nothingWaitsToBeTold();
     check.noStrategySellsMoreThanItsLot();
     return List.copyOf(check.wrong);
   }
@@ -74,7 +83,7 @@ final class DayCheck {
     return all.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
   }
 
-  /** No order, and no modify, is asked for twice, and none is taken twice. */
+  /** No order is asked for twice, and none is taken twice. */
   private void atMostOnce(String account, SimulatedBroker broker) {
     counts(
             broker.asked().stream().filter(a -> a.kind() == RequestKind.NEW).toList(),
@@ -96,6 +105,24 @@ final class DayCheck {
                 wrong(account + ": order " + order + " is there " + times + " times");
               }
             });
+  }
+
+  /** An order's terms are changed as often as somebody said so, at most. */
+  private void noMoreChangesThanTyped(String account, SimulatedBroker broker) {
+    counts(
+            broker.asked().stream().filter(a -> a.kind() == RequestKind.MODIFY).toList(),
+            Asked::request)
+        .forEach(
+            (order, times) -> {
+              String typed = "/modify " + order.number() + " ";
+              if (times > typed().stream().filter(line -> line.startsWith(typed)).count()) {
+                wrong(account + ": " + order + " was changed " + times + " times");
+              }
+            });
+  }
+
+  private Collection<String> typed() {
+    return day.person().lines().values();
   }
 
   /**
@@ -225,6 +252,36 @@ final class DayCheck {
             });
   }
 
+  /** Each order by hand is that of a line, with its account, side, symbol, shares and limit. */
+  private void ordersAreWhatWasTyped() {
+    for (Order order : orders) {
+      Order.Terms terms = order.terms();
+      if (terms.purpose() == Purpose.BY_HAND) {
+        String line = day.person().lines().getOrDefault(terms.correlation(), "nothing");
+        if (!line.equals("/panic") && !isTyped(terms, line)) {
+          wrong(order.id() + " is " + terms + ", and what was typed is " + line);
+        }
+      }
+    }
+  }
+
+  private static boolean isTyped(Order.Terms terms, String line) {
+    String account = terms.account().equals("kis") ? "" : " @" + terms.account();
+    String all = line.contains(" all") ? "all" : terms.quantity().toString();
+    String limit = terms.limit().map(price -> " " + price.wonFloor()).orElse("");
+    String inForce =
+        terms.timeInForce() == TimeInForce.DAY
+            ? ""
+            : " " + terms.timeInForce().name().toLowerCase(Locale.ROOT);
+    String side = terms.side() == Side.BUY ? "/buy " : "/sell ";
+    return line.equals(side + terms.symbol() + " " + all + limit + inForce + account);
+  }
+
+  private void nothingWaitsToBeTold() {
+    day.process().store().outbox().undelivered().forEach(m -> wrong("not delivered: " + m));
+    day.process().store().outbox().leftOut().forEach(l -> wrong("left out, and not told: " + l));
+  }
+
   private void everyEndIsTold() {
     for (Order order : orders) {
       if (!WORDS.containsKey(order.state())) {
@@ -237,7 +294,8 @@ final class DayCheck {
 
   private boolean isTold(Order order) {
     String word = WORDS.get(order.state());
-    return day.person().told().stream().anyMatch(t -> tells(t, order, word) || isDigest(t, order));
+    return day.person().heard().stream()
+        .anyMatch(h -> tells(h.text(), order, word) || isDigestAfter(h, order));
   }
 
   /** An exit that fails again and again for one reason is told once, and then counted. */
@@ -251,9 +309,13 @@ final class DayCheck {
             .anyMatch(this::isTold);
   }
 
-  /** After long silence only what went wrong is told one by one. */
-  private static boolean isDigest(String text, Order order) {
-    return order.state() != OrderState.REJECTED && text.contains("밀린 알림");
+  /** After long silence only what went wrong before it ended is told one by one. */
+  private boolean isDigestAfter(SimulatedPerson.Heard heard, Order order) {
+    return order.state() != OrderState.REJECTED
+        && heard.text().contains("밀린 알림")
+        && day.process().store().history().stream()
+            .filter(line -> line.order().equals(order.id()))
+            .noneMatch(line -> line.at().isAfter(heard.at()));
   }
 
   private static boolean tells(String text, Order order, String word) {
@@ -288,6 +350,29 @@ final class DayCheck {
             wrong(lot + " was sold too often: " + units);
           }
         });
+    day.brokers().forEach((account, broker) -> lotsAreWhatWasTraded(account, broker, held));
+  }
+
+  /** Where nobody else sold, a strategy's lot is what its orders bought and have not sold. */
+  private void lotsAreWhatWasTraded(
+      String account, SimulatedBroker broker, Map<String, Long> truth) {
+    for (Symbol symbol : SimulatedDay.SYMBOLS) {
+      boolean othersSold =
+          broker.fills().stream()
+              .filter(f -> f.symbol().equals(symbol) && f.side() == Side.SELL)
+              .anyMatch(f -> strategyOf(account, f.number(), f.root()).isEmpty());
+      if (othersSold || day.person().hasChosen()) {
+        continue;
+      }
+      for (String strategy : STRATEGIES) {
+        long ours =
+            day.process().bot().portfolio().held(account, symbol, Optional.of(strategy)).units();
+        long traded = truth.getOrDefault(account + "/" + strategy + "/" + symbol, 0L);
+        if (ours != traded) {
+          wrong(account + ": " + strategy + " holds " + traded + " of " + symbol + ", not " + ours);
+        }
+      }
+    }
   }
 
   private Optional<String> strategyOf(

@@ -74,6 +74,7 @@ final class SimulatedDay {
   private final SimulatedPerson person;
   private SimulatedProcess process;
   private MemoryStore store = MemoryStore.empty();
+  private final List<String> broken = new ArrayList<>();
   private int deaths;
   private boolean calm;
 
@@ -271,6 +272,16 @@ final class SimulatedDay {
             : SimulatedAdapter.kiwoom(account, broker, time, network, listener);
     adapters.put(account, made);
     return made.connection();
+  }
+
+  /** A promise did not hold at a moment of the day. */
+  void breaks(String what) {
+    broken.add(what);
+  }
+
+  /** What did not hold while the day went on. */
+  List<String> broken() {
+    return broken;
   }
 
   // What its parts need.

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +33,8 @@ final class SimulatedPerson {
   private final Timeline time;
   private final SplittableRandom random;
   private final List<Update> waiting = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<Heard> heard = new ArrayList<>();
+  private final Map<String, String> lines = new TreeMap<>();
   private final List<String> story = new ArrayList<>();
   private long lastUpdate;
   private long lastOrder;
@@ -41,6 +44,9 @@ final class SimulatedPerson {
 
   /** Something said, until the chat knows that the bot has taken it. */
   private record Update(long id, Instant at, Function<ChatOrigin, DeskEvent> event) {}
+
+  /** A message as it reached him. */
+  record Heard(Instant at, String text) {}
 
   SimulatedPerson(SimulatedDay day, Timeline time, SplittableRandom random) {
     this.day = day;
@@ -57,6 +63,7 @@ final class SimulatedPerson {
         () -> {
           if (!calm && time.now().isBefore(until)) {
             String line = line();
+            lines.put("u" + (lastUpdate + 1), line);
             say(line, origin -> new DeskEvent.ChatLine(origin, line, day.now()));
             lives(time.now().plusMillis(random.nextLong(200, 9_000)), until);
           }
@@ -178,7 +185,7 @@ final class SimulatedPerson {
   }
 
   private void hear(OutboxMessage message) {
-    told.add(message.text());
+    heard.add(new Heard(time.now(), message.text()));
     story.add(time.now() + " hears " + message.text());
     Matcher number = NUMBER.matcher(message.text());
     while (number.find()) {
@@ -209,7 +216,12 @@ final class SimulatedPerson {
   }
 
   /** Everything that he was told. */
-  List<String> told() {
-    return told;
+  List<Heard> heard() {
+    return heard;
+  }
+
+  /** What he typed, by the name that the bot has for an update. */
+  Map<String, String> lines() {
+    return lines;
   }
 }

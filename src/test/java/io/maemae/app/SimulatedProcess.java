@@ -175,6 +175,9 @@ final class SimulatedProcess {
 
     @Override
     public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
+      if (alive && !store.isReleasedOnDisk(request.id())) {
+        day.breaks(request.id() + " left before the disk knew of its release");
+      }
       leave(() -> gateway.submit(request, answer));
     }
 

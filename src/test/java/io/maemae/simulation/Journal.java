@@ -20,6 +20,10 @@ final class Journal implements Transactions {
   /** Take back the commits since the last one that reached the disk, the oldest first. */
   private final List<List<Runnable>> unsynced = new ArrayList<>();
 
+  /** What to do once this event's commit has reached the disk; likewise that of earlier ones. */
+  private List<Runnable> onDisk = new ArrayList<>();
+
+  private final List<Runnable> laterOnDisk = new ArrayList<>();
   private boolean written;
   private boolean mustSync;
   private boolean dead;
@@ -37,6 +41,11 @@ final class Journal implements Transactions {
   void mustSync() {
     requireLife();
     mustSync = true;
+  }
+
+  /** Runs once what this event writes has reached the disk; never if it does not. */
+  void whenOnDisk(Runnable task) {
+    onDisk.add(task);
   }
 
   /** Something was written. */
@@ -94,9 +103,12 @@ final class Journal implements Transactions {
       throw new StoreException("the store could not commit: it was told to fail", null);
     }
     keep();
+    laterOnDisk.addAll(onDisk);
     if (mustSync) {
       unsynced.clear();
       syncs++;
+      laterOnDisk.forEach(Runnable::run);
+      laterOnDisk.clear();
     }
     forget();
   }
@@ -126,6 +138,7 @@ final class Journal implements Transactions {
 
   private void forget() {
     current = new ArrayList<>();
+    onDisk = new ArrayList<>();
     written = false;
     mustSync = false;
     failed = null;

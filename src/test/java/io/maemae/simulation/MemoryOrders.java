@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Orders with their legs and history; bookings are kept by {@link MemoryBookings}. */
 final class MemoryOrders implements OrderStore {
@@ -26,6 +28,9 @@ final class MemoryOrders implements OrderStore {
 
   /** What of each unfinished order is known to have been released, so that it is synced once. */
   private final Map<ClientOrderId, Released> released = new HashMap<>();
+
+  /** Orders of which the disk says that they may have left, in this process. */
+  private final Set<ClientOrderId> releasedOnDisk = new HashSet<>();
 
   private record Released(Optional<Instant> order, Optional<Instant> change) {
     static final Released NOTHING = new Released(Optional.empty(), Optional.empty());
@@ -58,7 +63,15 @@ final class MemoryOrders implements OrderStore {
     tables.orders.put(id, tables.orders.peek(id).map(now::after).orElse(now));
   }
 
+  /** Whether a crash of the machine would leave the mark that an order was released. */
+  boolean isReleasedOnDisk(ClientOrderId id) {
+    return releasedOnDisk.contains(id);
+  }
+
   private void noteRelease(Order order) {
+    if (order.releasedAt().isPresent()) {
+      journal.whenOnDisk(() -> releasedOnDisk.add(order.id()));
+    }
     Released now = Released.of(order);
     if (now.hasMoreThan(released.getOrDefault(order.id(), Released.NOTHING))) {
       journal.mustSync();

@@ -4,6 +4,7 @@ import io.maemae.desk.AlertStore;
 import io.maemae.desk.Transactions;
 import io.maemae.desk.UpdateStore;
 import io.maemae.notice.OutboxStore;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.OrderStore;
 import io.maemae.order.SettingStore;
 import io.maemae.portfolio.DayClose;
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
 public final class MemoryStore {
   private final Journal journal;
   private final Tables tables;
-  private final OrderStore orders;
+  private final MemoryOrders orders;
   private final SettingStore settings;
   private final OutboxStore outbox;
   private final StrategyStore strategies;
@@ -104,6 +105,11 @@ public final class MemoryStore {
   /** Orders and bookings. */
   public OrderStore orders() {
     return orders;
+  }
+
+  /** Whether a crash of the machine would leave the mark that an order was released. */
+  public boolean isReleasedOnDisk(ClientOrderId id) {
+    return orders.isReleasedOnDisk(id);
   }
 
   /** Small things that survive a restart. */
