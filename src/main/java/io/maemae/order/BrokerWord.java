@@ -77,7 +77,7 @@ public final class BrokerWord {
     if (inFlight.size() != 1 || inFlight.get(0).state() != OrderState.PENDING_NEW) {
       return Optional.empty();
     }
-    ledger.number(inFlight.get(0), notice.id(), notice.at());
+    ledger.presume(inFlight.get(0), notice.id(), notice.at());
     return Optional.of(inFlight.get(0));
   }
 
@@ -282,16 +282,16 @@ public final class BrokerWord {
 
   /**
    * An early notice tells no price; the row of its number does. If that is another than the
-   * order's, the number is not the order's.
+   * order's, the number is not the order's. What the broker's answer named stays the order's,
+   * however it is listed.
    */
   private static boolean isAnothers(Order order, OrderRow row) {
-    boolean plain =
-        order.terms().purpose() != Purpose.EXTERNAL
-            && row.kind() == RequestKind.NEW
+    boolean presumed =
+        row.kind() == RequestKind.NEW
             && order.legs().size() == 1
-            && order.leg(row.id()).isPresent();
+            && order.leg(row.id()).filter(Leg::isPresumed).isPresent();
     boolean told = isPlain(order.terms().type()) && isPlain(row.type());
-    return plain
+    return presumed
         && told
         && (order.terms().type() != row.type() || !order.terms().limit().equals(row.limit()));
   }

@@ -32,6 +32,7 @@ public final class Leg {
   private Optional<Instant> lastNoticeAt = Optional.empty();
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
+  private boolean presumed;
 
   Leg(OrderId id, Optional<OrderId> parent, Quantity quantity, Optional<Price> limit) {
     this.id = id;
@@ -40,8 +41,13 @@ public final class Leg {
     this.limit = limit;
   }
 
-  /** A leg as the store kept it. */
-  public static Leg restore(
+  /**
+   * What the store keeps of a number.
+   *
+   * @param canceled shares taken back or moved on, as far as confirmed
+   * @param presumed whether only a notice gave the number to its order
+   */
+  public record Kept(
       OrderId id,
       Optional<OrderId> parent,
       Quantity quantity,
@@ -52,15 +58,44 @@ public final class Leg {
       Money readAmount,
       Quantity booked,
       Money bookedAmount,
-      Quantity canceled) {
-    Leg leg = new Leg(id, parent, quantity, limit);
-    leg.noticed = noticed;
-    leg.noticedAmount = noticedAmount;
-    leg.read = read;
-    leg.readAmount = readAmount;
-    leg.booked = booked;
-    leg.bookedAmount = bookedAmount;
-    leg.restoredCanceled = canceled;
+      Quantity canceled,
+      boolean presumed) {}
+
+  /** A leg as the store kept it. */
+  public static Leg restore(Kept kept) {
+    Leg leg = new Leg(kept.id(), kept.parent(), kept.quantity(), kept.limit());
+    leg.noticed = kept.noticed();
+    leg.noticedAmount = kept.noticedAmount();
+    leg.read = kept.read();
+    leg.readAmount = kept.readAmount();
+    leg.booked = kept.booked();
+    leg.bookedAmount = kept.bookedAmount();
+    leg.restoredCanceled = kept.canceled();
+    leg.presumed = kept.presumed();
+    return leg;
+  }
+
+  /** For the store. */
+  public Kept kept() {
+    return new Kept(
+        id,
+        parent,
+        quantity,
+        limit,
+        noticed,
+        noticedAmount,
+        read,
+        readAmount,
+        booked,
+        bookedAmount,
+        canceled(),
+        presumed);
+  }
+
+  /** A first number that only a notice gave to its order: no answer has named it yet. */
+  static Leg presumed(OrderId id, Quantity quantity, Optional<Price> limit) {
+    Leg leg = new Leg(id, Optional.empty(), quantity, limit);
+    leg.presumed = true;
     return leg;
   }
 
@@ -82,26 +117,6 @@ public final class Leg {
   /** The limit under this number. */
   public Optional<Price> limit() {
     return limit;
-  }
-
-  /** Shares filled by the notices. */
-  public Quantity noticed() {
-    return noticed;
-  }
-
-  /** What these cost by the notices. */
-  public Money noticedAmount() {
-    return noticedAmount;
-  }
-
-  /** Shares filled by the readings. */
-  public Quantity read() {
-    return read;
-  }
-
-  /** What these cost by the readings. */
-  public Money readAmount() {
-    return readAmount;
   }
 
   /** Shares booked. */
@@ -149,6 +164,18 @@ public final class Leg {
     }
     id = told;
     return true;
+  }
+
+  /** Whether only a notice gave the number to its order. */
+  boolean isPresumed() {
+    return presumed;
+  }
+
+  /** The broker named it, or it is somebody else's; false if that was known. */
+  boolean confirm() {
+    boolean before = presumed;
+    presumed = false;
+    return before;
   }
 
   Optional<Instant> lastNoticeAt() {

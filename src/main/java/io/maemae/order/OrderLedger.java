@@ -221,6 +221,7 @@ public final class OrderLedger {
   /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
   private void disown(Order order, Instant at) {
     Leg wrong = order.takeLeg();
+    wrong.confirm();
     store.forgetNumbers(order.id());
     Order.Terms terms = order.terms().elsewhere(nextId());
     lastOrder = terms.id().number();
@@ -240,7 +241,7 @@ public final class OrderLedger {
   void number(Order order, OrderId id, Instant at) {
     Optional<Leg> known = order.leg(id);
     if (known.isPresent()) {
-      learnBranch(order, known.get(), id, at);
+      confirm(order, known.get(), id, at);
       return;
     }
     Optional<Order> other = elsewhere(id, order);
@@ -248,10 +249,29 @@ public final class OrderLedger {
       takeOver(other.get(), order, id, at);
       return;
     }
+    accepted(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()), at);
+  }
+
+  /**
+   * A notice came before any answer, and can only be of this order: its number is the order's until
+   * the answer or a list says otherwise.
+   */
+  void presume(Order order, OrderId id, Instant at) {
+    accepted(order, Leg.presumed(id, order.quantity(), order.limit()), at);
+  }
+
+  private void accepted(Order order, Leg leg, Instant at) {
     boolean wasUnknown = order.isUnsettled();
-    add(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()));
-    settle(order, at, "accepted by the broker as " + id.number());
+    add(order, leg);
+    settle(order, at, "accepted by the broker as " + leg.id().number());
     tell(l -> tellNumbered(l, order, wasUnknown));
+  }
+
+  private void confirm(Order order, Leg leg, OrderId told, Instant at) {
+    if (leg.confirm()) {
+      write(order, at, told.number() + " is its number by the broker's word");
+    }
+    learnBranch(order, leg, told, at);
   }
 
   /** The branch is needed to change the order; a notice may have brought its number without it. */

@@ -65,7 +65,7 @@ final class OrderRows {
   }
 
   static Row row(Order order, int position) {
-    Leg leg = order.legs().get(position);
+    Leg.Kept leg = order.legs().get(position).kept();
     Row row =
         Row.of("order_leg")
             .key("order_id", order.id().number())
@@ -83,7 +83,8 @@ final class OrderRows {
         .with("read_amount", leg.readAmount().toBigDecimal())
         .with("booked_quantity", leg.booked().units())
         .with("booked_amount", leg.bookedAmount().toBigDecimal())
-        .with("canceled_quantity", leg.canceled().units());
+        .with("canceled_quantity", leg.canceled().units())
+        .with("presumed", leg.presumed());
   }
 
   private static void addNumber(Row row, String prefix, Optional<OrderId> id, String account) {
@@ -149,17 +150,19 @@ final class OrderRows {
 
   static Leg leg(ResultSet row) throws SQLException {
     return Leg.restore(
-        number(row, "trading_date", "branch", "number").orElseThrow(),
-        number(row, "parent_date", "parent_branch", "parent_number"),
-        Columns.quantity(row, "quantity"),
-        Columns.optionalPrice(row, "limit_price"),
-        Columns.quantity(row, "noticed_quantity"),
-        Columns.money(row, "noticed_amount"),
-        Columns.quantity(row, "read_quantity"),
-        Columns.money(row, "read_amount"),
-        Columns.quantity(row, "booked_quantity"),
-        Columns.money(row, "booked_amount"),
-        Columns.quantity(row, "canceled_quantity"));
+        new Leg.Kept(
+            number(row, "trading_date", "branch", "number").orElseThrow(),
+            number(row, "parent_date", "parent_branch", "parent_number"),
+            Columns.quantity(row, "quantity"),
+            Columns.optionalPrice(row, "limit_price"),
+            Columns.quantity(row, "noticed_quantity"),
+            Columns.money(row, "noticed_amount"),
+            Columns.quantity(row, "read_quantity"),
+            Columns.money(row, "read_amount"),
+            Columns.quantity(row, "booked_quantity"),
+            Columns.money(row, "booked_amount"),
+            Columns.quantity(row, "canceled_quantity"),
+            row.getBoolean("presumed")));
   }
 
   private static Optional<OrderId> number(ResultSet row, String date, String branch, String number)

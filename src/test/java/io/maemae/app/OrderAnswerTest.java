@@ -90,6 +90,38 @@ class OrderAnswerTest extends MoneyTest {
   }
 
   @Test
+  void givenANumberThatOnlyANoticeGave_whenRestarted_thenItsRowStillTellsWhoseItIs() {
+    broker.next(FakeBroker.Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 69_900);
+    broker.fills("1001", 10, 69_900);
+    bench.advance(MoneyBench.INTERVAL);
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
+
+    bench.restart();
+    bench.advance(MoneyBench.SETTLE_INTERVAL);
+
+    assertEquals(List.of("#2 BUY 10@69900"), bench.fills());
+  }
+
+  @Test
+  void givenANumberThatTheAnswerNamed_whenTheBrokerListsAnotherPrice_thenItStaysTheOrders() {
+    broker.next(FakeBroker.Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 4, 70_000);
+    bench.advance(MoneyBench.INTERVAL);
+    broker.answerHeld();
+    bench.advance(MoneyBench.INTERVAL);
+
+    broker.getsLimit("1001", 69_900);
+    bench.restart();
+    bench.advance(MoneyBench.SETTLE_INTERVAL);
+
+    assertEquals(List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+  }
+
+  @Test
   void givenAnEarlyRejection_whenTheAnswerComes_thenTheOrderStaysRejected() {
     broker.next(FakeBroker.Manner.HOLD);
     bench.types("/buy 005930 10 70000");

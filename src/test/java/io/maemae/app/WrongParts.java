@@ -91,17 +91,19 @@ final class WrongParts {
               .map(
                   leg ->
                       Leg.restore(
-                          leg.id(),
-                          leg.parent(),
-                          leg.quantity(),
-                          leg.limit(),
-                          Quantity.ZERO,
-                          Money.ZERO,
-                          Quantity.ZERO,
-                          Money.ZERO,
-                          Quantity.ZERO,
-                          Money.ZERO,
-                          leg.canceled()))
+                          new Leg.Kept(
+                              leg.id(),
+                              leg.parent(),
+                              leg.quantity(),
+                              leg.limit(),
+                              Quantity.ZERO,
+                              Money.ZERO,
+                              Quantity.ZERO,
+                              Money.ZERO,
+                              Quantity.ZERO,
+                              Money.ZERO,
+                              leg.canceled(),
+                              false)))
               .toList();
       return Order.restore(order.terms(), order.progress(), legs);
     }

@@ -9,14 +9,14 @@ import java.util.List;
  * An order as it was when it was saved. Nothing of it is the desk's: that one's order and legs go
  * on changing.
  */
-record KeptOrder(Order.Terms terms, Order.Progress progress, List<KeptLeg> legs, boolean removed) {
+record KeptOrder(Order.Terms terms, Order.Progress progress, List<Leg.Kept> legs, boolean removed) {
   KeptOrder {
     legs = List.copyOf(legs);
   }
 
   static KeptOrder of(Order order) {
     return new KeptOrder(
-        order.terms(), order.progress(), order.legs().stream().map(KeptLeg::of).toList(), false);
+        order.terms(), order.progress(), order.legs().stream().map(Leg::kept).toList(), false);
   }
 
   /**
@@ -25,7 +25,7 @@ record KeptOrder(Order.Terms terms, Order.Progress progress, List<KeptLeg> legs,
    * forgetNumbers} removes them.
    */
   KeptOrder after(KeptOrder earlier) {
-    List<KeptLeg> all = new ArrayList<>(legs);
+    List<Leg.Kept> all = new ArrayList<>(legs);
     if (earlier.legs.size() > legs.size()) {
       all.addAll(earlier.legs.subList(legs.size(), earlier.legs.size()));
     }
@@ -42,7 +42,7 @@ record KeptOrder(Order.Terms terms, Order.Progress progress, List<KeptLeg> legs,
 
   /** Another order each time. */
   Order restore() {
-    List<Leg> restored = legs.stream().map(KeptLeg::restore).toList();
+    List<Leg> restored = legs.stream().map(Leg::restore).toList();
     return Order.restore(terms, progress, restored);
   }
 }

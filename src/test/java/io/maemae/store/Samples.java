@@ -35,30 +35,15 @@ public final class Samples {
   private Samples() {}
 
   /** An order as a person compares it: orders and legs have no equality of their own. */
-  public record Seen(Order.Terms terms, Order.Progress progress, List<List<Object>> legs) {
+  public record Seen(Order.Terms terms, Order.Progress progress, List<Leg.Kept> legs) {
     public static Seen of(Order order) {
       return new Seen(
-          order.terms(), order.progress(), order.legs().stream().map(Samples::values).toList());
+          order.terms(), order.progress(), order.legs().stream().map(Leg::kept).toList());
     }
 
     public static List<Seen> of(List<Order> orders) {
       return orders.stream().map(Seen::of).toList();
     }
-  }
-
-  private static List<Object> values(Leg leg) {
-    return List.of(
-        leg.id(),
-        leg.parent(),
-        leg.quantity(),
-        leg.limit(),
-        leg.noticed(),
-        leg.noticedAmount(),
-        leg.read(),
-        leg.readAmount(),
-        leg.booked(),
-        leg.bookedAmount(),
-        leg.canceled());
   }
 
   public static Order.Terms terms(long number, Instant createdAt) {
@@ -157,17 +142,19 @@ public final class Samples {
   public static Leg leg(
       String number, Optional<String> parent, long ordered, long booked, long canceled) {
     return Leg.restore(
-        brokerNumber(number),
-        parent.map(Samples::brokerNumber),
-        Quantity.of(ordered),
-        Optional.of(Price.ofWon(70_000)),
-        Quantity.of(booked),
-        Money.parse("420000.25"),
-        Quantity.of(Math.max(0, booked - 1)),
-        Money.parse("350000.0001"),
-        Quantity.of(booked),
-        Money.ofWon(70_000).share(Quantity.of(booked), Quantity.of(10)),
-        Quantity.of(canceled));
+        new Leg.Kept(
+            brokerNumber(number),
+            parent.map(Samples::brokerNumber),
+            Quantity.of(ordered),
+            Optional.of(Price.ofWon(70_000)),
+            Quantity.of(booked),
+            Money.parse("420000.25"),
+            Quantity.of(Math.max(0, booked - 1)),
+            Money.parse("350000.0001"),
+            Quantity.of(booked),
+            Money.ofWon(70_000).share(Quantity.of(booked), Quantity.of(10)),
+            Quantity.of(canceled),
+            parent.isEmpty()));
   }
 
   public static OrderId brokerNumber(String number) {
