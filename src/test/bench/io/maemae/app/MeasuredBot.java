@@ -3,6 +3,7 @@ package io.maemae.app;
 import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
+import io.maemae.desk.MarketFacts;
 import io.maemae.market.Instruments;
 import io.maemae.market.MarketClock;
 import io.maemae.market.TradingCalendar;
@@ -35,6 +36,8 @@ final class MeasuredBot implements AutoCloseable {
   private final AtomicInteger ended = new AtomicInteger();
   private final Brokers brokers;
   private final ThreadTimeline timers;
+  private final RunJournal journal;
+  private final MarketFacts market;
   private final DeskThread desk;
 
   MeasuredBot(
@@ -58,6 +61,12 @@ final class MeasuredBot implements AutoCloseable {
                 instruments,
                 queue,
                 MeasuredBot::fail));
+    market = new MarketFacts(instruments, calendar);
+    journal =
+        new RunJournal(
+            configuration,
+            InstantSource.system(),
+            (key, values) -> fail(new IllegalStateException(key + " " + List.of(values))));
     Bot bot =
         new Bot(
             new Bot.Plan(
@@ -72,18 +81,19 @@ final class MeasuredBot implements AutoCloseable {
                 account -> false,
                 List.of(LogFace.CHAT),
                 false),
-            new Bot.Edges(
-                brokers.all().stream().map(this::noted).toList(),
-                brokers.quotes(),
-                brokers.feeds(),
-                brokers.history(),
-                new LogFace(),
-                timers::at,
-                queue::post,
-                clock,
-                () -> "id",
-                Duration.ofMinutes(1)),
-            timed(Bot.Kept.in(new DeskStore(database))));
+            journal.edges(
+                new Bot.Edges(
+                    brokers.all().stream().map(this::noted).toList(),
+                    brokers.quotes(),
+                    brokers.feeds(),
+                    brokers.history(),
+                    new LogFace(),
+                    timers::at,
+                    queue::post,
+                    clock,
+                    () -> "id",
+                    Duration.ofMinutes(1))),
+            journal.kept(timed(Bot.Kept.in(new DeskStore(database)))));
     bot.ledger()
         .addListener(
             new OrderListener() {
@@ -92,7 +102,7 @@ final class MeasuredBot implements AutoCloseable {
                 ended.incrementAndGet();
               }
             });
-    desk = new DeskThread(bot, queue, MeasuredBot::fail);
+    desk = new DeskThread(bot, queue, journal.recorder(), MeasuredBot::fail);
   }
 
   private static void fail(Throwable failure) {
@@ -128,6 +138,7 @@ final class MeasuredBot implements AutoCloseable {
   }
 
   void start() {
+    journal.start(clock.instant(), market);
     timers.start();
     desk.start();
     queue.post(new DeskEvent.Started(clock.instant()));
@@ -163,5 +174,6 @@ final class MeasuredBot implements AutoCloseable {
     timers.close(stop.atMost(END));
     brokers.close(stop, END);
     desk.close(stop.atMost(END));
+    journal.close(stop.atMost(END));
   }
 }
