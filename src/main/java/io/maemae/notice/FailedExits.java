@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Which exits that did not go through are told. A strategy tries again for as long as it takes; the
@@ -28,31 +27,43 @@ final class FailedExits {
 
   private record Told(String text, Instant at, int more) {}
 
+  /**
+   * A failure to be told.
+   *
+   * @param untold how many were not, since the last one that was
+   * @param repeats whether it fails for the same reason as these
+   */
+  record Failure(int untold, boolean repeats) {}
+
   /** What was told may not have been kept. */
   void clear() {
     told.clear();
   }
 
-  /** An exit went through. */
-  void over(Order order) {
-    told.remove(Shares.of(order));
+  /**
+   * An exit went through.
+   *
+   * @return how many failures before it were not told
+   */
+  int over(Order order) {
+    Told last = told.remove(Shares.of(order));
+    return last == null ? 0 : last.more();
   }
 
   /**
    * One failed.
    *
-   * @return how many have not been told since the last one that was; empty if this is not to be
-   *     told either
+   * @return empty if it is not to be told
    */
-  OptionalInt failed(Order order) {
+  Optional<Failure> failed(Order order) {
     Instant at = order.terms().createdAt();
     Told last = told.get(Shares.of(order));
     boolean repeats = last != null && Objects.equals(last.text(), order.text());
     if (repeats && at.isBefore(last.at().plus(APART))) {
       told.put(Shares.of(order), new Told(last.text(), last.at(), last.more() + 1));
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     told.put(Shares.of(order), new Told(order.text(), at, 0));
-    return OptionalInt.of(repeats ? last.more() : 0);
+    return Optional.of(new Failure(last == null ? 0 : last.more(), repeats));
   }
 }

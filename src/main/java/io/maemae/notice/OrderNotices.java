@@ -105,20 +105,25 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     outbox.flush(key(order));
     boolean exit = order.terms().purpose() == Purpose.EXIT;
     if (exit && order.hasFailed()) {
-      exits.failed(order).ifPresent(unsaid -> tellFailedExit(order, unsaid));
+      exits.failed(order).ifPresent(failure -> tellFailedExit(order, failure));
       return;
     }
-    if (exit) {
-      exits.over(order);
-    }
+    int untold = exit ? exits.over(order) : 0;
     if (order.state() != OrderState.FILLED) {
       outbox.tell(order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER, end(order));
     }
+    if (untold > 0) {
+      outbox.tell(
+          Topic.ORDER,
+          wording.text(
+              "order.ended", wording.order(order), wording.text("order.exit-untold", untold)));
+    }
   }
 
-  private void tellFailedExit(Order order, int unsaid) {
-    String again = unsaid == 0 ? "" : " " + wording.text("order.exit-repeats", unsaid);
-    outbox.tell(Topic.ALERT, end(order) + again);
+  private void tellFailedExit(Order order, FailedExits.Failure failure) {
+    String key = failure.repeats() ? "order.exit-repeats" : "order.exit-untold";
+    String before = failure.untold() == 0 ? "" : " " + wording.text(key, failure.untold());
+    outbox.tell(Topic.ALERT, end(order) + before);
   }
 
   private String end(Order order) {

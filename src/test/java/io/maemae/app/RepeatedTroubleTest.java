@@ -162,6 +162,39 @@ final class RepeatedTroubleTest extends MoneyTest {
     assertEquals(true, told.get(told.size() - 1).contains("체결 10/10"), told::toString);
   }
 
+  @Test
+  void givenExitsThatFailedUntold_whenAnotherReasonComesOrOneGoesThrough_thenTheyAreCounted() {
+    bench.strategyHolds("cross", 10);
+    exitFails("[APBK0918] 장종료");
+    exitFails("[APBK0918] 장종료");
+    exitFails("[APBK0918] 장종료");
+    bench.forget();
+
+    exitFails("[APBK1234] 점검 중");
+    assertEquals(
+        List.of(untold("매도 10주 시장가: 거부 0/10. [APBK1234] 점검 중 ", 2)), numberless(bench.told()));
+    exitFails("[APBK1234] 점검 중");
+    bench.forget();
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 67_000);
+    broker.fills(bench.newestNumber(), 10, 67_000);
+    bench.advance(Duration.ofSeconds(2));
+
+    List<String> told = numberless(bench.told());
+    assertEquals(true, told.contains(untold("매도 10주 시장가. ", 1)), told::toString);
+  }
+
+  private static String untold(String words, int times) {
+    return words
+        + "이 주문 전에 같은 청산을 앞서 알린 뒤로 "
+        + times
+        + "번 더 보냈지만 되지 않았습니다. 그 주문들 가운데 남아 있는 것은 없습니다.";
+  }
+
+  private static List<String> numberless(List<String> told) {
+    return told.stream().map(t -> t.replaceAll("^.*005930 ", "")).toList();
+  }
+
   private void exitFails(String words) {
     broker.refusesNext(words);
     bench.strategyNamed("cross").exits();
