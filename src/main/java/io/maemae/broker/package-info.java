@@ -8,6 +8,6 @@
  * one, and brings what differs as a {@code Wire}; no adapter knows another.
  *
  * <p>{@code StreamSession} is long because connecting, registering and beginning again share one
- * state.
+ * state, and {@code JsonHttp} because all that knows the HTTP library is in it.
  */
 package io.maemae.broker;
