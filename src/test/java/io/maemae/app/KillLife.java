@@ -223,17 +223,20 @@ final class KillLife {
     return this;
   }
 
-  /** Messages do not get to the chat. */
+  /** The next message does not get to the chat. */
   KillLife hangsChat() {
     awaitsTold("접수 0/");
-    rig.telegram.misbehave("sendMessage", Integer.MAX_VALUE, Misbehaviour.hang());
+    rig.telegram.misbehave("sendMessage", 1, Misbehaviour.hang());
     return this;
   }
 
-  /** The chat takes messages, and the program does not hear so. */
+  /**
+   * The chat takes the next message, and the program does not hear so. No more than one: of an
+   * order before this one there may be something to tell first.
+   */
   KillLife deafensChat() {
     awaitsTold("접수 0/");
-    rig.telegram.misbehave("sendMessage", Integer.MAX_VALUE, Misbehaviour.dropAfterReading());
+    rig.telegram.misbehave("sendMessage", 1, Misbehaviour.dropAfterReading());
     return this;
   }
 
