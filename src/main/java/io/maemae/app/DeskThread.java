@@ -23,6 +23,8 @@ final class DeskThread {
   /** Likewise. */
   private volatile int unanswered;
 
+  private volatile boolean storeDown;
+
   /** When the event that is handled now was begun, by {@link System#nanoTime}; 0 if none is. */
   private volatile long begun;
 
@@ -50,6 +52,7 @@ final class DeskThread {
         handle(next.get().event());
         untold = bot.outbox().size();
         unanswered = bot.outgoing().unanswered();
+        storeDown = bot.desk().isStoreDown();
         next.get().handled();
         begun = 0;
       }
@@ -91,6 +94,11 @@ final class DeskThread {
   /** How many questions are not answered. Any thread. */
   int unanswered() {
     return unanswered;
+  }
+
+  /** Whether the store cannot be written. Any thread. */
+  boolean isStoreDown() {
+    return storeDown;
   }
 
   /** Ends after the event that is handled now, within a time. */

@@ -16,15 +16,15 @@ final class Ending {
    *
    * @param code what the process exits with
    * @param words for the person; empty if there is nothing to say
-   * @param jump by how much the machine's clock was set; the bot starts anew at once then, in this
-   *     process, for all that was planned is to be planned anew
+   * @param again why the bot starts anew at once, in this process; empty if the process ends
    */
-  record Reason(int code, String words, Optional<Duration> jump) {
+  record Reason(int code, String words, Optional<Again> again) {
     /** Somebody wants it to end. */
     static final Reason TOLD = new Reason(0, "", Optional.empty());
 
-    static Reason clockJumped(Duration by) {
-      return new Reason(0, "", Optional.of(by));
+    /** The bot starts anew. */
+    static Reason startsAnew(Again why) {
+      return new Reason(0, "", Optional.of(why));
     }
 
     static Reason failed(String words) {
@@ -36,8 +36,27 @@ final class Ending {
     }
   }
 
+  /** Why a bot starts anew. */
+  sealed interface Again {
+    /**
+     * All that was planned is to be planned anew.
+     *
+     * @param by how far the machine's clock was set
+     */
+    record ClockJumped(Duration by) implements Again {}
+
+    /** A record of its decisions begins with a start. */
+    record NewRecord() implements Again {}
+  }
+
   void end(Reason why) {
     reason.complete(why);
+  }
+
+  /** Whether it ends to begin a new record, of which nobody needs to be told. */
+  boolean isForNewRecord() {
+    return reason.isDone()
+        && reason.join().again().filter(Again.NewRecord.class::isInstance).isPresent();
   }
 
   /** Waits for a reason, for so long. */

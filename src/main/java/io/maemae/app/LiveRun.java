@@ -37,6 +37,9 @@ final class LiveRun implements Run {
   private final Signals signals;
   private final InstantSource machineTime;
 
+  /** Whether it was told to end; a bot that was just starting anew does not then. */
+  private volatile boolean told;
+
   LiveRun(
       Map<String, String> environment,
       Streams streams,
@@ -57,9 +60,13 @@ final class LiveRun implements Run {
       requirePretended(configuration);
     }
     Logging.hide(configuration.secrets());
-    Ending.Reason reason = runOnce(options, configuration, Optional.empty());
-    while (reason.jump().isPresent()) {
-      reason = runOnce(options, configuration, reason.jump());
+    MachineClock clock = clock(options.clock());
+    Ending.Reason reason = runOnce(options, configuration, clock, Optional.empty());
+    while (reason.again().isPresent()) {
+      if (reason.again().get() instanceof Ending.Again.ClockJumped) {
+        clock = clock(options.clock());
+      }
+      reason = runOnce(options, configuration, clock, reason.again());
     }
     if (!reason.words().isEmpty()) {
       streams.err().println("maemae: " + Logging.masked(reason.words()));
@@ -102,11 +109,20 @@ final class LiveRun implements Run {
   }
 
   private Ending.Reason runOnce(
-      RunOptions options, Configuration configuration, Optional<Duration> jump)
+      RunOptions options,
+      Configuration configuration,
+      MachineClock clock,
+      Optional<Ending.Again> again)
       throws ConfigurationException, IOException, InterruptedException {
-    MachineClock clock = clock(options.clock());
     Ending ending = new Ending();
-    signals.onStop(() -> ending.end(Ending.Reason.TOLD));
+    signals.onStop(
+        () -> {
+          told = true;
+          ending.end(Ending.Reason.TOLD);
+        });
+    if (told) {
+      return Ending.Reason.TOLD;
+    }
     // The database first: a second process must not write into the log of the first, and what
     // keeps this one from starting is said once, in words, and not also as a library sees it.
     try (Database database = opened(options.config(), configuration.dataDir())) {
@@ -121,7 +137,7 @@ final class LiveRun implements Run {
           options.clock().map(Object::toString).orElse("machine"),
           configuration);
       try (RunningBot bot = new RunningBot(configuration, database, clock, machineTime, ending)) {
-        bot.start(jump);
+        bot.start(again);
         return await(bot, clock, ending);
       }
     }
@@ -143,7 +159,7 @@ final class LiveRun implements Run {
       Optional<Duration> jump = clock.check();
       if (jump.isPresent()) {
         LOG.warn("clock.jumped by={}; starting anew", jump.get());
-        return Ending.Reason.clockJumped(jump.get());
+        return Ending.Reason.startsAnew(new Ending.Again.ClockJumped(jump.get()));
       }
       reason = ending.await(CHECK);
     }

@@ -46,6 +46,9 @@ final class RunningBot implements AutoCloseable {
   /** Before the first routine of a trading day. */
   private static final LocalTime PREPARATION = LocalTime.of(7, 30);
 
+  /** No venue is open, nobody's maintenance lasts so long, and what a start reads is there. */
+  private static final LocalTime NEW_RECORD = LocalTime.of(7, 15);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int MOST_MARKET_DATA = 10_000;
 
@@ -153,7 +156,20 @@ final class RunningBot implements AutoCloseable {
             InstantSource.system(),
             queue::post,
             backup.nightly(),
-            List.of(new Preparation(PREPARATION, this::prepareDay)));
+            List.of(
+                new Preparation(NEW_RECORD, this::beginNewRecord),
+                new Preparation(PREPARATION, this::prepareDay)));
+  }
+
+  /**
+   * Each day has a record of its own, which begins with a start: so one that runs for years is
+   * recorded as long as it runs. What cannot be written now is no reason to end.
+   */
+  private void beginNewRecord() {
+    if (journal.recorder().isPresent() && !desk.isStoreDown() && desk.unanswered() == 0) {
+      LOG.info("app.new-record; starting anew");
+      ending.end(Ending.Reason.startsAnew(new Ending.Again.NewRecord()));
+    }
   }
 
   private void prepareDay() {
@@ -224,20 +240,17 @@ final class RunningBot implements AutoCloseable {
   /**
    * Starts every thread, and logs {@code app.ready} when the chat answers.
    *
-   * @param jump by how much the machine's clock was set, if that is why it starts
+   * @param again why it starts anew, if it does
    */
-  void start(Optional<Duration> jump) {
+  void start(Optional<Ending.Again> again) {
     instrumentUpdates.load();
     brokerDays.load();
     market.toDesk();
     journal.start(clock.instant(), market.ofDesk());
     timers.start();
     desk.start();
-    queue.post(new DeskEvent.Started(clock.instant()));
-    CompletableFuture<Void> taken =
-        queue.post(
-            jump.map(by -> report("run.clock-jumped", by.toSeconds(), wording.allAccounts()))
-                .orElseGet(() -> report("run.started", wording.allAccounts())));
+    CompletableFuture<Void> taken = queue.post(new DeskEvent.Started(clock.instant()));
+    greeting(again).ifPresent(queue::post);
     if (database.hasUnfinishedRestoration()) {
       queue.post(report("run.restore-unfinished"));
     }
@@ -262,6 +275,15 @@ final class RunningBot implements AutoCloseable {
                     configuration.strategies().size(),
                     chat.isPresent() ? "telegram" : "log",
                     clock.instant()));
+  }
+
+  private Optional<DeskEvent> greeting(Optional<Ending.Again> again) {
+    if (again.isEmpty()) {
+      return Optional.of(report("run.started", wording.allAccounts()));
+    }
+    return again.get() instanceof Ending.Again.ClockJumped jump
+        ? Optional.of(report("run.clock-jumped", jump.by().toSeconds(), wording.allAccounts()))
+        : Optional.empty();
   }
 
   /** The thread that owns all trading state, for those who watch it. */
@@ -303,7 +325,7 @@ final class RunningBot implements AutoCloseable {
     long until = System.nanoTime() + atMost.toNanos();
     try {
       queue
-          .post(new DeskEvent.Stopping(clock.instant()))
+          .post(new DeskEvent.Stopping(clock.instant(), !ending.isForNewRecord()))
           .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       while (isUnfinished() && System.nanoTime() < until) {
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());

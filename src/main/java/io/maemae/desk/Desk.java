@@ -193,10 +193,12 @@ public final class Desk {
       }
     } else if (event instanceof DeskEvent.Reported report) {
       conversation.onReport(report);
-    } else if (event instanceof DeskEvent.Stopping) {
+    } else if (event instanceof DeskEvent.Stopping end) {
       stopping = true;
       strategies.stop();
-      conversation.onStopping();
+      if (end.told()) {
+        conversation.onStopping();
+      }
     } else if (event instanceof DeskEvent.Started) {
       startup.run();
     }

@@ -179,8 +179,12 @@ public sealed interface DeskEvent {
     }
   }
 
-  /** The program ends: what is under way is finished, nothing new is begun. */
-  record Stopping(Instant at) implements DeskEvent {}
+  /**
+   * The bot ends: what is under way is finished, nothing new is begun.
+   *
+   * @param told whether the person is told
+   */
+  record Stopping(Instant at, boolean told) implements DeskEvent {}
 
   /** The program has started; everything stored is to be taken up. */
   record Started(Instant at) implements DeskEvent {}

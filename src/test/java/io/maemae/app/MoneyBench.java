@@ -628,7 +628,7 @@ final class MoneyBench implements AutoCloseable {
 
   /** The program's end comes near. */
   void stops() {
-    handle(new DeskEvent.Stopping(time.now()));
+    handle(new DeskEvent.Stopping(time.now(), true));
     advance(ANSWERED);
   }
 
