@@ -16,8 +16,8 @@ import java.util.Optional;
  * doubled, late, out of order, or not at all; each fact counts once. Desk thread.
  */
 public final class BrokerWord {
-  /** By how much the broker's clock may be behind ours. */
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+  /** By how much the broker's clock may differ from ours. */
+  static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
   private final OrderLedger ledger;
 
@@ -126,11 +126,11 @@ public final class BrokerWord {
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
     Leg filled = onLegOf(order, leg, notice);
-    boolean clear =
-        notice.cumulative().isPresent() || !filled.knows(notice) && !mayHaveMoved(order, filled);
-    ledger.book(order, filled.onNotice(notice), notice.at(), now);
+    boolean sure = filled.isInStep() && !mayHaveMoved(order, filled);
+    Leg.Rise rise = filled.onNotice(notice);
+    ledger.book(order, rise, notice.at(), now);
     elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
-    return clear;
+    return notice.cumulative().isPresent() || sure && !rise.isNone();
   }
 
   /** Without a sum nobody can tell whether it is of shares that a modify has taken along. */

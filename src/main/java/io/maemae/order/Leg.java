@@ -33,6 +33,7 @@ public final class Leg {
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
   private boolean presumed;
+  private Optional<Instant> keptUntil = Optional.empty();
 
   Leg(OrderId id, Optional<OrderId> parent, Quantity quantity, Optional<Price> limit) {
     this.id = id;
@@ -157,6 +158,11 @@ public final class Leg {
     noticesWithoutSum.addAll(counted.noticesWithoutSum);
   }
 
+  /** Whether notices told of every fill so far: then the next one's shares are the next fill's. */
+  boolean isInStep() {
+    return noticed.equals(booked);
+  }
+
   /** Takes the branch of the number, if it is told here for the first time. */
   boolean learnBranch(OrderId told) {
     if (!id.branch().isEmpty() || told.branch().isEmpty()) {
@@ -164,6 +170,15 @@ public final class Leg {
     }
     id = told;
     return true;
+  }
+
+  /**
+   * Which notices without a sum were counted is not kept: those of before a time may have been.
+   *
+   * @param time by the broker's clock
+   */
+  void reloaded(Instant time) {
+    keptUntil = Optional.of(time).filter(t -> !noticed.isZero());
   }
 
   /** Whether only a notice gave the number to its order. */
@@ -227,9 +242,10 @@ public final class Leg {
       }
     } else {
       // An identical one may be a doubled notice or a second fill: a reading will tell.
-      if (!noticesWithoutSum.add(key(notice))) {
+      if (knows(notice)) {
         return Rise.NONE;
       }
+      noticesWithoutSum.add(key(notice));
       noticed = noticed.plus(notice.last());
       noticedAmount = noticedAmount.plus(price.times(notice.last()));
     }
@@ -238,11 +254,14 @@ public final class Leg {
     return rise(noticed, notice.cumulativeAmount(), price);
   }
 
-  /** Whether a fill notice tells nothing new: it was taken before, or its sum is none too high. */
+  /**
+   * Whether a fill notice may tell nothing new: it was taken before, or its sum is none too high.
+   */
   boolean knows(ExecutionNotice notice) {
     return notice.cumulative().isPresent()
         ? notice.cumulative().get().compareTo(noticed) <= 0
-        : noticesWithoutSum.contains(key(notice));
+        : noticesWithoutSum.contains(key(notice))
+            || keptUntil.filter(notice.at()::isBefore).isPresent();
   }
 
   /**

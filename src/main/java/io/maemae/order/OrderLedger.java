@@ -74,7 +74,10 @@ public final class OrderLedger {
         orders.put(order.id(), order);
         noteOpen(order);
       }
-      order.legs().forEach(l -> byNumber.put(l.id(), order));
+      for (Leg leg : order.legs()) {
+        leg.reloaded(now.plus(BrokerWord.CLOCKS_APART));
+        byNumber.put(leg.id(), order);
+      }
       order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
     }
   }

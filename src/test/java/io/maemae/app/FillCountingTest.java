@@ -84,16 +84,17 @@ class FillCountingTest extends MoneyTest {
     broker.fillsUnsaid("1001", 4, 69_000);
     ExecutionNotice late = broker.fillNotice("1001", 4, 69_000, Optional.empty());
     bench.advance(READ);
+    broker.unreadable("HTTP 500");
     broker.fillsWithoutSum("1001", 6, 70_000);
     broker.tell(late);
     bench.advance(SOON);
+    broker.readable();
     bench.forget();
 
     bench.advance(READ);
 
     assertEquals(List.of("#1 BUY 4@69600", "#1 BUY 2@69600", "#1 BUY 4@69600"), bench.fills());
-    assertEquals(
-        List.of(ORDER + ": 체결 10/10. 체결 금액을 증권사 기록에 맞춰 바로잡았습니다: 평균 69,600원"), bench.told());
+    assertEquals(ORDER + ": 체결 10/10. 체결 금액을 증권사 기록에 맞춰 바로잡았습니다: 평균 69,600원", bench.told().get(0));
   }
 
   /** Yesterday's list is read for it, with yesterday's other orders on it. */
@@ -201,6 +202,39 @@ class FillCountingTest extends MoneyTest {
   }
 
   @Test
+  void givenANoticeWithoutASum_whenItComesAgainAfterARestart_thenTheReadingTells() {
+    bench.buys(10);
+    broker.fillsWithoutSum("1001", 3, 70_000);
+    ExecutionNotice again = broker.fillNotice("1001", 3, 70_000, Optional.empty());
+    bench.advance(READ);
+    bench.restart();
+    bench.advance(READ);
+
+    broker.unreadable("HTTP 500");
+    broker.tell(again);
+    broker.fillsUnsaid("1001", 2, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 3@70000"), bench.fills());
+
+    broker.readable();
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 2@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAFillThatNoNoticeTold_whenTheNextNoticeHasNoSum_thenTheListIsReadAtOnce() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 2, 70_000);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 2@70000"), bench.fills());
+
+    broker.fillsWithoutSum("1001", 3, 69_900);
+    bench.advance(Duration.ofSeconds(3));
+
+    assertEquals(List.of("#1 BUY 10@70000 5 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
   void givenAnIdenticalSecondNotice_whenItHasNoSum_thenTheListIsReadAtOnce() {
     bench.buys(10);
     broker.fillsWithoutSum("1001", 3, 70_000);
@@ -233,6 +267,7 @@ class FillCountingTest extends MoneyTest {
     broker.fillsUnsaid("1001", 2, 69_000);
     bench.advance(READ);
 
+    broker.unreadable("HTTP 500");
     broker.fillsWithoutSum("1001", 2, 68_000);
     broker.fillsWithoutSum("1001", 3, 67_000);
     bench.advance(SOON);
