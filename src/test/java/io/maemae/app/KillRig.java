@@ -136,6 +136,7 @@ final class KillRig implements AutoCloseable {
   void kill() {
     program.orElseThrow().kill();
     program = Optional.empty();
+    telegram.botDied();
   }
 
   /** Ends it cleanly; its exit code. */

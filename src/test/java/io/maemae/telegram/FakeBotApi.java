@@ -160,6 +160,11 @@ public final class FakeBotApi implements AutoCloseable {
     monitor.run(() -> updates.redeliver(updateId));
   }
 
+  /** Ends the poll that waits: nobody would read its answer any more, for the bot has died. */
+  public void botDied() {
+    monitor.run(updates::endWaiting);
+  }
+
   /** An update as it is delivered. */
   public JsonNode update(long updateId) {
     return monitor.call(() -> updates.get(updateId));
