@@ -126,18 +126,13 @@ public final class BrokerWord {
                   return move(order, notice.id(), notice.ordered(), limit);
                 });
     Leg filled = onLegOf(order, leg, notice);
-    boolean sure = filled.isInStep() && !mayHaveMoved(order, filled);
-    Leg.Rise rise = filled.onNotice(notice);
+    boolean summed = notice.cumulative().isPresent();
+    boolean inStep = filled.isInStep();
+    // Without a sum, and with nothing left to fill, it may be of shares that a modify took along.
+    Leg.Rise rise = summed || !filled.open().isZero() ? filled.onNotice(notice) : Leg.Rise.NONE;
     ledger.book(order, rise, notice.at(), now);
     elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
-    return notice.cumulative().isPresent() || sure && !rise.isNone();
-  }
-
-  /** Without a sum nobody can tell whether it is of shares that a modify has taken along. */
-  private static boolean mayHaveMoved(Order order, Leg leg) {
-    return leg.open().isZero()
-        && order.legs().stream()
-            .anyMatch(other -> other.parent().filter(leg.id()::isSame).isPresent());
+    return summed || inStep && !rise.isNone();
   }
 
   /**

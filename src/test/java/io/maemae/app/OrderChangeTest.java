@@ -286,6 +286,21 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenAllSharesMovedAndFilled_whenANoticeWithoutASumNamesTheOldNumber_thenTheListTells() {
+    bench.buys(10);
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fillsUnsaid("1002", 10, 69_000);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+
+    broker.tell(broker.fillNotice("1001", 2, 69_000, Optional.empty()));
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+    assertEquals(List.of("#1 BUY 10@69000"), bench.fills());
+  }
+
+  @Test
   void givenAnOrderPlacedAndModifiedElsewhere_whenListed_thenItIsOneOpenOrder() {
     bench.buys(10);
     broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 69_000);
