@@ -30,6 +30,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   private final Wording wording;
   private final OrderLedger ledger;
   private final UnknownChoice choice;
+  private final StartNotices start;
   private final FailedExits exits = new FailedExits();
 
   /** Offers what a person can decide about an order that was not found, or not told apart. */
@@ -47,24 +48,45 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     this.outbox = outbox;
     this.wording = wording;
     this.choice = choice;
+    start = new StartNotices(outbox, wording);
+  }
+
+  @Override
+  public void ready(BrokerAccount account) {
+    start.ready(account);
+  }
+
+  private void tell(Topic topic, Order order, String text) {
+    tell(topic, order.account(), text);
+  }
+
+  private void tell(Topic topic, String account, String text) {
+    if (start.gathers(account)) {
+      start.gather(account, text);
+    } else {
+      outbox.tell(topic, text);
+    }
   }
 
   @Override
   public void accepted(Order order) {
-    outbox.tell(
-        Topic.ORDER, wording.text("order.accepted", wording.order(order), wording.progress(order)));
+    tell(
+        Topic.ORDER,
+        order,
+        wording.text("order.accepted", wording.order(order), wording.progress(order)));
   }
 
   @Override
   public void adopted(Order order) {
-    outbox.tell(Topic.ALERT, wording.text("order.adopted", wording.orderWithState(order)));
+    tell(Topic.ALERT, order, wording.text("order.adopted", wording.orderWithState(order)));
   }
 
   @Override
   public void repriced(Order order) {
     outbox.flush(key(order));
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        order,
         wording.text(
             "order.repriced",
             wording.orderWithState(order),
@@ -74,8 +96,9 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   @Override
   public void renumbered(Order order, ClientOrderId before) {
     outbox.flush(key(order));
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        order,
         wording.text("order.renumbered", wording.orderWithState(order), before.number()));
   }
 
@@ -93,7 +116,11 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
             sum.fee(),
             sum.tax(),
             order.terms().strategy().orElse(""));
-    outbox.tellMerged(Topic.FILL, key(order), text, whole ? Duration.ZERO : TOGETHER);
+    if (start.gathers(order.account())) {
+      start.gather(order.account(), text);
+    } else {
+      outbox.tellMerged(Topic.FILL, key(order), text, whole ? Duration.ZERO : TOGETHER);
+    }
   }
 
   private static String key(Order order) {
@@ -110,11 +137,12 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     }
     int untold = exit ? exits.over(order) : 0;
     if (order.state() != OrderState.FILLED) {
-      outbox.tell(order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER, end(order));
+      tell(order.state() == OrderState.REJECTED ? Topic.ALERT : Topic.ORDER, order, end(order));
     }
     if (untold > 0) {
-      outbox.tell(
+      tell(
           Topic.ORDER,
+          order,
           wording.text(
               "order.ended", wording.order(order), wording.text("order.exit-untold", untold)));
     }
@@ -123,7 +151,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   private void tellFailedExit(Order order, FailedExits.Failure failure) {
     String key = failure.repeats() ? "order.exit-repeats" : "order.exit-untold";
     String before = failure.untold() == 0 ? "" : " " + wording.text(key, failure.untold());
-    outbox.tell(Topic.ALERT, end(order) + before);
+    tell(Topic.ALERT, order, end(order) + before);
   }
 
   private String end(Order order) {
@@ -135,45 +163,55 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   /** What was told may not have been kept: at start, and after a failed commit. */
   public void reload() {
     exits.clear();
+    start.reload();
   }
 
   @Override
   public void replaced(Order order) {
     outbox.flush(key(order));
-    outbox.tell(
-        Topic.ORDER, wording.text("order.replaced", wording.order(order), wording.progress(order)));
+    tell(
+        Topic.ORDER,
+        order,
+        wording.text("order.replaced", wording.order(order), wording.progress(order)));
   }
 
   @Override
   public void reduced(Order order, Quantity takenBack) {
     outbox.flush(key(order));
-    outbox.tell(
-        Topic.ORDER, wording.text("order.reduced", wording.orderWithState(order), takenBack));
+    tell(
+        Topic.ORDER,
+        order,
+        wording.text("order.reduced", wording.orderWithState(order), takenBack));
   }
 
   @Override
   public void changeFailed(Order order, RequestKind kind, String why) {
     outbox.flush(key(order));
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        order,
         wording.text("order.change-failed." + kind, wording.orderWithState(order), why));
   }
 
   @Override
   public void cancelDelayed(Order order, String why) {
-    outbox.tell(
-        Topic.ALERT, wording.text("order.cancel-delayed", wording.orderWithState(order), why));
+    tell(
+        Topic.ALERT,
+        order,
+        wording.text("order.cancel-delayed", wording.orderWithState(order), why));
   }
 
   @Override
   public void changeUnknown(Order order, RequestKind kind) {
-    outbox.tell(
-        Topic.ALERT, wording.text("order.change-unknown." + kind, wording.orderWithState(order)));
+    tell(
+        Topic.ALERT,
+        order,
+        wording.text("order.change-unknown." + kind, wording.orderWithState(order)));
   }
 
   @Override
   public void unknown(Order order, String why) {
-    outbox.tell(Topic.ALERT, wording.text("order.unknown", wording.orderWithState(order)));
+    tell(Topic.ALERT, order, wording.text("order.unknown", wording.orderWithState(order)));
   }
 
   @Override
@@ -189,13 +227,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void external(Order order) {
-    outbox.tell(Topic.ORDER, wording.text("order.external", wording.orderWithState(order)));
+    tell(Topic.ORDER, order, wording.text("order.external", wording.orderWithState(order)));
   }
 
   @Override
   public void corrected(Order order, Quantity excess) {
-    outbox.tell(
-        Topic.ALERT, wording.text("order.corrected", wording.orderWithState(order), excess));
+    tell(
+        Topic.ALERT, order, wording.text("order.corrected", wording.orderWithState(order), excess));
   }
 
   @Override
@@ -211,30 +249,34 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        account.name(),
         wording.text("broker.unexplained-shares", wording.account(account.name()), symbol, units));
   }
 
   @Override
   public void openingCorrected(BrokerAccount account, Symbol symbol, long units) {
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        account.name(),
         wording.text("broker.opening-corrected", wording.account(account.name()), symbol, units));
   }
 
   @Override
   public void untradeable(BrokerAccount account, List<String> codes) {
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        account.name(),
         wording.text(
             "broker.untradeable", wording.account(account.name()), String.join(", ", codes)));
   }
 
   @Override
   public void unexplainedCash(BrokerAccount account, Money amount) {
-    outbox.tell(
+    tell(
         Topic.ALERT,
+        account.name(),
         wording.text(
             "broker.unexplained-cash", wording.account(account.name()), wording.signed(amount)));
   }

@@ -111,6 +111,30 @@ public final class Outbox {
     }
   }
 
+  /**
+   * Tells every notice chat a little later, together with what else is gathered under a key.
+   *
+   * @param title stands above them if they are several
+   * @param wait how long the first of them waits at most
+   */
+  public void gather(Topic topic, String key, String title, String text, Duration wait) {
+    for (String chat : noticeChats) {
+      String chatKey = chat + "/" + key;
+      Optional<OutboxMessage> earlier = chat(chat).waiting(chatKey);
+      if (earlier.isEmpty()) {
+        Instant due = clock.instant().plus(wait);
+        add(next(chat, text).with(topic, List.of()).merged(chatKey, due));
+      } else {
+        OutboxMessage first = earlier.get();
+        String above = first.text().startsWith(title) ? first.text() : title + "\n" + first.text();
+        replace(
+            OutboxMessage.answer(first.id(), chat, above + "\n" + text, first.createdAt())
+                .with(topic, List.of())
+                .merged(chatKey, first.dueAt()));
+      }
+    }
+  }
+
   /** Lets a merged text that waits go now; something that belongs after it follows. */
   public void flush(String key) {
     for (String chat : noticeChats) {

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a killed process left is taken up: nothing is sent again, nothing is lost. */
 class LedgerRestartTest extends MoneyTest {
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final String SINCE_LAST = "[kis 모의] 멈춰 있던 동안 달라진 것을 증권사에 맞춰 장부에 반영했습니다.\n";
 
   @Test
   void givenAnOrderThatWaited_whenRestarted_thenItIsWithdrawnAndSaid() {
@@ -23,10 +25,13 @@ class LedgerRestartTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 1@70000 0 NEW", "#2 BUY 10@70000 0 CANCELED"), bench.orders());
     assertEquals(
         List.of(
-            "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 확인 중 0/1."
-                + " 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.",
-            "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10." + " 보내기 전에 프로그램이 멈춰 보내지 않았습니다.",
-            "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 접수 0/1 (증권사 주문 목록에서 확인했습니다)"),
+            SINCE_LAST
+                + "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 확인 중 0/1."
+                + " 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.\n"
+                + "[kis 모의] #2 삼성전자 005930 매수 10주 70,000원: 취소 0/10."
+                + " 보내기 전에 프로그램이 멈춰 보내지 않았습니다.\n"
+                + "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 접수 0/1"
+                + " (증권사 주문 목록에서 확인했습니다)"),
         bench.told());
   }
 
@@ -42,6 +47,31 @@ class LedgerRestartTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
     bench.presses("접수되지 않음");
     assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenDifferencesFound_whenTheProcessDiesBeforeAllIsRead_thenTheNextTellsThem() {
+    bench.buys(10);
+    bench.crash();
+    bench.forget();
+    broker.fillsUnsaid("1001", 4, 69_000);
+    broker.balanceUnreadable("HTTP 500");
+
+    bench.begin();
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of(), bench.told());
+    bench.crash();
+    broker.place(MoneyBench.SAMSUNG, Side.SELL, 1, 72_000);
+    bench.begin();
+    bench.advance(Duration.ofSeconds(2));
+    broker.readable();
+    bench.advance(LONG);
+
+    assertEquals(
+        List.of(
+            ORDER + ": 일부 체결 4/10, 평균 69,000원 (수수료 41원, 세금 0원 예상)",
+            "[kis 모의] #2 삼성전자 005930 매도 1주 72,000원: 접수 0/1 (다른 곳에서 낸 주문입니다)"),
+        bench.told());
   }
 
   @Test
