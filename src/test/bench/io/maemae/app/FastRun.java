@@ -21,7 +21,22 @@ import java.util.Optional;
  * collection; at its end it stops cleanly.
  */
 final class FastRun {
-  private FastRun() {}
+  private final Configuration configuration;
+  private final FastClock clock;
+
+  /** All three are written by the main thread, and read by the one that answers. */
+  private volatile Ending ending = new Ending();
+
+  private volatile Optional<RunningBot> bot = Optional.empty();
+  private volatile long eventsBefore;
+
+  /** Written by the thread that answers. */
+  private volatile boolean told;
+
+  private FastRun(Configuration configuration, FastClock clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
 
   /** Configuration, start of the market clock in Seoul, days, speed in sessions and between. */
   public static void main(String[] args) throws Exception {
@@ -35,30 +50,59 @@ final class FastRun {
             Plans.calendar(configuration),
             Double.parseDouble(args[3]),
             Double.parseDouble(args[4]));
-    Ending ending = new Ending();
     Logging.hide(configuration.secrets());
-    int code;
+    System.exit(new FastRun(configuration, clock).run());
+  }
+
+  private int run() throws Exception {
+    Thread answers = new Thread(this::answer, "answers");
+    answers.setDaemon(true);
+    answers.start();
+    Ending.Reason reason = runOnce(Optional.empty());
+    while (reason.again().isPresent() && !told) {
+      reason = runOnce(reason.again());
+    }
+    return reason.code();
+  }
+
+  private Ending.Reason runOnce(Optional<Ending.Again> again) throws Exception {
+    Ending own = new Ending();
+    ending = own;
+    if (told) {
+      return Ending.Reason.TOLD;
+    }
     try (Database database = Database.open(configuration.dataDir(), Durability.SYNCED)) {
       Logging.toFile(configuration.dataDir().resolve("logs"));
       Logging.toConsole(System.err);
-      try (RunningBot bot =
-          new RunningBot(configuration, database, clock, InstantSource.system(), ending)) {
-        bot.start(Optional.empty());
-        BufferedReader asked =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (asked.readLine() != null && ending.await(Duration.ZERO).isEmpty()) {
-          System.gc();
-          System.out.println(
-              MarketTime.local(clock.instant())
-                  + " "
-                  + bot.marketEvents()
-                  + " "
-                  + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      try (RunningBot running =
+          new RunningBot(configuration, database, clock, InstantSource.system(), own)) {
+        running.start(again);
+        bot = Optional.of(running);
+        Optional<Ending.Reason> reason = Optional.empty();
+        while (reason.isEmpty()) {
+          reason = own.await(Duration.ofSeconds(1));
         }
-        ending.end(Ending.Reason.TOLD);
-        code = ending.await(Duration.ZERO).orElseThrow().code();
+        bot = Optional.empty();
+        eventsBefore += running.marketEvents();
+        return reason.get();
       }
     }
-    System.exit(code);
+  }
+
+  private void answer() {
+    BufferedReader asked =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    asked.lines().forEach(line -> System.out.println(sample()));
+    told = true;
+    ending.end(Ending.Reason.TOLD);
+  }
+
+  private String sample() {
+    System.gc();
+    return MarketTime.local(clock.instant())
+        + " "
+        + (eventsBefore + bot.map(RunningBot::marketEvents).orElse(0L))
+        + " "
+        + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }
