@@ -126,12 +126,14 @@ public final class BuyingPower {
 
   /**
    * Whether a sale of unknown outcome holds no shares back, by a reading of the balance begun when
-   * it could not arrive any more: the broker would sell all that the books have and no other open
-   * sale holds. Then it never arrived, and another may go beside it.
+   * it could not arrive any more: no list shows what it may be, and the broker would sell all that
+   * the books have and no other open sale holds. Then it never arrived, and another may go beside
+   * it.
    */
   public boolean holdsNothingBack(Order sale) {
     Reading.Complete<Balance> reading = balances.get(sale.account());
     return sale.isUnsettled()
+        && sale.isNotFound()
         && sale.side() == Side.SELL
         && reading != null
         && reading

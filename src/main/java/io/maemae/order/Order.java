@@ -271,6 +271,11 @@ public final class Order {
     notFound = true;
   }
 
+  /** A list shows what it may be. */
+  void mayBeFound() {
+    notFound = false;
+  }
+
   void add(Leg leg) {
     legs.add(leg);
     unknownSince = Optional.empty();

@@ -89,7 +89,7 @@ public final class Settlement {
         .filter(r -> !mayBeAnswered(r, round))
         .forEach(r -> word.addExternal(r, strange, !mayBeFound(r, round), now));
     judged.stream().filter(o -> !unclear.contains(o)).forEach(o -> questions.remove(o.id()));
-    unclear.forEach(o -> ask(o, unclaimed));
+    unclear.forEach(o -> ask(o, unclaimed, now));
   }
 
   /** Settles an order if that can be done; true if somebody has to choose. */
@@ -107,7 +107,7 @@ public final class Settlement {
     }
     List<Order> twins =
         inFlight(round.account())
-            .filter(o -> o == order || isTwin(order, o))
+            .filter(o -> o == order || isTwin(order, o) && mayHaveOne(o, round))
             .sorted(Comparator.comparing(o -> o.releasedAt().orElseThrow()))
             .toList();
     if (!round.judged().containsAll(twins)) {
@@ -129,6 +129,12 @@ public final class Settlement {
       }
     }
     return false;
+  }
+
+  /** One whose answer is on its way, or that could have arrived when one of the rows did. */
+  private static boolean mayHaveOne(Order twin, Round round) {
+    return !round.judged().contains(twin)
+        || round.unclaimed().stream().anyMatch(r -> isCandidate(twin, r));
   }
 
   /**
@@ -163,7 +169,12 @@ public final class Settlement {
   }
 
   /** Asks which of the rows an order is, unless that was asked before. */
-  private void ask(Order order, List<OrderRow> unclaimed) {
+  private void ask(Order order, List<OrderRow> unclaimed, Instant now) {
+    misses.remove(order.id());
+    if (order.isNotFound()) {
+      order.mayBeFound();
+      ledger.write(order, now, "may be at the broker after all");
+    }
     List<Candidate> candidates =
         unclaimed.stream()
             .filter(r -> mayBe(order, r))

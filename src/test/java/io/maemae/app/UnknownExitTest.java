@@ -3,8 +3,11 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.OrderType;
+import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,66 @@ final class UnknownExitTest extends MoneyTest {
     exits();
 
     assertEquals(List.of(FIRST), broker.sent());
+  }
+
+  @Test
+  void givenAnExitThatMayBeOneOfTwoOrders_whenSharesSeemFree_thenNoOtherGoesBesideIt() {
+    broker.fills(bench.buys(20), 20, 70_000);
+    broker.forgetAsked();
+    broker.next(Manner.LOSE_ANSWER);
+    exits();
+    broker.fillsUnsaid("1003", 10, 69_000);
+    sellsElsewhere();
+    bench.advance(SETTLED);
+
+    exits();
+
+    assertEquals(List.of("submit #3 SELL 005930 10@market"), broker.sent());
+  }
+
+  private void sellsElsewhere() {
+    String number = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 69_000).number();
+    broker.put(
+        FakeBroker.told(
+            broker.order(number), OrderType.MARKET, Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void givenAnExitThatWasNotFound_whenTwoOrdersTurnUpThatItMayBe_thenNoOtherGoesBesideIt() {
+    broker.fills(bench.buys(20), 20, 70_000);
+    broker.forgetAsked();
+    broker.next(Manner.LOSE_ANSWER);
+    broker.lists(rows -> rows.stream().filter(r -> r.side() == Side.BUY).toList());
+    exits();
+    sellsElsewhere();
+    bench.advance(SETTLED);
+    broker.listsTruth();
+    bench.advance(SETTLED);
+
+    exits();
+
+    assertEquals(List.of("submit #3 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenAnExitBesideOneThatNeverArrived_whenItsAnswerIsLost_thenTheListSettlesIt() {
+    broker.next(Manner.LOSE_REQUEST);
+    exits();
+    bench.advance(SETTLED);
+    broker.next(Manner.LOSE_ANSWER);
+    exits();
+    broker.fillsUnsaid("1002", 10, 69_000);
+    bench.forget();
+
+    bench.advance(SETTLED);
+
+    assertEquals(
+        List.of(
+            "#1 BUY 10@70000 10 FILLED",
+            "#2 SELL 10@market 0 UNKNOWN",
+            "#3 SELL 10@market 10 FILLED"),
+        bench.orders());
+    assertEquals(List.of(), bench.lots());
   }
 
   @Test
