@@ -104,6 +104,9 @@ final class KillLife {
   }
 
   /** An order that rests, and whose acceptance was read. */
+  /**
+   * Then all that was typed before has left too: what waits for the next request meets no other.
+   */
   KillLife rests() {
     return orders().awaits("what=\"accepted");
   }

@@ -20,23 +20,27 @@ enum KillStep {
   /** The request is at the broker's door, and gets in when the program is gone. */
   REQUEST_ARRIVED(life -> life.rests().diesAt(Where.ARRIVED).orders().awaitsHeld().kill().letsGo()),
   /** The same, but it gets in when the next program has read the lists. */
-  REQUEST_LATE(life -> life.diesAt(Where.ARRIVED).orders().awaitsHeld().kill().letsGoLate()),
+  REQUEST_LATE(
+      life -> life.rests().diesAt(Where.ARRIVED).orders().awaitsHeld().kill().letsGoLate()),
   /** The broker has booked it, and its answer was not written. */
-  TAKEN_UNANSWERED(life -> life.diesAt(Where.TAKEN).orders().awaitsHeld().kill().letsGo()),
+  TAKEN_UNANSWERED(life -> life.rests().diesAt(Where.TAKEN).orders().awaitsHeld().kill().letsGo()),
   /** The same, and the notices come to the next program. */
-  TAKEN_TOLD_LATE(life -> life.diesAt(Where.TAKEN).orders().awaitsHeld().kill().letsGoLate()),
+  TAKEN_TOLD_LATE(
+      life -> life.rests().diesAt(Where.TAKEN).orders().awaitsHeld().kill().letsGoLate()),
   /** It was booked and filled, and nothing of that was heard. */
-  FILLED_UNANSWERED(life -> life.holds(Where.TAKEN).orders().awaitsHeld().fills().kill().letsGo()),
+  FILLED_UNANSWERED(
+      life -> life.rests().holds(Where.TAKEN).orders().awaitsHeld().fills().kill().letsGo()),
   /** The broker has refused it, and the answer was not written. */
-  REFUSED_UNREAD(life -> life.diesAt(Where.TAKEN).buysInVain().awaitsHeld().kill().letsGo()),
+  REFUSED_UNREAD(
+      life -> life.rests().diesAt(Where.TAKEN).buysInVain().awaitsHeld().kill().letsGo()),
   /** The refusal was read. */
-  REFUSED(life -> life.buysInVain().awaits("state=REJECTED").kill()),
+  REFUSED(life -> life.rests().buysInVain().awaits("state=REJECTED").kill()),
   /** The answer was read. */
   ANSWERED(life -> life.orders().awaits("what=\"accepted").kill()),
   /** It was accepted, and the chat delivers the line once more. */
   REDELIVERED(life -> life.rests().kill().redelivers()),
   /** A notice has told of it, and its answer never comes. */
-  FIRST_NOTICE(life -> life.toldFirst().orders().awaits("what=\"accepted").kill().letsGo()),
+  FIRST_NOTICE(life -> life.rests().toldFirst().orders().awaits("what=\"accepted").kill().letsGo()),
   /** It rests, and its acceptance was told. */
   ACCEPTED_TOLD(life -> life.rests().awaitsTold("접수 0/").kill()),
   /** A part of it was filled, which is booked but perhaps not committed. */
