@@ -107,18 +107,26 @@ final class DayCheck {
             });
   }
 
-  /** An order's terms are changed as often as somebody said so, at most. */
+  /** An order's terms are changed as somebody typed it, and as often, at most. */
   private void noMoreChangesThanTyped(String account, SimulatedBroker broker) {
-    counts(
-            broker.asked().stream().filter(a -> a.kind() == RequestKind.MODIFY).toList(),
-            Asked::request)
-        .forEach(
-            (order, times) -> {
-              String typed = "/modify " + order.number() + " ";
-              if (times > typed().stream().filter(line -> line.startsWith(typed)).count()) {
-                wrong(account + ": " + order + " was changed " + times + " times");
-              }
-            });
+    Map<String, Long> changes = new TreeMap<>(counts(broker.asked(), DayCheck::change));
+    changes.remove("");
+    changes.forEach(
+        (change, times) -> {
+          long typed = typed().stream().filter(line -> line.startsWith(change)).count();
+          if (times > typed) {
+            wrong(account + ": " + times + " times sent, " + typed + " times typed: " + change);
+          }
+        });
+  }
+
+  /** How the line begins that asks for a modify or the cancel of a part; else empty. */
+  private static String change(Asked asked) {
+    String modify = "/modify " + asked.request().number();
+    if (asked.kind() == RequestKind.MODIFY) {
+      return modify + " price=" + asked.limit().orElseThrow().wonFloor();
+    }
+    return asked.part().isPresent() ? modify + " qty=" : "";
   }
 
   private Collection<String> typed() {

@@ -4,7 +4,6 @@ import io.maemae.broker.Timeline;
 import io.maemae.desk.ChatOrigin;
 import io.maemae.desk.ChatUser;
 import io.maemae.desk.DeskEvent;
-import io.maemae.market.Symbol;
 import io.maemae.notice.Face;
 import io.maemae.notice.OutboxMessage;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The owner with a telephone: says things without much sense, presses buttons, and reads what he is
@@ -27,7 +24,6 @@ import java.util.regex.Pattern;
 final class SimulatedPerson {
   static final String CHAT = "owner-chat";
   private static final ChatUser OWNER = new ChatUser("owner", true);
-  private static final Pattern NUMBER = Pattern.compile("#(\\d+) ");
 
   private final SimulatedDay day;
   private final Timeline time;
@@ -36,8 +32,9 @@ final class SimulatedPerson {
   private final List<Heard> heard = new ArrayList<>();
   private final Map<String, String> lines = new TreeMap<>();
   private final List<String> story = new ArrayList<>();
+  private final BelievedOrders orders = new BelievedOrders();
+  private final PersonsLines typing;
   private long lastUpdate;
-  private long lastOrder;
   private boolean reachable = true;
   private boolean calm;
   private boolean chosen;
@@ -52,6 +49,7 @@ final class SimulatedPerson {
     this.day = day;
     this.time = time;
     this.random = random;
+    typing = new PersonsLines(random.split(), day::price, orders);
   }
 
   // What he says.
@@ -62,53 +60,12 @@ final class SimulatedPerson {
         from,
         () -> {
           if (!calm && time.now().isBefore(until)) {
-            String line = line();
+            String line = typing.next();
             lines.put("u" + (lastUpdate + 1), line);
             say(line, origin -> new DeskEvent.ChatLine(origin, line, day.now()));
             lives(time.now().plusMillis(random.nextLong(200, 9_000)), until);
           }
         });
-  }
-
-  private String line() {
-    Symbol symbol = SimulatedDay.SYMBOLS.get(random.nextInt(SimulatedDay.SYMBOLS.size()));
-    long limit = day.price(symbol) + random.nextLong(-4, 5) * 100;
-    long shares = random.nextLong(1, 30);
-    String account = random.nextBoolean() ? "" : " @" + SimulatedDay.ACCOUNTS.get(1);
-    long order = Math.max(1, lastOrder - random.nextInt(4));
-    int kind = random.nextInt(100);
-    if (kind < 32) {
-      return "/buy " + symbol + " " + shares + " " + limit + account;
-    } else if (kind < 46) {
-      return "/sell " + symbol + " " + shares + " " + limit + account;
-    } else if (kind < 52) {
-      return "/buy " + symbol + " " + shares + account;
-    } else if (kind < 56) {
-      String inForce = random.nextBoolean() ? " ioc" : " fok";
-      return "/buy " + symbol + " " + shares + " " + limit + inForce + account;
-    } else if (kind < 60) {
-      return "/sell " + symbol + " all" + account;
-    } else if (kind < 72) {
-      return "/cancel " + order;
-    } else if (kind < 75) {
-      return "/cancel all";
-    } else if (kind < 82) {
-      return "/modify " + order + " price=" + limit;
-    } else if (kind < 85) {
-      return "/modify " + order + " qty=" + Math.max(1, shares / 3);
-    }
-    return switch (kind) {
-      case 85 -> "/stop";
-      case 86 -> "/stop all";
-      case 87, 88, 89 -> "/resume";
-      case 90 -> "/panic";
-      case 91 -> "/strategy alpha " + (random.nextBoolean() ? "on" : "off");
-      case 92 -> "/positions";
-      case 93 -> "/balance" + account;
-      case 94 -> "/fills";
-      case 95 -> "/health";
-      default -> "/orders";
-    };
   }
 
   private void say(String what, Function<ChatOrigin, DeskEvent> event) {
@@ -187,10 +144,7 @@ final class SimulatedPerson {
   private void hear(OutboxMessage message) {
     heard.add(new Heard(time.now(), message.text()));
     story.add(time.now() + " hears " + message.text());
-    Matcher number = NUMBER.matcher(message.text());
-    while (number.find()) {
-      lastOrder = Math.max(lastOrder, Long.parseLong(number.group(1)));
-    }
+    orders.hears(message.text());
     List<OutboxMessage.Button> buttons = message.buttons();
     if (!calm && !buttons.isEmpty() && random.nextInt(10) < 8) {
       int which = random.nextInt(10) < 7 ? 0 : random.nextInt(buttons.size());

@@ -17,6 +17,8 @@ final class WrongPartTest {
     STORE_THAT_FORGETS_WHAT_WAS_COUNTED(WrongParts.Forgetful::new),
     STORE_THAT_FORGETS_WHAT_WAS_SAID(WrongParts.Deaf::new),
     GATEWAY_THAT_SENDS_AGAIN(WrongParts.Insistent::new),
+    GATEWAY_THAT_ASKS_FOR_A_MODIFY_AGAIN(WrongParts.Doubling::new),
+    GATEWAY_THAT_TAKES_A_PART_BACK_TWICE(WrongParts.Greedy::new),
     GATEWAY_THAT_CALLS_A_TIMEOUT_A_REFUSAL(WrongParts.Sure::new),
     GATEWAY_THAT_CALLS_A_TIMEOUT_UNSENT(WrongParts.Hopeful::new),
     LIST_WITHOUT_ITS_LAST_PAGE(WrongParts.Cut::new),

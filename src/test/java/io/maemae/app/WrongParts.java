@@ -155,6 +155,35 @@ final class WrongParts {
     }
   }
 
+  /** A gateway that asks for each modify again. */
+  static final class Doubling implements Tampering {
+    @Override
+    public OrderGateway gateway(OrderGateway real) {
+      return new OtherGateway(real) {
+        @Override
+        public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
+          super.modify(request, again -> super.modify(request, answer));
+        }
+      };
+    }
+  }
+
+  /** A gateway that takes a part of an order back twice. */
+  static final class Greedy implements Tampering {
+    @Override
+    public OrderGateway gateway(OrderGateway real) {
+      return new OtherGateway(real) {
+        @Override
+        public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
+          super.cancel(request, answer);
+          if (!request.whole()) {
+            super.cancel(request, again -> {});
+          }
+        }
+      };
+    }
+  }
+
   /** A gateway to which no answer is a no. */
   static final class Sure implements Tampering {
     @Override

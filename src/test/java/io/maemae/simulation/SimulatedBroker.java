@@ -20,7 +20,6 @@ import io.maemae.order.OrderRequest;
 import io.maemae.order.OrderRow;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
-import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -174,19 +173,19 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
 
   @Override
   public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
-    asked.add(new Asked(request.id(), RequestKind.NEW, way.now()));
+    asked.add(Asked.of(request, way.now()));
     requests.carry(request.toString(), () -> office.place(request), answer);
   }
 
   @Override
   public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
-    asked.add(new Asked(request.id(), RequestKind.CANCEL, way.now()));
+    asked.add(Asked.of(request, way.now()));
     requests.carry(request.toString(), () -> office.cancel(request), answer);
   }
 
   @Override
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
-    asked.add(new Asked(request.id(), RequestKind.MODIFY, way.now()));
+    asked.add(Asked.of(request, way.now()));
     requests.carry(request.toString(), () -> office.modify(request), answer);
   }
 
