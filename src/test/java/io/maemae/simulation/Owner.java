@@ -1,10 +1,15 @@
 package io.maemae.simulation;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
+import io.maemae.market.TimeInForce;
+import io.maemae.order.OrderRequest;
+import io.maemae.order.SubmitResult;
 import java.util.List;
+import java.util.Optional;
 
 /** The owner of the account, who also trades by hand elsewhere (HTS). */
 final class Owner {
@@ -16,6 +21,7 @@ final class Owner {
   private final Market market;
   private final Luck luck;
   private final Story story;
+  private Optional<OrderRequest> unanswered = Optional.empty();
 
   Owner(BackOffice office, TrueBook book, Market market, Luck luck, Story story) {
     this.office = office;
@@ -23,6 +29,23 @@ final class Owner {
     this.market = market;
     this.luck = luck;
     this.story = story;
+  }
+
+  /** Hears what became of an order of ours. */
+  void hears(OrderRequest request, SubmitResult result) {
+    if (result instanceof SubmitResult.Unknown && request.timeInForce() == TimeInForce.DAY) {
+      unanswered = Optional.of(request).filter(r -> r.type() == OrderType.LIMIT);
+    }
+  }
+
+  /** Now and then once more, for he may not see his own at once. */
+  private void repeat(OrderRequest request) {
+    if (luck.between(0, 2) > 0) {
+      unanswered = Optional.empty();
+    }
+    story.tell("owner repeats " + request);
+    office.placeElsewhere(
+        request.symbol(), request.side(), request.quantity(), request.limit().orElseThrow());
   }
 
   /** Sees a price, and may do something. */
@@ -33,6 +56,9 @@ final class Owner {
       Quantity shares = Quantity.of(luck.between(1, MOST_SHARES));
       story.tell("owner " + side + " " + shares + " " + symbol + "@" + limit);
       office.placeElsewhere(symbol, side, shares, limit);
+    }
+    if (unanswered.isPresent() && luck.happens(Trouble.OWNER_REPEATS)) {
+      repeat(unanswered.get());
     }
     List<TrueOrder> open = book.orders().stream().filter(TrueOrder::rests).toList();
     if (!open.isEmpty() && luck.happens(Trouble.OWNER_CANCELS)) {

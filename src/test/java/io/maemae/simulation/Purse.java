@@ -19,8 +19,8 @@ import java.util.TreeMap;
 final class Purse {
   private final Market market;
   private final FeeSchedule fees;
-  private final Money deposit;
   private final Map<Symbol, Holding> holdings = new TreeMap<>();
+  private Money deposit;
   private Money cash;
 
   private record Holding(Quantity shares, Money cost) {
@@ -36,6 +36,20 @@ final class Purse {
 
   void holds(Symbol symbol, Quantity shares, Money cost) {
     holdings.put(symbol, new Holding(shares, cost));
+  }
+
+  /** Cash comes from elsewhere, or goes as far as it is not bound by orders. */
+  void deposits(Money amount, Collection<TrueOrder> orders) {
+    if (orderable(orders).plus(amount).isNegative()) {
+      throw new IllegalArgumentException("amount must be there, was " + amount);
+    }
+    deposit = deposit.plus(amount);
+    cash = cash.plus(amount);
+  }
+
+  void receives(Symbol symbol, Quantity shares, Money cost) {
+    Holding held = holding(symbol);
+    holdings.put(symbol, new Holding(held.shares().plus(shares), held.cost().plus(cost)));
   }
 
   /** Pays and takes what an execution brings. */

@@ -12,7 +12,7 @@ final class RequestWay {
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
   /** An order later than this after the deadline would not be looked for any more. */
-  private static final Duration LATEST = DEADLINE.plusSeconds(20);
+  static final Duration LATEST = DEADLINE.plusSeconds(20);
 
   private final Timeline timeline;
   private final Way way;

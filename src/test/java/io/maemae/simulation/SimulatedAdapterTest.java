@@ -8,6 +8,7 @@ import io.maemae.market.InstrumentKind;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
+import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
 import io.maemae.market.Trade;
 import io.maemae.order.Balance;
@@ -43,6 +44,19 @@ class SimulatedAdapterTest {
       Balance balance = rig.balance();
       assertEquals(inWon(rig.broker.trueBalance()), balance, where);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAdapterReadsWhatCameFromElsewhere(AdapterRig.Kind kind) {
+    AdapterRig rig = AdapterDay.calm(kind, 1).rig;
+    rig.broker.deposits(Money.ofWon(3_000_000));
+    rig.broker.receives(Rig.SYMBOL, Quantity.of(7), Money.ofWon(476_000));
+
+    Balance balance = rig.balance();
+
+    assertEquals(inWon(rig.broker.trueBalance()), balance);
+    assertEquals(Rig.CASH.plus(Money.ofWon(3_000_000)), balance.settledDeposit());
   }
 
   /** What a broker's wire can say of rows. */

@@ -13,19 +13,24 @@ import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.Buyable;
 import io.maemae.order.CancelRequest;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderGateway;
+import io.maemae.order.OrderId;
 import io.maemae.order.OrderRequest;
 import io.maemae.order.OrderRow;
 import io.maemae.order.QuoteSource;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -153,6 +158,24 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   }
 
   /**
+   * Cash comes from elsewhere, or goes there.
+   *
+   * @param amount negative if it goes; then at most what is orderable
+   */
+  public void deposits(Money amount) {
+    story.tell("cash from elsewhere: " + amount);
+    purse.deposits(amount, book.orders());
+    book.changedElsewhere();
+  }
+
+  /** Shares come from elsewhere, without any order. */
+  public void receives(Symbol symbol, Quantity shares, Money cost) {
+    story.tell("shares from elsewhere: " + shares + " of " + symbol);
+    purse.receives(symbol, shares, cost);
+    book.changedElsewhere();
+  }
+
+  /**
    * From now on nothing goes wrong: what is under way arrives now, the stream comes back, and
    * everything is done and answered at once and in truth. What was lost stays lost.
    */
@@ -174,7 +197,13 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   @Override
   public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
     asked.add(Asked.of(request, way.now()));
-    requests.carry(request.toString(), () -> office.place(request), answer);
+    requests.carry(
+        request.toString(),
+        () -> office.place(request),
+        result -> {
+          owner.hears(request, result);
+          answer.accept(result);
+        });
   }
 
   @Override
@@ -224,6 +253,19 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   /** Every number that the broker gave, in the order of giving. */
   public List<Taken> taken() {
     return book.taken();
+  }
+
+  /** Whether a new order that the broker has not may still arrive. */
+  public boolean mayStillArrive(ClientOrderId request) {
+    Instant earliest = way.now().minus(RequestWay.LATEST);
+    return asked.stream()
+        .filter(a -> a.kind() == RequestKind.NEW && a.request().equals(request))
+        .anyMatch(a -> !a.at().isBefore(earliest));
+  }
+
+  /** The number that the broker gave to a new order; empty if it never came. */
+  public Optional<OrderId> number(ClientOrderId request) {
+    return book.number(request);
   }
 
   /** Every execution, in its order. */

@@ -19,6 +19,7 @@ import io.maemae.order.OrderRow;
 import io.maemae.order.Reading;
 import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -205,5 +206,21 @@ class SimulatedBrokerTest {
       Reading.Complete<List<OrderRow>> list = (Reading.Complete<List<OrderRow>>) rig.list(0);
       assertTrue(list.value().stream().allMatch(OrderRow::ended), "seed " + seed);
     }
+  }
+
+  @Test
+  void whatComesFromElsewhereIsInTheNextBalance() {
+    Rig rig = new Rig(1, Habits.KIS, Chaos.NONE);
+    Balance before = rig.broker.trueBalance();
+    rig.broker.deposits(Money.ofWon(-3_000_000));
+    rig.broker.receives(Rig.SYMBOL, Quantity.of(7), Money.ofWon(476_000));
+
+    Balance after = rig.broker.trueBalance();
+    assertEquals(before.deposit().minus(Money.ofWon(3_000_000)), after.deposit());
+    assertEquals(before.settledDeposit().minus(Money.ofWon(3_000_000)), after.settledDeposit());
+    assertEquals(before.orderable().minus(Money.ofWon(3_000_000)), after.orderable());
+    assertEquals(Rig.SHARES.plus(Quantity.of(7)), after.holdings().get(0).quantity());
+    Instant asked = rig.now();
+    assertEquals(new Reading.Complete<>(after, asked), rig.balance(200));
   }
 }

@@ -61,7 +61,9 @@ public enum Trouble {
   /** The owner places an order elsewhere. */
   OWNER_ORDERS(5, 60),
   /** The owner cancels an order elsewhere, his or ours. */
-  OWNER_CANCELS(5, 60);
+  OWNER_CANCELS(5, 60),
+  /** The owner places an order elsewhere because ours had no clear answer. */
+  OWNER_REPEATS(100, 700);
 
   private final int usual;
   private final int most;

@@ -248,6 +248,25 @@ class TroubleTest {
   }
 
   @Test
+  void theOwnerPlacesElsewhereWhatHadNoAnswer() {
+    Rig rig =
+        new Rig(
+            1,
+            Habits.KIS,
+            Chaos.NONE.with(Trouble.OWNER_REPEATS, 1000).with(Trouble.ANSWER_LOST, 1000));
+    ClientOrderId id = rig.buy(10, 69_000);
+    rig.trade(70_000);
+    assertEquals(1, rig.broker.taken().size());
+    rig.pass(SimulatedBroker.DEADLINE.toMillis());
+    rig.trade(70_000);
+
+    List<Optional<ClientOrderId>> requests =
+        rig.broker.taken().stream().map(Taken::request).toList();
+    assertEquals(List.of(Optional.of(id), Optional.empty()), requests);
+    assertEquals(Optional.of(rig.broker.taken().get(0).id()), rig.broker.number(id));
+  }
+
+  @Test
   void settlingBringsAtOnceWhatWasUnderWay() {
     Rig rig =
         new Rig(

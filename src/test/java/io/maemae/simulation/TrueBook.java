@@ -4,6 +4,7 @@ import io.maemae.market.MarketTime;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.Balance;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
@@ -107,6 +108,11 @@ final class TrueBook {
     balances.add(now(), purse.balance(orders()));
   }
 
+  /** From now on balances can tell what came to the purse from elsewhere. */
+  void changedElsewhere() {
+    balances.add(now(), purse.balance(orders()));
+  }
+
   private static String line(TrueOrder order) {
     return order.terms.kind()
         + " "
@@ -181,6 +187,15 @@ final class TrueBook {
 
   OrderRow trueRow(TrueOrder order) {
     return wording.trueRow(order);
+  }
+
+  /** The number of the new order that a request made. */
+  Optional<OrderId> number(ClientOrderId request) {
+    return orders.values().stream()
+        .filter(o -> o.terms.kind() == RequestKind.NEW)
+        .filter(o -> o.terms.request().filter(request::equals).isPresent())
+        .map(TrueOrder::id)
+        .findFirst();
   }
 
   List<Taken> taken() {
