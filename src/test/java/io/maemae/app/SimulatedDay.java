@@ -17,8 +17,6 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Timeframe;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
-import io.maemae.order.RequestRate;
-import io.maemae.order.RiskLimits;
 import io.maemae.simulation.Chaos;
 import io.maemae.simulation.Habits;
 import io.maemae.simulation.MemoryStore;
@@ -32,12 +30,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -56,11 +51,13 @@ final class SimulatedDay {
   static final Money COST = Money.ofWon(3_400_000);
 
   private static final Instant CALM = at("15:18:30");
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(60);
+  private static final Duration AFTER_CALM = Duration.ofSeconds(60);
   private static final Duration AFTERWARDS = Duration.ofMinutes(10);
   private static final int MOST_DEATHS = 4;
 
   private final Tampering tampering;
-  private final Character character;
+  private final DayCharacter character;
   private final VirtualTime time = new VirtualTime(START);
   private final Timeline exchange = time.timeline(Source.EXCHANGE);
   private final Timeline desk = time.timeline(Source.DESK);
@@ -72,64 +69,23 @@ final class SimulatedDay {
   private final SplittableRandom network;
   private final Map<String, SimulatedAdapter> adapters = new LinkedHashMap<>();
   private final SimulatedPerson person;
+  private final Elsewhere elsewhere;
   private SimulatedProcess process;
   private MemoryStore store = MemoryStore.empty();
   private final List<String> broken = new ArrayList<>();
   private int deaths;
   private boolean calm;
 
-  /** What a seed decides once for the whole day. */
-  record Character(
-      boolean adapters,
-      RequestRate rate,
-      Duration settleInterval,
-      boolean confirms,
-      RiskLimits limits,
-      Map<Moment, Integer> deadly,
-      int commitsFail) {
-    static Character drawn(SplittableRandom random) {
-      Map<Moment, Integer> deadly = new EnumMap<>(Moment.class);
-      for (Moment moment : Moment.values()) {
-        deadly.put(moment, random.nextInt(3) == 0 ? moment.mostPerTenThousand : 0);
-      }
-      OptionalInt orders = random.nextInt(4) == 0 ? OptionalInt.of(5) : OptionalInt.empty();
-      return new Character(
-          random.nextInt(3) == 0,
-          RequestRate.of(Duration.ofMillis(random.nextLong(20, 1_000))),
-          random.nextBoolean() ? Duration.ofSeconds(10) : Duration.ofSeconds(30),
-          random.nextInt(3) == 0,
-          new RiskLimits(
-              Optional.empty(), Optional.empty(), Optional.empty(), orders, Optional.empty()),
-          deadly,
-          random.nextInt(4) == 0 ? 10 : 0);
-    }
-  }
-
-  /** When a process may die. */
-  enum Moment {
-    ANY_EVENT(20),
-    BEFORE_COMMIT(50),
-    AFTER_COMMIT(20),
-    AFTER_SYNC(300),
-    BEFORE_REQUEST(600),
-    AFTER_REQUEST(600);
-
-    private final int mostPerTenThousand;
-
-    Moment(int mostPerTenThousand) {
-      this.mostPerTenThousand = mostPerTenThousand;
-    }
-  }
-
   SimulatedDay(long seed, Tampering tampering) {
     this.tampering = tampering;
     SplittableRandom root = new SplittableRandom(seed);
-    character = Character.drawn(root.split());
+    character = DayCharacter.drawn(root.split());
     market = root.split();
     fate = root.split();
     wishes = root.split();
     network = root.split();
     person = new SimulatedPerson(this, time.timeline(Source.CHAT), root.split());
+    elsewhere = new Elsewhere(this, time.timeline(Source.EXCHANGE), root.split());
     for (String account : ACCOUNTS) {
       SimulatedBroker broker =
           new SimulatedBroker(
@@ -159,8 +115,10 @@ final class SimulatedDay {
   SimulatedDay live() {
     begin();
     process.post(new DeskEvent.RoutineDue(Routine.DAY_START, START, now()));
-    exchange.at(START.plusSeconds(2), this::trade);
-    person.lives(START.plusSeconds(3), CALM);
+    openInPeace();
+    exchange.at(now().plusSeconds(2), this::trade);
+    person.lives(now().plusSeconds(3), CALM);
+    elsewhere.lives(CALM.plus(AFTER_CALM));
     runUntil(CALM);
     calmDown();
     runUntil(at("15:30:00"));
@@ -171,6 +129,14 @@ final class SimulatedDay {
     routine(Routine.FINAL_RECONCILIATION, "15:35:00");
     runUntil(now().plus(AFTERWARDS));
     return this;
+  }
+
+  /** Where something will come from outside, the accounts are open for sure before. */
+  private void openInPeace() {
+    Instant latest = START.plus(LONGEST_OPENING);
+    while (character.movesAnything() && !elsewhere.areOpen() && now().isBefore(latest)) {
+      runUntil(now().plusSeconds(1));
+    }
   }
 
   private void runUntil(Instant until) {
@@ -190,6 +156,7 @@ final class SimulatedDay {
     person.story().add(now() + " a process starts");
     process.start();
     person.processStarted();
+    elsewhere.processStarted();
   }
 
   private void calmDown() {
@@ -223,18 +190,18 @@ final class SimulatedDay {
     if (!calm && fate.nextInt(10_000) < character.commitsFail()) {
       kept.failNextCommits(fate.nextInt(1, 3), fate.nextBoolean());
     }
-    if (isDeadly(Moment.ANY_EVENT)) {
+    if (isDeadly(DayCharacter.Moment.ANY_EVENT)) {
       died();
     }
   }
 
-  void mayDie(Moment moment) {
+  void mayDie(DayCharacter.Moment moment) {
     if (isDeadly(moment)) {
       throw new SimulatedProcess.Killed();
     }
   }
 
-  private boolean isDeadly(Moment moment) {
+  private boolean isDeadly(DayCharacter.Moment moment) {
     return !calm && deaths < MOST_DEATHS && fate.nextInt(10_000) < character.deadly().get(moment);
   }
 
@@ -294,7 +261,7 @@ final class SimulatedDay {
     return desk;
   }
 
-  Character character() {
+  DayCharacter character() {
     return character;
   }
 
@@ -304,6 +271,10 @@ final class SimulatedDay {
 
   SimulatedPerson person() {
     return person;
+  }
+
+  Elsewhere elsewhere() {
+    return elsewhere;
   }
 
   SimulatedProcess process() {

@@ -9,9 +9,12 @@ import io.maemae.notice.OutboxMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ import java.util.function.Function;
  */
 final class SimulatedPerson {
   static final String CHAT = "owner-chat";
+  private static final Duration LOOKS_AGAIN = Duration.ofSeconds(10);
   private static final ChatUser OWNER = new ChatUser("owner", true);
 
   private final SimulatedDay day;
@@ -34,10 +38,11 @@ final class SimulatedPerson {
   private final List<String> story = new ArrayList<>();
   private final BelievedOrders orders = new BelievedOrders();
   private final PersonsLines typing;
+  private final OwnersWord word;
   private long lastUpdate;
   private boolean reachable = true;
   private boolean calm;
-  private boolean chosen;
+  private final Set<OwnersWord.About> blindly = new LinkedHashSet<>();
 
   /** Something said, until the chat knows that the bot has taken it. */
   private record Update(long id, Instant at, Function<ChatOrigin, DeskEvent> event) {}
@@ -49,6 +54,7 @@ final class SimulatedPerson {
     this.day = day;
     this.time = time;
     this.random = random;
+    word = new OwnersWord(day.brokers());
     typing = new PersonsLines(random.split(), day::price, orders);
   }
 
@@ -145,23 +151,44 @@ final class SimulatedPerson {
     heard.add(new Heard(time.now(), message.text()));
     story.add(time.now() + " hears " + message.text());
     orders.hears(message.text());
-    List<OutboxMessage.Button> buttons = message.buttons();
-    if (!calm && !buttons.isEmpty() && random.nextInt(10) < 8) {
-      int which = random.nextInt(10) < 7 ? 0 : random.nextInt(buttons.size());
-      OutboxMessage.Button button = buttons.get(which);
-      chosen |= button.label().contains("주문번호");
-      time.at(
-          time.now().plusMillis(random.nextLong(300, 8_000)),
-          () ->
-              say(
-                  "[" + button.label() + "]",
-                  origin -> new DeskEvent.ButtonPress(origin, button.id(), day.now())));
+    Optional<OwnersWord.About> asked = OwnersWord.about(message);
+    if (asked.isPresent() && !day.character().choosesBlindly()) {
+      time.at(time.now().plusMillis(reaction()), () -> answer(message, asked.get()));
+    } else if (!calm && !message.buttons().isEmpty() && random.nextInt(10) < 8) {
+      pressAny(message, asked);
     }
   }
 
-  /** Whether he said which order at the broker one of unknown outcome is, rightly or not. */
-  boolean hasChosen() {
-    return chosen;
+  private long reaction() {
+    return random.nextLong(300, 8_000);
+  }
+
+  /** Says what he has seen at the broker, or looks again later. */
+  private void answer(OutboxMessage message, OwnersWord.About about) {
+    if (word.isOpen(about)) {
+      time.at(time.now().plus(LOOKS_AGAIN), () -> answer(message, about));
+    } else {
+      word.truth(message, about).ifPresent(this::press);
+    }
+  }
+
+  private void pressAny(OutboxMessage message, Optional<OwnersWord.About> asked) {
+    List<OutboxMessage.Button> buttons = message.buttons();
+    int which = random.nextInt(10) < 7 ? 0 : random.nextInt(buttons.size());
+    OutboxMessage.Button button = buttons.get(which);
+    asked.filter(about -> OwnersWord.tells(button)).ifPresent(blindly::add);
+    time.at(time.now().plusMillis(reaction()), () -> press(button));
+  }
+
+  private void press(OutboxMessage.Button button) {
+    say(
+        "[" + button.label() + "]",
+        origin -> new DeskEvent.ButtonPress(origin, button.id(), day.now()));
+  }
+
+  /** The orders of which he said what became of them without knowing it. */
+  Set<OwnersWord.About> blindly() {
+    return blindly;
   }
 
   /** What he said and heard, in the order of time. */

@@ -134,12 +134,12 @@ final class SimulatedProcess {
           @Override
           public void commit() {
             int before = store.syncs();
-            day.mayDie(SimulatedDay.Moment.BEFORE_COMMIT);
+            day.mayDie(DayCharacter.Moment.BEFORE_COMMIT);
             real.commit();
             day.mayDie(
                 store.syncs() > before
-                    ? SimulatedDay.Moment.AFTER_SYNC
-                    : SimulatedDay.Moment.AFTER_COMMIT);
+                    ? DayCharacter.Moment.AFTER_SYNC
+                    : DayCharacter.Moment.AFTER_COMMIT);
           }
 
           @Override
@@ -195,9 +195,9 @@ final class SimulatedProcess {
       if (!alive) {
         return;
       }
-      day.mayDie(SimulatedDay.Moment.BEFORE_REQUEST);
+      day.mayDie(DayCharacter.Moment.BEFORE_REQUEST);
       request.run();
-      day.mayDie(SimulatedDay.Moment.AFTER_REQUEST);
+      day.mayDie(DayCharacter.Moment.AFTER_REQUEST);
     }
   }
 

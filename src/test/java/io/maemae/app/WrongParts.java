@@ -10,19 +10,14 @@ import io.maemae.notice.Face;
 import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.Buyable;
-import io.maemae.order.CancelRequest;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Leg;
-import io.maemae.order.ModifyRequest;
 import io.maemae.order.Order;
-import io.maemae.order.OrderGateway;
-import io.maemae.order.OrderRequest;
 import io.maemae.order.OrderRow;
 import io.maemae.order.OrderState;
 import io.maemae.order.OrderStore;
 import io.maemae.order.Reading;
 import io.maemae.order.RequestKind;
-import io.maemae.order.SubmitResult;
 import io.maemae.portfolio.Booking;
 import io.maemae.portfolio.Fill;
 import java.time.Duration;
@@ -32,7 +27,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Parts that are wrong, each in one way that somebody might write. */
@@ -132,88 +126,6 @@ final class WrongParts {
           };
       return with(real, real.transactions(), real.orders(), deaf);
     }
-  }
-
-  /** A gateway that sends an order again if no clear answer came. */
-  static final class Insistent implements Tampering {
-    @Override
-    public OrderGateway gateway(OrderGateway real) {
-      return new OtherGateway(real) {
-        @Override
-        public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
-          super.submit(
-              request,
-              result -> {
-                if (result instanceof SubmitResult.Unknown) {
-                  super.submit(request, answer);
-                } else {
-                  answer.accept(result);
-                }
-              });
-        }
-      };
-    }
-  }
-
-  /** A gateway that asks for each modify again. */
-  static final class Doubling implements Tampering {
-    @Override
-    public OrderGateway gateway(OrderGateway real) {
-      return new OtherGateway(real) {
-        @Override
-        public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
-          super.modify(request, again -> super.modify(request, answer));
-        }
-      };
-    }
-  }
-
-  /** A gateway that takes a part of an order back twice. */
-  static final class Greedy implements Tampering {
-    @Override
-    public OrderGateway gateway(OrderGateway real) {
-      return new OtherGateway(real) {
-        @Override
-        public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
-          super.cancel(request, answer);
-          if (!request.whole()) {
-            super.cancel(request, again -> {});
-          }
-        }
-      };
-    }
-  }
-
-  /** A gateway to which no answer is a no. */
-  static final class Sure implements Tampering {
-    @Override
-    public OrderGateway gateway(OrderGateway real) {
-      return answering(real, u -> new SubmitResult.Rejected(u.why()));
-    }
-  }
-
-  /** A gateway to which no answer means that nothing has left. */
-  static final class Hopeful implements Tampering {
-    @Override
-    public OrderGateway gateway(OrderGateway real) {
-      return answering(real, u -> new SubmitResult.NotSent(u.why()));
-    }
-  }
-
-  private static OrderGateway answering(
-      OrderGateway real, Function<SubmitResult.Unknown, SubmitResult> words) {
-    return new OtherGateway(real) {
-      @Override
-      public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
-        super.submit(
-            request,
-            result ->
-                answer.accept(
-                    result instanceof SubmitResult.Unknown unknown
-                        ? words.apply(unknown)
-                        : result));
-      }
-    };
   }
 
   /** A list that takes a page that could not be read for the end. */
@@ -328,30 +240,6 @@ final class WrongParts {
   }
 
   /** Does what the real one does, but for what is written otherwise. */
-  private static class OtherGateway implements OrderGateway {
-    private final OrderGateway real;
-
-    OtherGateway(OrderGateway real) {
-      this.real = real;
-    }
-
-    @Override
-    public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
-      real.submit(request, answer);
-    }
-
-    @Override
-    public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
-      real.cancel(request, answer);
-    }
-
-    @Override
-    public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
-      real.modify(request, answer);
-    }
-  }
-
-  /** Likewise. */
   private static class OtherSource implements AccountSource {
     private final AccountSource real;
 

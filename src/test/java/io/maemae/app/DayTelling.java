@@ -1,0 +1,90 @@
+package io.maemae.app;
+
+import io.maemae.order.Order;
+import io.maemae.order.OrderState;
+import io.maemae.order.Purpose;
+import java.util.Map;
+
+/** The person was told how every order ended, and nothing waits to be told. */
+final class DayTelling {
+  private static final Map<OrderState, String> WORDS =
+      Map.of(
+          OrderState.FILLED, "체결",
+          OrderState.CANCELED, "취소",
+          OrderState.REJECTED, "거부",
+          OrderState.EXPIRED, "만료");
+
+  private final DayFacts facts;
+
+  private DayTelling(DayFacts facts) {
+    this.facts = facts;
+  }
+
+  static void check(DayFacts facts) {
+    DayTelling telling = new DayTelling(facts);
+    telling.everyEndIsTold();
+    telling.nothingWaitsToBeTold();
+  }
+
+  private void nothingWaitsToBeTold() {
+    facts
+        .day
+        .process()
+        .store()
+        .outbox()
+        .undelivered()
+        .forEach(m -> facts.wrong("not delivered: " + m));
+    facts
+        .day
+        .process()
+        .store()
+        .outbox()
+        .leftOut()
+        .forEach(l -> facts.wrong("left out, and not told: " + l));
+  }
+
+  private void everyEndIsTold() {
+    for (Order order : facts.orders) {
+      if (!WORDS.containsKey(order.state())) {
+        facts.wrong(order.id() + " has not ended: " + order.state());
+      } else if (!isTold(order) && !isRepeatedFailure(order)) {
+        facts.wrong(
+            "nobody was told that " + order.id() + " is " + order.state() + " " + order.text());
+      }
+    }
+  }
+
+  private boolean isTold(Order order) {
+    String word = WORDS.get(order.state());
+    return facts.heard().stream()
+        .anyMatch(h -> tells(h.text(), order, word) || isDigestAfter(h, order));
+  }
+
+  /** An exit that fails again and again for one reason is told once, and then counted. */
+  private boolean isRepeatedFailure(Order order) {
+    return order.terms().purpose() == Purpose.EXIT
+        && order.hasFailed()
+        && facts.orders.stream()
+            .filter(o -> o != order && o.account().equals(order.account()))
+            .filter(o -> o.terms().strategy().equals(order.terms().strategy()))
+            .filter(o -> o.symbol().equals(order.symbol()) && o.text().equals(order.text()))
+            .anyMatch(this::isTold);
+  }
+
+  /** After long silence only what went wrong before it ended is told one by one. */
+  private boolean isDigestAfter(SimulatedPerson.Heard heard, Order order) {
+    return order.state() != OrderState.REJECTED
+        && heard.text().contains("밀린 알림")
+        && facts.day.process().store().history().stream()
+            .filter(line -> line.order().equals(order.id()))
+            .noneMatch(line -> line.at().isAfter(heard.at()));
+  }
+
+  private static boolean tells(String text, Order order, String word) {
+    String number = "#" + order.id().number() + " ";
+    boolean whole =
+        order.state() != OrderState.FILLED
+            || text.contains(order.filled() + "/" + order.quantity());
+    return text.contains(number) && text.contains(word) && whole;
+  }
+}
