@@ -5,6 +5,7 @@ import io.maemae.market.Symbol;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Leg;
 import io.maemae.order.Order;
+import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
 import io.maemae.order.Purpose;
 import io.maemae.order.RequestKind;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Orders that may go by a number that is not their own, for a reason that no program could help: a
  * person said so who did not know, nobody said which of several it was, or the broker has an order
- * placed elsewhere that is equal to it in all. With each go those that have its own number.
+ * placed elsewhere before it that is equal in all. With each go those that have its own number.
  */
 final class Exchanges {
   private final DayFacts facts;
@@ -51,16 +52,24 @@ final class Exchanges {
     return new About(order.account(), order.id());
   }
 
+  /** A list that shows the other must show its own too, if that came first. */
   private boolean hasEqualFromElsewhere(Order order) {
+    if (order.terms().purpose() == Purpose.EXTERNAL || order.legs().isEmpty()) {
+      return false;
+    }
     SimulatedBroker broker = facts.brokers().get(order.account());
-    return order.terms().purpose() != Purpose.EXTERNAL
-        && !order.legs().isEmpty()
-        && taken(order.account(), order.legs().get(0))
-            .filter(t -> t.request().isEmpty())
-            .isPresent()
+    Leg first = order.legs().get(0);
+    Optional<OrderId> own = broker.number(order.id());
+    return taken(order.account(), first).filter(t -> t.request().isEmpty()).isPresent()
         && broker.rows().stream()
-            .filter(r -> r.id().isSame(order.legs().get(0).id()))
-            .anyMatch(r -> isEqual(order.terms(), r));
+            .filter(r -> r.id().isSame(first.id()) && isEqual(order.terms(), r))
+            .anyMatch(r -> own.stream().noneMatch(n -> isBefore(broker, n, r)));
+  }
+
+  private static boolean isBefore(SimulatedBroker broker, OrderId own, OrderRow other) {
+    return broker.rows().stream()
+        .filter(r -> r.id().isSame(own))
+        .anyMatch(r -> r.orderedAt().isBefore(other.orderedAt()));
   }
 
   private static boolean isEqual(Order.Terms terms, OrderRow row) {
