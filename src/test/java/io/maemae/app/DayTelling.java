@@ -57,7 +57,10 @@ final class DayTelling {
   private boolean isTold(Order order) {
     String word = WORDS.get(order.state());
     return facts.heard().stream()
-        .anyMatch(h -> tells(h.text(), order, word) || isDigestAfter(h, order));
+        .anyMatch(
+            h ->
+                h.text().lines().anyMatch(line -> tells(line, order, word))
+                    || isDigestAfter(h, order));
   }
 
   /** An exit that fails again and again for one reason is told once, and then counted. */
@@ -80,11 +83,11 @@ final class DayTelling {
             .noneMatch(line -> line.at().isAfter(heard.at()));
   }
 
-  private static boolean tells(String text, Order order, String word) {
+  private static boolean tells(String line, Order order, String word) {
     String number = "#" + order.id().number() + " ";
     boolean whole =
         order.state() != OrderState.FILLED
-            || text.contains(order.filled() + "/" + order.quantity());
-    return text.contains(number) && text.contains(word) && whole;
+            || line.contains(order.filled() + "/" + order.quantity());
+    return line.contains(number) && line.contains(word) && whole;
   }
 }
