@@ -42,9 +42,12 @@ final class Backlog {
     return messages.values().stream().map(OutboxMessage::createdAt).min(Instant::compareTo);
   }
 
-  /** Takes what the store kept; its text is not replaced any more. */
+  /**
+   * Takes what the store kept. Its text is not replaced any more, so it waits for nothing: what is
+   * said from now on comes after it.
+   */
   void restore(OutboxMessage message) {
-    messages.put(message.id(), message);
+    messages.put(message.id(), message.merged(message.mergeKey(), message.createdAt()));
   }
 
   /** Takes what the store kept. */
