@@ -19,7 +19,8 @@ public final class OutsideChanges implements ReconciliationListener {
   }
 
   @Override
-  public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
+  public void unexplainedShares(
+      BrokerAccount account, Symbol symbol, long units, ShareChange change) {
     if (!stop.holdsEntries()) {
       stop.set(TradingStop.Level.ENTRIES);
     }

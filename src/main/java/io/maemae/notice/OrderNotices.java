@@ -248,11 +248,18 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
-  public void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {
+  public void unexplainedShares(
+      BrokerAccount account, Symbol symbol, long units, ShareChange change) {
+    String key =
+        switch (change) {
+          case MOVED -> "broker.unexplained-shares";
+          case REGROUPED -> "broker.split-shares";
+          case CAME_FREE -> "broker.free-shares";
+        };
     tell(
         Topic.ALERT,
         account.name(),
-        wording.text("broker.unexplained-shares", wording.account(account.name()), symbol, units));
+        wording.text(key, wording.account(account.name()), symbol, units));
   }
 
   @Override

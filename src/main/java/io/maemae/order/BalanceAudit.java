@@ -2,12 +2,9 @@ package io.maemae.order;
 
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
-import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.portfolio.CashEntry;
-import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
-import io.maemae.portfolio.ShareEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares a broker's balance with the portfolio. Orders explain fills; the balance only audits: it
@@ -28,12 +27,14 @@ import java.util.TreeSet;
  * confirmed the opening, a difference is the opening's. Desk thread.
  */
 public final class BalanceAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(BalanceAudit.class);
   private static final String CONFIRMED = "opening-confirmed.";
   private static final BigDecimal CASH_TOLERANCE_PERCENT = new BigDecimal("0.1");
 
   private final OrderLedger ledger;
   private final Portfolio portfolio;
   private final SettingStore settings;
+  private final OutsideShares outside;
   private final Map<String, Suspicion> suspected = new HashMap<>();
   private final List<ReconciliationListener> listeners = new ArrayList<>();
 
@@ -56,6 +57,7 @@ public final class BalanceAudit {
     this.ledger = ledger;
     this.portfolio = portfolio;
     this.settings = settings;
+    this.outside = new OutsideShares(ledger, portfolio);
   }
 
   /** Adds a listener. */
@@ -118,6 +120,7 @@ public final class BalanceAudit {
   private void confirmOpening(String account) {
     if (!isOpeningConfirmed(account)) {
       settings.setting(CONFIRMED + account, Optional.of("yes"));
+      LOG.info("account.opening-confirmed account={}", account);
     }
   }
 
@@ -129,16 +132,7 @@ public final class BalanceAudit {
     ledger.add(id -> new CashEntry(id, account, difference.cash(), now, CashEntry.Reason.OPENING));
     difference
         .shares()
-        .forEach(
-            (symbol, units) ->
-                addShares(
-                    account,
-                    Optional.empty(),
-                    symbol,
-                    units,
-                    costOf(account, balance, symbol),
-                    now,
-                    ShareEntry.Reason.OPENING));
+        .forEach((symbol, units) -> outside.open(account, balance, symbol, units, now));
   }
 
   private void correctOpening(
@@ -148,16 +142,6 @@ public final class BalanceAudit {
         .shares()
         .forEach(
             (symbol, units) -> listeners.forEach(l -> l.openingCorrected(account, symbol, units)));
-  }
-
-  private Money costOf(String account, Balance balance, Symbol symbol) {
-    Money booked =
-        portfolio.lots(account, symbol).stream().map(Lot::cost).reduce(Money.ZERO, Money::plus);
-    return balance.holdings().stream()
-        .filter(h -> h.symbol().equals(symbol))
-        .map(Balance.Holding::cost)
-        .reduce(Money.ZERO, Money::plus)
-        .minus(booked);
   }
 
   private boolean isInFlight(String account, Instant begunAt) {
@@ -181,8 +165,9 @@ public final class BalanceAudit {
         .shares()
         .forEach(
             (symbol, units) -> {
-              bookShares(name, balance, symbol, units, now);
-              listeners.forEach(l -> l.unexplainedShares(account, symbol, units));
+              ReconciliationListener.ShareChange change =
+                  outside.move(name, balance, symbol, units, now);
+              listeners.forEach(l -> l.unexplainedShares(account, symbol, units, change));
             });
     Money cash = difference.cash();
     if (!cash.equals(Money.ZERO)) {
@@ -193,48 +178,6 @@ public final class BalanceAudit {
         listeners.forEach(l -> l.unexplainedCash(account, cash));
       }
     }
-  }
-
-  /** Shares that went are taken from the lot of no strategy first. */
-  private void bookShares(String account, Balance balance, Symbol symbol, long units, Instant now) {
-    if (units > 0) {
-      addShares(
-          account,
-          Optional.empty(),
-          symbol,
-          units,
-          costOf(account, balance, symbol),
-          now,
-          ShareEntry.Reason.OUTSIDE);
-      return;
-    }
-    long left = -units;
-    for (Lot lot : portfolio.lots(account, symbol)) {
-      long taken = Math.min(left, Math.max(0, lot.units()));
-      if (taken > 0) {
-        Money cost = lot.cost().share(Quantity.of(taken), Quantity.of(lot.units()));
-        addShares(
-            account,
-            lot.key().strategy(),
-            symbol,
-            -taken,
-            cost.negated(),
-            now,
-            ShareEntry.Reason.OUTSIDE);
-        left -= taken;
-      }
-    }
-  }
-
-  private void addShares(
-      String account,
-      Optional<String> strategy,
-      Symbol symbol,
-      long units,
-      Money cost,
-      Instant now,
-      ShareEntry.Reason reason) {
-    ledger.add(id -> new ShareEntry(id, account, strategy, symbol, units, cost, now, reason));
   }
 
   /** The day's fees and tax, and 0.1 % of what was traded on it. */

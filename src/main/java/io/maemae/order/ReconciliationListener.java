@@ -16,7 +16,18 @@ public interface ReconciliationListener {
   default void readable(BrokerAccount account) {}
 
   /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
-  default void unexplainedShares(BrokerAccount account, Symbol symbol, long units) {}
+  default void unexplainedShares(
+      BrokerAccount account, Symbol symbol, long units, ShareChange change) {}
+
+  /** What shares were taken for that no order explains. */
+  enum ShareChange {
+    /** They came to nobody's lot, or went from it first, with what they cost. */
+    MOVED,
+    /** The old shares in other pieces, of which every lot has its part. */
+    REGROUPED,
+    /** They came at no cost, given to the owner or transferred in; nobody's. */
+    CAME_FREE
+  }
 
   /**
    * The account was taken up while something was bought or sold elsewhere, and with so many shares

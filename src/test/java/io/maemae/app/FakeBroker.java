@@ -92,6 +92,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final Deque<Held> held = new ArrayDeque<>();
   private final Map<Symbol, Long> shares = new TreeMap<>();
   private final Map<Symbol, Long> sellable = new TreeMap<>();
+  private final Map<Symbol, Money> costs = new HashMap<>();
   private List<String> others = List.of();
   private Consumer<ExecutionNotice> stream = notice -> {};
   private Runnable atSubmit = () -> {};
@@ -557,6 +558,11 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
     shares.merge(symbol, units, Long::sum);
   }
 
+  /** What the shares of a symbol cost by the broker's books, in place of 70,000 won each. */
+  void sharesCost(Symbol symbol, long won) {
+    costs.put(symbol, Money.ofWon(won));
+  }
+
   /** The balance shows fewer shares as sellable than are held. */
   void sellable(Symbol symbol, long units) {
     sellable.put(symbol, units);
@@ -665,7 +671,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
                     e.getKey(),
                     Quantity.of(e.getValue()),
                     Quantity.of(sellable.getOrDefault(e.getKey(), free(e.getKey()))),
-                    Price.ofWon(70_000).times(Quantity.of(e.getValue()))))
+                    costs.getOrDefault(
+                        e.getKey(), Price.ofWon(70_000).times(Quantity.of(e.getValue())))))
         .toList();
   }
 
