@@ -52,4 +52,58 @@ interface BrokerSide {
 
   /** The same, just before the next cancel is looked at. */
   void othersBeforeNextChange(String symbol, boolean buy, long quantity, long price);
+
+  /** The next order is taken, and its answer lost. */
+  void losesNextAnswer();
+
+  /** The next order is lost before anybody has looked at it. */
+  void losesNextRequest();
+
+  /** The customer orders by another channel, at a limit; the number. */
+  long orderElsewhere(String symbol, boolean buy, long quantity, long price);
+
+  /** The customer cancels by another channel. */
+  void cancelElsewhere(long number);
+
+  /** The customer changes the limit by another channel; the new number. */
+  long modifyElsewhere(long number, long price);
+
+  /** Ends every connection of the stream. */
+  void cutStream();
+
+  /** The stream cannot be reached until {@link #resumeStream}. */
+  void pauseStream();
+
+  void resumeStream();
+
+  /** Orders and readings cannot be reached until {@link #resumeListening}. */
+  void pauseListening();
+
+  void resumeListening();
+
+  /** The day ends: what rests expires, and nobody tells of it. */
+  void closeMarket();
+
+  /** Lets every connection of the stream know that it is alive. */
+  void beat();
+
+  /** Waits until the stream brings notices. */
+  void awaitNotices();
+
+  /** A trade of others at the exchange. */
+  void trade(String symbol, long price);
+
+  /** Waits until the stream brings the trades of a symbol. */
+  void awaitTrades(String symbol);
+
+  /** Cash is paid in, or out if it is negative. */
+  void pay(long won);
+
+  /** Over night so many shares have become so many others. */
+  void split(String symbol, long from, long to);
+
+  /** Shares that the account has had since before today. */
+  void hold(String symbol, long quantity, long cost);
+
+  void close();
 }

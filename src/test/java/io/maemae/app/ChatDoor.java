@@ -39,15 +39,13 @@ final class ChatDoor implements AutoCloseable {
   private static final String CLOCK = "2026-11-20T09:10:00";
 
   private final Path directory;
-  private final InstantSource machineTime;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   final FakeBotApi telegram;
 
-  private ChatDoor(Path directory, FakeBotApi telegram, InstantSource machineTime) {
+  private ChatDoor(Path directory, FakeBotApi telegram) {
     this.directory = directory;
-    this.machineTime = machineTime;
     this.telegram = telegram;
   }
 
@@ -112,30 +110,41 @@ final class ChatDoor implements AutoCloseable {
       String yaml,
       String... options)
       throws IOException {
-    ChatDoor door = new ChatDoor(directory, telegram, machineTime);
-    Path file = Files.writeString(directory.resolve("maemae.yaml"), yaml);
-    List<String> call = new ArrayList<>(List.of("run", "--config", file.toString()));
+    List<String> call =
+        new ArrayList<>(List.of("run", "--config", directory.resolve("maemae.yaml").toString()));
     call.addAll(List.of(options));
-    Thread thread = new Thread(() -> door.run(call), "program");
+    return start(
+        directory,
+        telegram,
+        yaml,
+        (environment, streams, signals) ->
+            Main.run(call.toArray(new String[0]), environment, streams, signals, machineTime));
+  }
+
+  /** What runs behind the door until a signal ends it; its exit code. */
+  interface Program {
+    int run(Map<String, String> environment, Streams streams, Signals signals);
+  }
+
+  /** Starts a program on a configuration, and waits for nothing. */
+  static ChatDoor start(Path directory, FakeBotApi telegram, String yaml, Program program)
+      throws IOException {
+    ChatDoor door = new ChatDoor(directory, telegram);
+    Files.writeString(directory.resolve("maemae.yaml"), yaml);
+    Thread thread = new Thread(() -> door.run(program), "program");
     thread.setDaemon(true);
     thread.start();
     return door;
   }
 
-  private void run(List<String> call) {
+  private void run(Program program) {
     Streams streams =
         Streams.utf8(
             new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, false);
     Map<String, String> environment =
         Map.of("DATA", directory.resolve("data").toString(), "TOKEN", TOKEN);
-    ended.complete(
-        Main.run(
-            call.toArray(new String[0]),
-            environment,
-            streams,
-            // The last: a bot that starts anew in its process has another end.
-            stop::obtrudeValue,
-            machineTime));
+    // The last stop: a bot that starts anew in its process has another end.
+    ended.complete(program.run(environment, streams, stop::obtrudeValue));
   }
 
   Path data() {

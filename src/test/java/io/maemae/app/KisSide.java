@@ -108,4 +108,100 @@ record KisSide(KisServer server) implements BrokerSide {
   public void othersBeforeNextChange(String symbol, boolean buy, long quantity, long price) {
     server.othersBeforeNextChange(symbol, buy, quantity, price);
   }
+
+  @Override
+  public void losesNextAnswer() {
+    server.next(KisServer.Trouble.ANSWER_LOST);
+  }
+
+  @Override
+  public void losesNextRequest() {
+    server.next(KisServer.Trouble.CUT);
+  }
+
+  @Override
+  public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
+    return server.orderElsewhere(symbol, buy, quantity, price);
+  }
+
+  @Override
+  public void cancelElsewhere(long number) {
+    server.cancelElsewhere(number);
+  }
+
+  @Override
+  public long modifyElsewhere(long number, long price) {
+    return server.modifyElsewhere(number, price);
+  }
+
+  @Override
+  public void cutStream() {
+    server.cutStream();
+  }
+
+  @Override
+  public void pauseStream() {
+    server.pauseStream();
+  }
+
+  @Override
+  public void resumeStream() {
+    server.resumeStream();
+  }
+
+  @Override
+  public void pauseListening() {
+    server.pauseListening();
+  }
+
+  @Override
+  public void resumeListening() {
+    server.resumeListening();
+  }
+
+  @Override
+  public void closeMarket() {
+    server.closeMarket();
+  }
+
+  @Override
+  public void beat() {
+    server.pingPong();
+  }
+
+  @Override
+  public void awaitNotices() {
+    server.awaitRegistered(
+        server.noticeRegistration().trId(), server.noticeRegistration().trKey(), ChatDoor.SOON);
+  }
+
+  @Override
+  public void trade(String symbol, long price) {
+    server.trade(symbol, price, 1);
+  }
+
+  @Override
+  public void awaitTrades(String symbol) {
+    server.awaitRegistered("H0STCNT0", symbol, ChatDoor.SOON);
+  }
+
+  @Override
+  public void pay(long won) {
+    server.pay(won);
+  }
+
+  @Override
+  public void split(String symbol, long from, long to) {
+    server.split(symbol, from, to);
+  }
+
+  @Override
+  public void hold(String symbol, long quantity, long cost) {
+    server.hold(symbol, quantity, cost);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
 }

@@ -104,4 +104,99 @@ record KiwoomSide(KiwoomServer server) implements BrokerSide {
   public void othersBeforeNextChange(String symbol, boolean buy, long quantity, long price) {
     server.othersBeforeNextChange(symbol, buy, quantity, price);
   }
+
+  @Override
+  public void losesNextAnswer() {
+    server.next(KiwoomServer.Trouble.ANSWER_LOST);
+  }
+
+  @Override
+  public void losesNextRequest() {
+    server.next(KiwoomServer.Trouble.CUT);
+  }
+
+  @Override
+  public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
+    return server.orderElsewhere(symbol, buy, quantity, price);
+  }
+
+  @Override
+  public void cancelElsewhere(long number) {
+    server.cancelElsewhere(number);
+  }
+
+  @Override
+  public long modifyElsewhere(long number, long price) {
+    return server.modifyElsewhere(number, price);
+  }
+
+  @Override
+  public void cutStream() {
+    server.cutStream();
+  }
+
+  @Override
+  public void pauseStream() {
+    server.pauseStream();
+  }
+
+  @Override
+  public void resumeStream() {
+    server.resumeStream();
+  }
+
+  @Override
+  public void pauseListening() {
+    server.pauseListening();
+  }
+
+  @Override
+  public void resumeListening() {
+    server.resumeListening();
+  }
+
+  @Override
+  public void closeMarket() {
+    server.closeMarket();
+  }
+
+  @Override
+  public void beat() {
+    server.ping();
+  }
+
+  @Override
+  public void awaitNotices() {
+    server.awaitRegistered("00", "", ChatDoor.SOON);
+  }
+
+  @Override
+  public void trade(String symbol, long price) {
+    server.trade(symbol, price, 1);
+  }
+
+  @Override
+  public void awaitTrades(String symbol) {
+    server.awaitRegistered("0B", symbol, ChatDoor.SOON);
+  }
+
+  @Override
+  public void pay(long won) {
+    server.pay(won);
+  }
+
+  @Override
+  public void split(String symbol, long from, long to) {
+    server.split(symbol, from, to);
+  }
+
+  @Override
+  public void hold(String symbol, long quantity, long cost) {
+    server.hold(symbol, quantity, cost);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
 }

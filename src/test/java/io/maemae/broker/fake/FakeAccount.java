@@ -32,7 +32,7 @@ public final class FakeAccount {
 
   private final BigDecimal commissionPercent;
   private final Map<String, Holding> holdings = new LinkedHashMap<>();
-  public final long deposit;
+  public long deposit;
   public long bought;
   public long sold;
   public long fees;
@@ -48,6 +48,17 @@ public final class FakeAccount {
     Holding holding = holding(instrument);
     holding.quantity += quantity;
     holding.cost += cost;
+  }
+
+  /** Cash that was paid in, or out if it is negative. */
+  public void pay(long won) {
+    deposit += won;
+  }
+
+  /** So many shares become so many others of the same value; they cost what they did. */
+  public void split(FakeInstrument instrument, long from, long to) {
+    Holding holding = holding(instrument);
+    holding.quantity = holding.quantity * to / from;
   }
 
   public void filled(FakeOrder order, long price, long quantity) {

@@ -183,6 +183,22 @@ public final class FakeBackOffice {
     return change;
   }
 
+  /** Cancels all that is open of an order, as the customer may by any channel. */
+  public FakeOrder cancel(long number) {
+    return changeAll(FakeOrder.Request.CANCEL, number, 0);
+  }
+
+  /** Gives all that is open of an order another limit, as the customer may by any channel. */
+  public FakeOrder modify(long number, long price) {
+    return changeAll(FakeOrder.Request.MODIFY, number, price);
+  }
+
+  private FakeOrder changeAll(FakeOrder.Request request, long number, long price) {
+    FakeOrder order = orders.stream().filter(o -> o.number == number).findFirst().orElseThrow();
+    Optional<String> sameKind = Optional.empty();
+    return change(request, number, sameKind, order.venue, price, Optional.empty());
+  }
+
   private long extraCash(FakeOrder target, FakeOrder change) {
     return account.cost(change.quantity, change.limit)
         - account.cost(change.quantity, target.limit);

@@ -21,7 +21,7 @@ public final class FakeInstrument {
   public final boolean kosdaq;
   public final boolean administrative;
   public final boolean onNextrade;
-  public final long base;
+  public long base;
   public boolean halted;
   public boolean interrupted;
   public long price;
@@ -43,6 +43,14 @@ public final class FakeInstrument {
     this.onNextrade = flags.contains("N");
     this.base = base;
     this.price = base;
+  }
+
+  /** A day begins on which so many shares are so many others. */
+  public void split(long from, long to) {
+    base = base * from / to;
+    price = base;
+    volume = 0;
+    amount = 0;
   }
 
   public void traded(long at, long quantity) {

@@ -359,9 +359,33 @@ public final class KisServer implements AutoCloseable {
     monitor.run(() -> broker.account.give(listings.get(symbol), quantity, cost));
   }
 
+  /** Cash is paid in from outside, or out if it is negative. */
+  public void pay(long won) {
+    monitor.run(() -> broker.account.pay(won));
+  }
+
+  /** Over night so many shares of a symbol have become so many others, here and at the exchange. */
+  public void split(String symbol, long from, long to) {
+    monitor.run(
+        () -> {
+          broker.account.split(listings.get(symbol), from, to);
+          listings.get(symbol).split(from, to);
+        });
+  }
+
   /** An order for our account by another channel, such as the broker's app; its number. */
   public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
     return monitor.call(() -> broker.order(symbol, buy, "00", "KRX", price, quantity).number);
+  }
+
+  /** A cancel of all that is open of an order, by another channel; its number. */
+  public long cancelElsewhere(long number) {
+    return monitor.call(() -> broker.cancel(number).number);
+  }
+
+  /** Another limit for all that is open of an order, by another channel; the new number. */
+  public long modifyElsewhere(long number, long price) {
+    return monitor.call(() -> broker.modify(number, price).number);
   }
 
   /** An order of another account of the same HTS id, accepted and filled; ten digits. */

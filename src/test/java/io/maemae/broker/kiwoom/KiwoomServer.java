@@ -16,7 +16,6 @@ import io.maemae.broker.fake.FakeHold;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeLevel;
 import io.maemae.broker.fake.FakeListings;
-import io.maemae.broker.fake.FakeOrder;
 import io.maemae.broker.fake.FakeReply;
 import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.fake.FakeScript;
@@ -352,6 +351,20 @@ public final class KiwoomServer implements AutoCloseable {
     monitor.run(() -> broker.account.give(listings.get(symbol), quantity, cost));
   }
 
+  /** Cash is paid in from outside, or out if it is negative. */
+  public void pay(long won) {
+    monitor.run(() -> broker.account.pay(won));
+  }
+
+  /** Over night so many shares of a symbol have become so many others, here and at the exchange. */
+  public void split(String symbol, long from, long to) {
+    monitor.run(
+        () -> {
+          broker.account.split(listings.get(symbol), from, to);
+          listings.get(symbol).split(from, to);
+        });
+  }
+
   /** An order for our account by another channel, such as the broker's app; its number. */
   public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
     String limit = KiwoomOrderKind.LIMIT.kind.code();
@@ -360,15 +373,12 @@ public final class KiwoomServer implements AutoCloseable {
 
   /** A cancel of all that is open of an order, by another channel; its number. */
   public long cancelElsewhere(long number) {
-    return monitor.call(
-        () -> {
-          FakeOrder order =
-              broker.orders().stream().filter(o -> o.number == number).findFirst().orElseThrow();
-          Optional<String> sameKind = Optional.empty();
-          return broker.change(
-                  FakeOrder.Request.CANCEL, number, sameKind, order.venue, 0, Optional.empty())
-              .number;
-        });
+    return monitor.call(() -> broker.cancel(number).number);
+  }
+
+  /** Another limit for all that is open of an order, by another channel; the new number. */
+  public long modifyElsewhere(long number, long price) {
+    return monitor.call(() -> broker.modify(number, price).number);
   }
 
   // Conditions.
