@@ -271,6 +271,15 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
+  public void openingCashCorrected(BrokerAccount account, Money amount) {
+    tell(
+        Topic.ALERT,
+        account.name(),
+        wording.text(
+            "broker.opening-cash", wording.account(account.name()), wording.signed(amount)));
+  }
+
+  @Override
   public void untradeable(BrokerAccount account, List<String> codes) {
     tell(
         Topic.ALERT,

@@ -142,6 +142,9 @@ public final class BalanceAudit {
         .shares()
         .forEach(
             (symbol, units) -> listeners.forEach(l -> l.openingCorrected(account, symbol, units)));
+    if (difference.shares().isEmpty()) {
+      listeners.forEach(l -> l.openingCashCorrected(account, difference.cash()));
+    }
   }
 
   private boolean isInFlight(String account, Instant begunAt) {

@@ -35,6 +35,9 @@ public interface ReconciliationListener {
    */
   default void openingCorrected(BrokerAccount account, Symbol symbol, long units) {}
 
+  /** The same of cash alone: the ledger begins with so much more, or less, than it was read. */
+  default void openingCashCorrected(BrokerAccount account, Money amount) {}
+
   /** The account holds what cannot be traded from here, and did not when it was read before. */
   default void untradeable(BrokerAccount account, List<String> codes) {}
 

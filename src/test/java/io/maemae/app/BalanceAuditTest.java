@@ -86,6 +86,31 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenCashThatMovesBeforeTheOpeningIsSure_whenItIs_thenItBelongsToTheOpeningAndIsTold() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second"));
+    broker = bench.broker();
+    bench.begin();
+    broker.place(MoneyBench.HYNIX, Side.BUY, 5, 60_000);
+    bench.advance(Duration.ofSeconds(1));
+    broker.cashMoves(1_000_000);
+    bench.advance(CONFIRMED);
+    bench.forget();
+
+    broker.endsUnsaid("1001");
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(
+        List.of("kis 10000000 OPENING", "kiwoom 10000000 OPENING", "kis 1000000 OPENING"),
+        cashEntries());
+    assertEquals(
+        1,
+        bench.told().stream()
+            .filter(t -> t.startsWith("[kis 모의] 계좌를 처음 읽은 뒤 예수금이 +1,000,000원 달라져"))
+            .count());
+  }
+
+  @Test
   void givenSharesThatMoved_whenTheBrokerHintsAtIt_thenTheBalanceIsReadOnceAndTheLedgerFollows() {
     broker.sharesMove(MoneyBench.HYNIX, 3);
     bench.forget();
