@@ -128,11 +128,18 @@ public final class BrokerWord {
     Leg filled = onLegOf(order, leg, notice);
     boolean summed = notice.cumulative().isPresent();
     boolean inStep = filled.isInStep();
-    // Without a sum, and with nothing left to fill, it may be of shares that a modify took along.
-    Leg.Rise rise = summed || !filled.open().isZero() ? filled.onNotice(notice) : Leg.Rise.NONE;
+    // Without a sum, and with too little left to fill, it may be of shares that a modify took
+    // along.
+    boolean fits = !filled.open().isZero() && notice.last().compareTo(unfilled(order)) <= 0;
+    Leg.Rise rise = summed || fits ? filled.onNotice(notice) : Leg.Rise.NONE;
     ledger.book(order, rise, notice.at(), now);
     elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
     return summed || inStep && !rise.isNone();
+  }
+
+  /** No more than that can have been filled since, whatever was taken back. */
+  private static Quantity unfilled(Order order) {
+    return order.quantity().minusOrZero(order.filled());
   }
 
   /**
@@ -259,7 +266,43 @@ public final class BrokerWord {
             .ifPresent(o -> moved(o, row.id(), row.quantity(), row.limit(), now));
       }
     }
+    rows.stream()
+        .flatMap(row -> ledger.withNumber(row.id(), row.symbol()).stream())
+        .filter(order -> order.legs().size() > 1)
+        .distinct()
+        .forEach(order -> regroup(order, rows, now));
     return rows.stream().filter(r -> !onRow(r, now)).toList();
+  }
+
+  /**
+   * While a modify is under way a fill may be told under the number before. The list says under
+   * which it was: what one number has too much and another too little is the same fill.
+   */
+  private void regroup(Order order, List<OrderRow> rows, Instant now) {
+    for (Leg from : order.legs()) {
+      for (Leg to : order.legs()) {
+        Quantity shares = tooFew(to, rows).min(tooMany(from, rows));
+        if (!shares.isZero()) {
+          from.moveTo(to, shares);
+          ledger.write(
+              order,
+              now,
+              shares + " of " + from.id().number() + " were filled as " + to.id().number());
+        }
+      }
+    }
+  }
+
+  private static Quantity tooMany(Leg leg, List<OrderRow> rows) {
+    return listed(leg, rows).map(leg.booked()::minusOrZero).orElse(Quantity.ZERO);
+  }
+
+  private static Quantity tooFew(Leg leg, List<OrderRow> rows) {
+    return listed(leg, rows).map(f -> f.minusOrZero(leg.booked())).orElse(Quantity.ZERO);
+  }
+
+  private static Optional<Quantity> listed(Leg leg, List<OrderRow> rows) {
+    return rows.stream().filter(row -> row.id().isSame(leg.id())).map(OrderRow::filled).findFirst();
   }
 
   private boolean onRow(OrderRow row, Instant now) {
@@ -310,7 +353,12 @@ public final class BrokerWord {
     ledger.learnBranch(order, leg, row.id(), now);
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
-    ledger.book(order, leg.onRow(row.filled(), row.filledAmount(), fallback), now, now);
+    Quantity most = leg.booked().plus(unfilled(order));
+    Leg.Rise rise =
+        row.filled().compareTo(most) <= 0
+            ? leg.onRow(row.filled(), row.filledAmount(), fallback)
+            : leg.onRow(most, Optional.empty(), fallback);
+    ledger.book(order, rise, now, now);
     row.filledAmount()
         .filter(amount -> row.filled().equals(leg.booked()) && leg.isOff(amount))
         .ifPresent(amount -> ledger.reprice(order, leg, amount, now));

@@ -323,6 +323,19 @@ public final class Leg {
     return excess;
   }
 
+  /** Shares booked here were filled under another number of the order. */
+  void moveTo(Leg other, Quantity shares) {
+    Money cost = bookedAmount.share(shares, booked);
+    booked = booked.minus(shares);
+    bookedAmount = bookedAmount.minus(cost);
+    if (noticed.compareTo(booked) > 0) {
+      noticed = booked;
+      noticedAmount = bookedAmount;
+    }
+    other.booked = other.booked.plus(shares);
+    other.bookedAmount = other.bookedAmount.plus(cost);
+  }
+
   private Rise rise(Quantity counter, Optional<Money> amount, Price price) {
     Quantity target = counter.min(quantity);
     if (target.compareTo(booked) <= 0) {

@@ -301,6 +301,53 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenAFillUnderTheOldNumberWhileTheModifyIsUnderWay_whenListed_thenItCountsOnce() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fillsWithoutSum("1002", 5, 69_000);
+    broker.fillsUnsaid("1002", 4, 68_900);
+    broker.tell(broker.fillNotice("1001", 4, 68_900, Optional.empty()));
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@69000 9 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 9"), bench.lots());
+  }
+
+  @Test
+  void givenAFillOfMoreThanIsLeftOfTheOrder_whenANoticeHasNoSum_thenTheListTells() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.unreadable("HTTP 500");
+    broker.tell(broker.fillNotice("1001", 4, 68_900, Optional.empty()));
+    broker.fillsWithoutSum("1002", 7, 69_000);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@70000 4 PENDING_REPLACE"), bench.orders());
+
+    broker.readable();
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@69000 7 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAListWithoutTheOldNumber_whenItTellsMoreThanIsLeft_thenNoMoreIsBookedThanWasOrdered() {
+    broker.confirmsChanges(false);
+    bench.buys(10);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.fillsUnsaid("1002", 9, 68_900);
+    broker.tell(broker.fillNotice("1001", 4, 68_900, Optional.empty()));
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals("1001")).toList());
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@69000 10 FILLED"), bench.orders());
+  }
+
+  @Test
   void givenAnOrderPlacedAndModifiedElsewhere_whenListed_thenItIsOneOpenOrder() {
     bench.buys(10);
     broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 69_000);
