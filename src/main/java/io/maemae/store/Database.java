@@ -133,12 +133,22 @@ public final class Database implements AutoCloseable {
       }
       database.mark.pass(first);
       database.migrate();
+      requireWhole(directory, first);
       // Connected before the first one closes: H2 closes the file with its last connection.
       database.keep(database.connected());
       removeUnfinished(directory);
       return database;
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
+    }
+  }
+
+  private static void requireWhole(Path directory, Connection connection) {
+    try {
+      WholeDatabase.requireTables(connection);
+      WholeDatabase.readThrough(connection);
+    } catch (SQLException e) {
+      throw Trouble.damaged(directory, e);
     }
   }
 

@@ -125,7 +125,14 @@ final class Inspection {
         throw new IllegalStateException("the database was not opened for reading only");
       }
       new HighWaterMark(directory).require(kept);
-      return tables(directory, Database.migrations(source));
+      DatabaseCheck check = tables(directory, Database.migrations(source));
+      WholeDatabase.readThrough(kept);
+      if (check instanceof DatabaseCheck.Fine) {
+        WholeDatabase.requireTables(kept);
+      } else if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {
+        WholeDatabase.requireNoTables(kept);
+      }
+      return check;
     } catch (SQLException e) {
       DatabaseException trouble = Trouble.opening(directory, e);
       throw trouble.kind() == Kind.NOT_WRITABLE

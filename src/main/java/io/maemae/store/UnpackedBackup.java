@@ -6,14 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -86,37 +80,5 @@ record UnpackedBackup(Path zip, Instant made, LocalDate day) {
     if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {
       throw Trouble.notABackup(zip, "the database in it has no tables of maemae", null);
     }
-    readThrough(directory);
-  }
-
-  /** A database may open, and be damaged where nobody has looked yet. */
-  private void readThrough(Path directory) throws UnusableBackupException {
-    try (Connection connection =
-        Database.source(directory, Inspection.ONLY_READS).getConnection()) {
-      for (String table : tables(connection)) {
-        try (Statement statement = connection.createStatement();
-            ResultSet rows = statement.executeQuery("select * from " + table)) {
-          int columns = rows.getMetaData().getColumnCount();
-          while (rows.next()) {
-            for (int column = 1; column <= columns; column++) {
-              rows.getObject(column);
-            }
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw Trouble.notABackup(zip, Trouble.reason(e), e);
-    }
-  }
-
-  private static List<String> tables(Connection connection) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (ResultSet tables =
-        connection.getMetaData().getTables(null, "PUBLIC", null, new String[] {"BASE TABLE"})) {
-      while (tables.next()) {
-        names.add('"' + tables.getString("TABLE_NAME") + '"');
-      }
-    }
-    return names;
   }
 }

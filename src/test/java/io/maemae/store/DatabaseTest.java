@@ -189,6 +189,69 @@ class DatabaseTest {
   }
 
   @Test
+  void givenBytesDamagedAnywhere_whenSomethingCannotBeRead_thenSaidAtTheStart() throws IOException {
+    makeDatabase();
+    byte[] whole = Files.readAllBytes(directory.resolve("maemae.mv.db"));
+    int opened = 0;
+    for (int at = 8_192; at < whole.length; at += 4_096) {
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, at, Math.min(at + 512, damaged.length), (byte) 0x5a);
+      Optional<Boolean> readable = isReadable(copy("raw" + at, damaged));
+      opened += readable.isPresent() ? 1 : 0;
+      if (readable.filter(all -> all).isEmpty()) {
+        Path data = copy("opened" + at, damaged);
+        assertThrows(
+            DatabaseException.class,
+            () -> Database.open(data, Durability.SYNCED).close(),
+            "damaged at " + at);
+        assertTrue(
+            Database.check(copy("checked" + at, damaged)) instanceof DatabaseCheck.Troubled,
+            "damaged at " + at);
+      }
+    }
+    assertTrue(opened > 0, "none of them opens at all");
+  }
+
+  private Path copy(String name, byte[] file) throws IOException {
+    Path data = Files.createDirectory(directory.resolve(name));
+    Files.write(data.resolve("maemae.mv.db"), file);
+    return data;
+  }
+
+  /** Whether all rows can be read; empty if it does not even open. */
+  private static Optional<Boolean> isReadable(Path data) {
+    try (Connection connection =
+        DriverManager.getConnection(
+            "jdbc:h2:file:" + data.resolve("maemae") + ";TRACE_LEVEL_FILE=0", "sa", "")) {
+      try (Statement statement = connection.createStatement()) {
+        for (String table : List.of("ORDERS", "ORDER_EVENT", "ORDER_LEG", "FILL", "OUTBOX")) {
+          statement.executeQuery("select * from " + table).last();
+        }
+        return Optional.of(true);
+      } catch (SQLException e) {
+        return Optional.of(false);
+      }
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void givenATableThatIsGone_whenOpened_thenDamaged() throws SQLException {
+    makeDatabase();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("maemae"), "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop table fill cascade");
+    }
+
+    assertEquals(Kind.DAMAGED, refusal().kind());
+    assertTrue(refusal().getMessage().contains("no table fill"), refusal().getMessage());
+    DatabaseCheck looked = Database.check(directory);
+    assertEquals(Kind.DAMAGED, assertInstanceOf(DatabaseCheck.Troubled.class, looked).kind());
+  }
+
+  @Test
   void givenAnOlderCopy_whenOpened_thenRefusedUntilTheMarkIsDeleted() throws IOException {
     makeDatabase();
     Path file = directory.resolve("maemae.mv.db");
