@@ -69,7 +69,8 @@ final class KillLife {
   KillLife orders() {
     rig.ready();
     long open = broker.orders().stream().filter(o -> !o.buy()).mapToLong(FakeBooked::open).sum();
-    boolean sellable = broker.held(KillRig.SYMBOL) - open >= next();
+    long held = broker.held(KillRig.SYMBOL) - rig.lost.getOrDefault(broker.account(), 0L);
+    boolean sellable = held - open >= next();
     return types(!sellable || random.nextBoolean());
   }
 
@@ -168,6 +169,7 @@ final class KillLife {
 
   KillLife loses() {
     broker.hold().lose(KillRig.PATIENCE);
+    rig.lost.merge(broker.account(), quantity, Long::sum);
     return this;
   }
 

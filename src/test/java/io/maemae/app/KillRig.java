@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -38,6 +40,9 @@ final class KillRig implements AutoCloseable {
 
   final FakeBotApi telegram = ChatDoor.telegram();
   final List<Line> lines = new ArrayList<>();
+
+  /** Shares of each account in requests that never got in: who does not know it holds them back. */
+  final Map<String, Long> lost = new TreeMap<>();
 
   /** The lines that wanted a cancel or a modify. */
   final List<String> changes = new ArrayList<>();
