@@ -3,6 +3,7 @@ package io.maemae.order;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -155,6 +156,7 @@ public final class Leg {
     bookedAmount = counted.bookedAmount;
     restoredCanceled = counted.canceled();
     lastNoticeAt = counted.lastNoticeAt;
+    keptUntil = counted.keptUntil;
     noticesWithoutSum.addAll(counted.noticesWithoutSum);
   }
 
@@ -173,12 +175,14 @@ public final class Leg {
   }
 
   /**
-   * Which notices without a sum were counted is not kept: those of before a time may have been.
+   * Which notices without a sum were counted is not kept: those of before now may have been. Nor is
+   * when the last one came: it may have been just now.
    *
-   * @param time by the broker's clock
+   * @param apart by how much the broker's clock may differ from ours
    */
-  void reloaded(Instant time) {
-    keptUntil = Optional.of(time).filter(t -> !noticed.isZero());
+  void reloaded(Instant now, Duration apart) {
+    keptUntil = Optional.of(now.plus(apart)).filter(t -> !noticed.isZero());
+    lastNoticeAt = Optional.of(now).filter(t -> !noticed.isZero());
   }
 
   /** Whether only a notice gave the number to its order. */

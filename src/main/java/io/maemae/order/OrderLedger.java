@@ -75,11 +75,21 @@ public final class OrderLedger {
         noteOpen(order);
       }
       for (Leg leg : order.legs()) {
-        leg.reloaded(now.plus(BrokerWord.CLOCKS_APART));
+        leg.reloaded(now, BrokerWord.CLOCKS_APART);
         byNumber.put(leg.id(), order);
       }
       order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
     }
+    // Whether it was told is not kept: one that may still be an order of ours is told once more.
+    orders.values().stream().filter(this::mayBeOurs).forEach(unsure::add);
+  }
+
+  private boolean mayBeOurs(Order external) {
+    return external.terms().purpose() == Purpose.EXTERNAL
+        && working(external.account()).stream()
+            .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent())
+            .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
+            .anyMatch(o -> o.quantity().equals(external.quantity()));
   }
 
   /**

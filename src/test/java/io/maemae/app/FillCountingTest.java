@@ -3,8 +3,10 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.DeskEvent.StreamChanged.State;
 import io.maemae.desk.Routine;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -219,6 +221,47 @@ class FillCountingTest extends MoneyTest {
     broker.readable();
     bench.advance(READ);
     assertEquals(List.of("#1 BUY 3@70000", "#1 BUY 2@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAFillJustBeforeARestart_whenTheListLagsBehind_thenItIsNotTakenBack() {
+    bench.buys(10);
+    bench.advance(READ);
+    broker.lists(rows -> rows.stream().map(r -> FakeBroker.withFilled(r, 0)).toList());
+    broker.fillsWithoutSum("1001", 4, 70_000);
+    bench.advance(SOON);
+    bench.restart();
+    bench.stream(MoneyBench.KIS, State.DOWN, "cut");
+    bench.stream(MoneyBench.KIS, State.UP, "");
+    bench.advance(Duration.ofMillis(2_500));
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+
+    broker.listsTruth();
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+  }
+
+  @Test
+  void givenANoticeUnderTheNumberOfAModify_whenItComesAgainAfterARestart_thenItCountsOnce() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(FakeBroker.Manner.LOSE_ANSWER);
+    broker.unreadable("HTTP 500");
+    bench.types("/modify 1 price=69900");
+    bench.advance(SOON);
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_900));
+    ExecutionNotice notice = broker.fillNotice("1002", 3, 69_900, Optional.empty());
+    broker.fillsUnsaid("1002", 3, 69_900);
+    broker.tell(notice);
+    bench.advance(SOON);
+    bench.restart();
+    broker.readable();
+    bench.advance(Duration.ofSeconds(11));
+
+    broker.tell(notice);
+    bench.advance(Duration.ofMillis(20));
+
+    assertEquals(List.of("#1 BUY 10@69900 3 PARTIALLY_FILLED"), bench.orders());
   }
 
   @Test

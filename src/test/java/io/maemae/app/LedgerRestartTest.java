@@ -73,6 +73,23 @@ class LedgerRestartTest extends MoneyTest {
   }
 
   @Test
+  void givenOrdersElsewhereHeldBackInDoubt_whenTheDoubtEndsAfterARestart_thenTheyAreTold() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.advance(Duration.ofSeconds(2));
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    bench.advance(Duration.ofSeconds(35));
+    bench.restart();
+    bench.advance(Duration.ofSeconds(65));
+    bench.forget();
+
+    bench.presses("모두 아님: 접수되지 않음");
+    bench.advance(Duration.ofSeconds(65));
+
+    assertEquals(2, bench.told().stream().filter(t -> t.contains("(다른 곳에서 낸 주문입니다)")).count());
+  }
+
+  @Test
   void givenFillsWhileDown_whenRestarted_thenTheyCountOnce() {
     bench.buys(10);
     broker.fills("1001", 3, 70_000);
