@@ -6,13 +6,18 @@ import io.maemae.market.Symbol;
 import io.maemae.order.Leg;
 import io.maemae.order.Order;
 import io.maemae.portfolio.Fill;
+import io.maemae.simulation.HistoryLine;
 import io.maemae.simulation.SimulatedBroker;
 import io.maemae.simulation.TrueFill;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Every fill is booked once, and the books say what the broker holds. */
 final class DayBooks {
+  private static final Pattern FILLED = Pattern.compile("^filled .* (\\d+)/(\\d+)$");
+
   private final DayFacts facts;
 
   private DayBooks(DayFacts facts) {
@@ -21,6 +26,7 @@ final class DayBooks {
 
   static void check(DayFacts facts) {
     DayBooks books = new DayBooks(facts);
+    books.neverMoreThanOrdered();
     facts
         .brokers()
         .forEach(
@@ -28,6 +34,16 @@ final class DayBooks {
               books.everyFillOnce(account, broker);
               books.equalHoldings(account, broker);
             });
+  }
+
+  /** At no time, whatever was set right later. */
+  private void neverMoreThanOrdered() {
+    for (HistoryLine line : facts.day.process().store().history()) {
+      Matcher filled = FILLED.matcher(line.text());
+      if (filled.find() && Long.parseLong(filled.group(1)) > Long.parseLong(filled.group(2))) {
+        facts.wrong(line.order() + " at " + line.at() + ": " + line.text());
+      }
+    }
   }
 
   /** Each number of the broker is one order's, with what was filled of it and no more. */

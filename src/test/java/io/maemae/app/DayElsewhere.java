@@ -16,6 +16,9 @@ final class DayElsewhere {
   /** What may be lost of fee and tax by rounding where an execution was counted in parts. */
   private static final long ROUNDED_WON = 2;
 
+  /** Fee and tax of a sale, in hundredths of a percent. */
+  private static final long MOST_CHARGED = 25;
+
   private final DayFacts facts;
 
   private DayElsewhere(DayFacts facts) {
@@ -64,11 +67,15 @@ final class DayElsewhere {
     return entries.stream().map(CashEntry::amount).reduce(Money.ZERO, Money::plus);
   }
 
-  /** A difference of roundings is booked with what moved. A won a share: some tell averages. */
+  /**
+   * A difference of roundings is booked with what moved, and so are fees and taxes of fills not
+   * attributed yet. A won a share: some tell averages.
+   */
   private static Money rounding(SimulatedBroker broker) {
     long won = 0;
     for (TrueFill fill : broker.fills()) {
-      won += ROUNDED_WON + fill.quantity().units();
+      long traded = fill.price().times(fill.quantity()).tenThousandths() / 10_000;
+      won += ROUNDED_WON + fill.quantity().units() + traded * MOST_CHARGED / 10_000;
     }
     return Money.ofWon(won);
   }
