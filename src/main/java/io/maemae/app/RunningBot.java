@@ -5,6 +5,7 @@ import io.maemae.config.Configuration;
 import io.maemae.desk.DeskEvent;
 import io.maemae.desk.DeskQueue;
 import io.maemae.market.MarketClock;
+import io.maemae.market.MarketTime;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
 import io.maemae.schedule.Clockwork;
@@ -15,8 +16,11 @@ import io.maemae.store.DeskStore;
 import io.maemae.telegram.Telegram;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +53,9 @@ final class RunningBot implements AutoCloseable {
   /** No venue is open, nobody's maintenance lasts so long, and what a start reads is there. */
   private static final LocalTime NEW_RECORD = LocalTime.of(7, 15);
 
+  /** A minute apart, until it can begin. */
+  private static final int NEW_RECORD_TRIES = 10;
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final int MOST_MARKET_DATA = 10_000;
 
@@ -72,6 +79,9 @@ final class RunningBot implements AutoCloseable {
   private final Bot bot;
   private final DeskThread desk;
   private final Clockwork clockwork;
+
+  /** Written once, before the clockwork starts. */
+  private volatile Instant begun = Instant.MAX;
 
   /** Nothing can be told any more. Written by the chat's threads, read by the main thread. */
   private volatile boolean speechless;
@@ -156,9 +166,16 @@ final class RunningBot implements AutoCloseable {
             InstantSource.system(),
             queue::post,
             backup.nightly(),
-            List.of(
-                new Preparation(NEW_RECORD, this::beginNewRecord),
-                new Preparation(PREPARATION, this::prepareDay)));
+            preparations());
+  }
+
+  private List<Preparation> preparations() {
+    List<Preparation> all = new ArrayList<>();
+    for (int i = 0; i < NEW_RECORD_TRIES; i++) {
+      all.add(new Preparation(NEW_RECORD.plusMinutes(i), this::beginNewRecord));
+    }
+    all.add(new Preparation(PREPARATION, this::prepareDay));
+    return all;
   }
 
   /**
@@ -166,10 +183,20 @@ final class RunningBot implements AutoCloseable {
    * recorded as long as it runs. What cannot be written now is no reason to end.
    */
   private void beginNewRecord() {
-    if (journal.recorder().isPresent() && !desk.isStoreDown() && desk.unanswered() == 0) {
-      LOG.info("app.new-record; starting anew");
-      ending.end(Ending.Reason.startsAnew(new Ending.Again.NewRecord()));
+    LocalDate today = MarketTime.date(clock.instant());
+    boolean isThere = !begun.isBefore(MarketTime.instant(today, NEW_RECORD));
+    if (journal.recorder().isEmpty() || isThere) {
+      return;
     }
+    if (desk.isStoreDown() || desk.unanswered() > 0) {
+      LOG.warn(
+          "app.new-record put off: store-down={} unanswered={}",
+          desk.isStoreDown(),
+          desk.unanswered());
+      return;
+    }
+    LOG.info("app.new-record; starting anew");
+    ending.end(Ending.Reason.startsAnew(new Ending.Again.NewRecord()));
   }
 
   private void prepareDay() {
@@ -243,6 +270,7 @@ final class RunningBot implements AutoCloseable {
    * @param again why it starts anew, if it does
    */
   void start(Optional<Ending.Again> again) {
+    begun = clock.instant();
     instrumentUpdates.load();
     brokerDays.load();
     market.toDesk();
