@@ -153,9 +153,7 @@ final class ProcessKillTest {
     Map<Long, String> last = last();
     return last.size() == KILLS * LINES_EACH
         && last.values().stream()
-            .allMatch(
-                state ->
-                    state.matches("(FILLED|CANCELED|NEW) .*|UNKNOWN not found at .*"));
+            .allMatch(state -> state.matches("(FILLED|CANCELED|NEW) .*|UNKNOWN not found at .*"));
   }
 
   private void assertEachLineBecameOneOrder() throws SQLException {
