@@ -14,6 +14,7 @@ import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +52,10 @@ final class ProcessRestoreTest {
 
       try (ChildProgram bot = ChildProgram.ready(directory, telegram)) {
         telegram.awaitShown(ChatDoor.TRADER, "2026-11-20의 백업을 되살렸습니다", ChatDoor.SOON);
+        // The chat names the second in which a line was sent: one of before may be of before the
+        // start.
+        Instant next = Instant.now().plusSeconds(1);
+        ChatDoor.await(() -> "a second", () -> Instant.now().isAfter(next));
         telegram.says(ChatDoor.TRADER, "/status");
         telegram.awaitShown(ChatDoor.TRADER, "신규 진입 멈춤", ChatDoor.SOON);
         assertEquals(0, bot.signal("TERM").code(), bot.err());

@@ -255,6 +255,7 @@ class TroubleTest {
             Habits.KIS,
             Chaos.NONE.with(Trouble.OWNER_REPEATS, 1000).with(Trouble.ANSWER_LOST, 1000));
     ClientOrderId id = rig.buy(10, 69_000);
+    rig.pass(500);
     rig.trade(70_000);
     assertEquals(1, rig.broker.taken().size());
     rig.pass(SimulatedBroker.DEADLINE.toMillis());
