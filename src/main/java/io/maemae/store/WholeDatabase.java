@@ -71,6 +71,10 @@ final class WholeDatabase {
    * @throws SQLException if one cannot be read
    */
   static void readThrough(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // Or H2 would gather a table's rows before it shows one: in memory, and then on the disk.
+      statement.execute("set lazy_query_execution 1");
+    }
     for (String table : tables(connection)) {
       try (Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
