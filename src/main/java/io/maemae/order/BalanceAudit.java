@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -20,7 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares a broker's balance with the portfolio. Orders explain fills; the balance only audits: it
- * changes something only when nothing is in flight and two complete readings agree.
+ * changes the shares of a symbol only when none of its orders and fills is in flight, the cash and
+ * the opening only when none of the account's is, and all of it only when two complete readings
+ * agree.
  *
  * <p>The first reading of an account opens its ledger. What happened elsewhere in that moment may
  * be in the balance and not yet in the list, or the other way round; so until a later reading has
@@ -42,6 +45,13 @@ public final class BalanceAudit {
   private record Difference(Money cash, Map<Symbol, Long> shares) {
     boolean isNone() {
       return cash.equals(Money.ZERO) && shares.isEmpty();
+    }
+
+    /** Cash is the account's: it is not compared while anything is in flight. */
+    Difference sharesBut(Set<Symbol> symbols) {
+      Map<Symbol, Long> others = new TreeMap<>(shares);
+      others.keySet().removeAll(symbols);
+      return new Difference(Money.ZERO, others);
     }
   }
 
@@ -83,14 +93,19 @@ public final class BalanceAudit {
       open(name, reading.value(), now);
       return true;
     }
-    if (isInFlight(name, reading.begunAt())) {
+    Difference whole = compare(name, reading.value());
+    Set<Symbol> inFlight = inFlight(name, reading.begunAt());
+    boolean atRest = inFlight.isEmpty();
+    if (!atRest && !isOpeningConfirmed(name)) {
       suspected.remove(name);
       return false;
     }
-    Difference difference = compare(name, reading.value());
+    Difference difference = atRest ? whole : whole.sharesBut(inFlight);
     if (difference.isNone()) {
       suspected.remove(name);
-      confirmOpening(name);
+      if (atRest) {
+        confirmOpening(name);
+      }
       return false;
     }
     Suspicion before = suspected.get(name);
@@ -147,9 +162,11 @@ public final class BalanceAudit {
     }
   }
 
-  private boolean isInFlight(String account, Instant begunAt) {
+  private Set<Symbol> inFlight(String account, Instant begunAt) {
     Instant quietSince = begunAt.minus(BrokerAccount.SETTLE_TIME);
-    return !ledger.working(account).isEmpty() || ledger.lastFillAt(account).isAfter(quietSince);
+    Set<Symbol> symbols = new TreeSet<>(ledger.filledAfter(account, quietSince));
+    ledger.working(account).forEach(o -> symbols.add(o.symbol()));
+    return symbols;
   }
 
   private Difference compare(String account, Balance balance) {

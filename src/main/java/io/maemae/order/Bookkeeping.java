@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
+import io.maemae.market.Symbol;
 import io.maemae.portfolio.Booking;
 import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
@@ -27,8 +28,10 @@ final class Bookkeeping {
   private final OrderStore store;
   private final Portfolio portfolio;
   private final Charges charges;
-  private final Map<String, Instant> lastFillAt = new HashMap<>();
+  private final Map<Held, Instant> lastFills = new HashMap<>();
   private long lastBooking;
+
+  private record Held(String account, Symbol symbol) {}
 
   Bookkeeping(OrderStore store, Portfolio portfolio, Charges charges) {
     this.store = store;
@@ -45,8 +48,11 @@ final class Bookkeeping {
     return portfolio.charged(order.id().number());
   }
 
-  Instant lastFillAt(String account) {
-    return lastFillAt.getOrDefault(account, Instant.MIN);
+  List<Symbol> filledAfter(String account, Instant time) {
+    return lastFills.entrySet().stream()
+        .filter(e -> e.getKey().account().equals(account) && e.getValue().isAfter(time))
+        .map(e -> e.getKey().symbol())
+        .toList();
   }
 
   void add(LongFunction<Booking> numbered) {
@@ -101,7 +107,8 @@ final class Bookkeeping {
           fill.amount(),
           at);
       fills.add(fill);
-      lastFillAt.merge(fill.account(), at, (a, b) -> a.isAfter(b) ? a : b);
+      lastFills.merge(
+          new Held(fill.account(), fill.symbol()), at, (a, b) -> a.isAfter(b) ? a : b);
       amountLeft = amountLeft.minus(partAmount);
       feeLeft = feeLeft.minus(partFee);
       taxLeft = taxLeft.minus(partTax);

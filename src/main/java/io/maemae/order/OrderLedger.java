@@ -445,9 +445,9 @@ public final class OrderLedger {
     tell(l -> l.repriced(order));
   }
 
-  /** When the last fill of an account today was; long ago if there was none. */
-  Instant lastFillAt(String account) {
-    return books.lastFillAt(account);
+  /** What was filled in an account after a time, of the fills booked since the start. */
+  List<Symbol> filledAfter(String account, Instant time) {
+    return books.filledAfter(account, time);
   }
 
   /** Fee and tax of what was filled of an order. */

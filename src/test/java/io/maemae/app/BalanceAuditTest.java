@@ -206,16 +206,39 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
-  void givenAnOpenOrder_whenSharesDiffer_thenNothingIsBooked() {
+  void givenAnOpenOrder_whenItsSharesDiffer_thenNothingIsBookedBeforeItEnds() {
     bench.holds(10);
-    bench.types("/buy 000660 1 60000");
+    bench.types("/buy 005930 1 60000");
     broker.sharesMove(MoneyBench.SAMSUNG, -4);
     bench.forget();
 
     audit();
-
     assertEquals(List.of(), bench.told());
     assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+
+    broker.endsUnsaid(bench.newestNumber());
+    bench.advance(Duration.ofMinutes(2));
+    audit();
+    assertEquals(List.of("kis 000660 7", "kis 005930 6"), bench.lots());
+  }
+
+  @Test
+  void givenAnOpenOrderOfAnotherSymbol_whenSharesAndCashDiffer_thenTheCashWaitsForIt() {
+    bench.holds(10);
+    bench.types("/buy 000660 1 60000");
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    broker.cashMoves(1_000_000);
+    bench.forget();
+
+    audit();
+    assertEquals(List.of(SHARES_TOLD), bench.told());
+    assertEquals(List.of("kis 000660 7", "kis 005930 6"), bench.lots());
+    assertEquals(2, cashEntries().size());
+
+    broker.endsUnsaid(bench.newestNumber());
+    bench.advance(Duration.ofMinutes(2));
+    audit();
+    assertEquals("kis 1000000 OUTSIDE", cashEntries().get(2));
   }
 
   @Test
