@@ -1,9 +1,17 @@
 package io.maemae.app;
 
+import io.maemae.market.MarketTime;
 import io.maemae.order.Order;
 import io.maemae.order.OrderState;
 import io.maemae.order.Purpose;
+import io.maemae.simulation.HistoryLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The person was told how every order ended, and nothing waits to be told. */
 final class DayTelling {
@@ -13,6 +21,11 @@ final class DayTelling {
           OrderState.CANCELED, "취소",
           OrderState.REJECTED, "거부",
           OrderState.EXPIRED, "만료");
+
+  private static final Pattern DIGEST = Pattern.compile("(\\d\\d:\\d\\d)\\S*부터 .*밀린 알림");
+
+  /** What has waited for less is told one by one. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final DayFacts facts;
 
@@ -60,7 +73,7 @@ final class DayTelling {
         .anyMatch(
             h ->
                 h.text().lines().anyMatch(line -> tells(line, order, word))
-                    || isDigestAfter(h, order));
+                    || isDigestOf(h, order));
   }
 
   /** An exit that fails again and again for one reason is told once, and then counted. */
@@ -74,13 +87,20 @@ final class DayTelling {
             .anyMatch(this::isTold);
   }
 
-  /** After long silence only what went wrong before it ended is told one by one. */
-  private boolean isDigestAfter(SimulatedPerson.Heard heard, Order order) {
-    return order.state() != OrderState.REJECTED
-        && heard.text().contains("밀린 알림")
-        && facts.day.process().store().history().stream()
-            .filter(line -> line.order().equals(order.id()))
-            .noneMatch(line -> line.at().isAfter(heard.at()));
+  /** Of what happened in a long silence only what went wrong is told one by one. */
+  private boolean isDigestOf(SimulatedPerson.Heard heard, Order order) {
+    Matcher digest = DIGEST.matcher(heard.text());
+    if (order.state() == OrderState.REJECTED || !digest.find()) {
+      return false;
+    }
+    Instant since = MarketTime.instant(SimulatedDay.DATE, LocalTime.parse(digest.group(1)));
+    Instant until = heard.at().minus(SILENCE);
+    return facts.day.process().store().history().stream()
+        .filter(line -> line.order().equals(order.id()))
+        .map(HistoryLine::at)
+        .max(Comparator.naturalOrder())
+        .filter(end -> !end.isBefore(since) && end.isBefore(until))
+        .isPresent();
   }
 
   private static boolean tells(String line, Order order, String word) {
@@ -88,6 +108,6 @@ final class DayTelling {
     boolean whole =
         order.state() != OrderState.FILLED
             || line.contains(order.filled() + "/" + order.quantity());
-    return line.contains(number) && line.contains(word) && whole;
+    return line.contains(number) && line.replace(word + " 중", "").contains(word) && whole;
   }
 }

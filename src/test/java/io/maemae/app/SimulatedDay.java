@@ -70,6 +70,7 @@ final class SimulatedDay {
   private final Map<String, SimulatedAdapter> adapters = new LinkedHashMap<>();
   private final SimulatedPerson person;
   private final Elsewhere elsewhere;
+  private final FillWatch fills = new FillWatch(brokers, this::breaks);
   private SimulatedProcess process;
   private MemoryStore store = MemoryStore.empty();
   private final List<String> broken = new ArrayList<>();
@@ -152,6 +153,7 @@ final class SimulatedDay {
   }
 
   private void begin() {
+    fills.begin(store);
     process = new SimulatedProcess(this, store);
     person.story().add(now() + " a process starts");
     process.start();
@@ -193,6 +195,10 @@ final class SimulatedDay {
     if (isDeadly(DayCharacter.Moment.ANY_EVENT)) {
       died();
     }
+  }
+
+  void committed(MemoryStore kept) {
+    fills.committed(kept);
   }
 
   void mayDie(DayCharacter.Moment moment) {
@@ -243,7 +249,7 @@ final class SimulatedDay {
 
   /** A promise did not hold at a moment of the day. */
   void breaks(String what) {
-    broken.add(what);
+    broken.add(now() + " " + what);
   }
 
   /** What did not hold while the day went on. */

@@ -117,7 +117,7 @@ final class SimulatedProcess {
     return new BrokerAccount(
         name,
         Environment.PAPER,
-        day.tampering().gateway(new Mortal(gateway)),
+        day.tampering().gateway(new Mortal(gateway), source),
         day.tampering().source(source, day::now),
         Optional.empty(),
         abilities,
@@ -136,6 +136,7 @@ final class SimulatedProcess {
             int before = store.syncs();
             day.mayDie(DayCharacter.Moment.BEFORE_COMMIT);
             real.commit();
+            day.committed(store);
             day.mayDie(
                 store.syncs() > before
                     ? DayCharacter.Moment.AFTER_SYNC
@@ -223,7 +224,7 @@ final class SimulatedProcess {
 
     @Override
     public void notice(ExecutionNotice notice) {
-      post(new DeskEvent.Noticed(notice, day.now()));
+      post(new DeskEvent.Noticed(day.tampering().notice(notice), day.now()));
     }
 
     @Override

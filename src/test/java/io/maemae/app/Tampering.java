@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import io.maemae.notice.Face;
 import io.maemae.order.AccountSource;
+import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderGateway;
 import java.time.InstantSource;
 
@@ -10,7 +11,12 @@ interface Tampering {
   /** Nothing is wrong. */
   Tampering NONE = new Tampering() {};
 
-  default OrderGateway gateway(OrderGateway real) {
+  /** Of one account, whose lists may be looked at. */
+  default OrderGateway gateway(OrderGateway real, AccountSource source) {
+    return real;
+  }
+
+  default ExecutionNotice notice(ExecutionNotice real) {
     return real;
   }
 

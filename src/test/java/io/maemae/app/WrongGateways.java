@@ -1,10 +1,14 @@
 package io.maemae.app;
 
+import io.maemae.order.AccountSource;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
 import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
+import io.maemae.order.OrderRow;
+import io.maemae.order.Reading;
 import io.maemae.order.SubmitResult;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,7 +19,7 @@ final class WrongGateways {
   /** A gateway that sends an order again if no clear answer came. */
   static final class Insistent implements Tampering {
     @Override
-    public OrderGateway gateway(OrderGateway real) {
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
       return new OtherGateway(real) {
         @Override
         public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
@@ -36,7 +40,7 @@ final class WrongGateways {
   /** A gateway that asks for each modify again. */
   static final class Doubling implements Tampering {
     @Override
-    public OrderGateway gateway(OrderGateway real) {
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
       return new OtherGateway(real) {
         @Override
         public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
@@ -50,7 +54,7 @@ final class WrongGateways {
   /** A gateway that takes a part of an order back twice. */
   static final class Greedy implements Tampering {
     @Override
-    public OrderGateway gateway(OrderGateway real) {
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
       return new OtherGateway(real) {
         @Override
         public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
@@ -66,7 +70,7 @@ final class WrongGateways {
   /** A gateway to which no answer is a no. */
   static final class Sure implements Tampering {
     @Override
-    public OrderGateway gateway(OrderGateway real) {
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
       return answering(real, u -> new SubmitResult.Rejected(u.why()));
     }
   }
@@ -74,7 +78,7 @@ final class WrongGateways {
   /** A gateway to which no answer means that nothing has left. */
   static final class Hopeful implements Tampering {
     @Override
-    public OrderGateway gateway(OrderGateway real) {
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
       return answering(real, u -> new SubmitResult.NotSent(u.why()));
     }
   }
@@ -93,6 +97,48 @@ final class WrongGateways {
                         : result));
       }
     };
+  }
+
+  /** A settler that looks once, right after the deadline, and gives up an order it does not see. */
+  static final class Impatient implements Tampering {
+    @Override
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
+      return new OtherGateway(real) {
+        @Override
+        public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
+          super.submit(
+              request,
+              result -> {
+                if (result instanceof SubmitResult.Unknown) {
+                  settle(source, request, result, answer);
+                } else {
+                  answer.accept(result);
+                }
+              });
+        }
+      };
+    }
+
+    private static void settle(
+        AccountSource source,
+        OrderRequest request,
+        SubmitResult unknown,
+        Consumer<SubmitResult> answer) {
+      source.orders(
+          SimulatedDay.DATE,
+          reading ->
+              answer.accept(
+                  reading instanceof Reading.Complete<List<OrderRow>> list
+                          && list.value().stream().noneMatch(row -> isLike(request, row))
+                      ? new SubmitResult.Rejected("not in the list")
+                      : unknown));
+    }
+
+    private static boolean isLike(OrderRequest request, OrderRow row) {
+      return row.symbol().equals(request.symbol())
+          && row.side() == request.side()
+          && row.quantity().equals(request.quantity());
+    }
   }
 
   /** Does what the real one does, but for what is written otherwise. */

@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.simulation.SentTwiceException;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ final class WrongPartTest {
   enum Wrong {
     STORE_THAT_ACKNOWLEDGES_FIRST(WrongParts.Hasty::new),
     STORE_THAT_FORGETS_WHAT_WAS_COUNTED(WrongParts.Forgetful::new),
+    LEDGER_THAT_COUNTS_EVERY_NOTICE(WrongParts.Counting::new),
+    SETTLER_THAT_LOOKS_ONCE(WrongGateways.Impatient::new),
     STORE_THAT_FORGETS_WHAT_WAS_SAID(WrongParts.Deaf::new),
     GATEWAY_THAT_SENDS_AGAIN(WrongGateways.Insistent::new),
     GATEWAY_THAT_ASKS_FOR_A_MODIFY_AGAIN(WrongGateways.Doubling::new),
@@ -42,11 +45,10 @@ final class WrongPartTest {
   }
 
   private static boolean isCaught(Wrong wrong, long seed) {
-    SimulatedDay day = new SimulatedDay(seed, wrong.part.get());
     try {
-      return !DayCheck.of(day.live()).isEmpty();
-    } catch (IllegalStateException e) {
-      return true; // the desk itself noticed
+      return !DayCheck.of(new SimulatedDay(seed, wrong.part.get()).live()).isEmpty();
+    } catch (SentTwiceException e) {
+      return true;
     }
   }
 }

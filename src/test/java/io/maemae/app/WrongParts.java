@@ -11,6 +11,7 @@ import io.maemae.order.AccountSource;
 import io.maemae.order.Balance;
 import io.maemae.order.Buyable;
 import io.maemae.order.ClientOrderId;
+import io.maemae.order.ExecutionNotice;
 import io.maemae.order.Leg;
 import io.maemae.order.Order;
 import io.maemae.order.OrderRow;
@@ -100,6 +101,30 @@ final class WrongParts {
                               false)))
               .toList();
       return Order.restore(order.terms(), order.progress(), legs);
+    }
+  }
+
+  /** A ledger that counts every notice of a fill, because it takes none for one it had before. */
+  static final class Counting implements Tampering {
+    private long count;
+
+    @Override
+    public ExecutionNotice notice(ExecutionNotice real) {
+      return real.kind() != ExecutionNotice.Kind.FILLED
+          ? real
+          : new ExecutionNotice(
+              real.kind(),
+              real.id(),
+              real.parent(),
+              real.symbol(),
+              real.side(),
+              real.ordered(),
+              real.last(),
+              real.lastPrice(),
+              Optional.empty(),
+              Optional.empty(),
+              real.text(),
+              real.at().plusNanos(++count));
     }
   }
 

@@ -22,13 +22,20 @@ final class MemoryBookings {
 
   private final Journal journal;
   private final Tables tables;
+  private int written;
 
   MemoryBookings(Journal journal, Tables tables) {
     this.journal = journal;
     this.tables = tables;
   }
 
+  /** How often anything was booked or changed. */
+  int written() {
+    return written;
+  }
+
   void add(Booking booking) {
+    written++;
     requireFit(booking);
     if (booking instanceof Fill fill) {
       tables.fills.insert(fill.id(), fill);
@@ -41,6 +48,7 @@ final class MemoryBookings {
 
   /** A fill of which nothing is left stays with no shares: its number is not used again. */
   void revise(long fillId, Optional<Fill> revised) {
+    written++;
     if (revised.isPresent()) {
       requireFit(revised.get());
       tables.fills.put(revised.get().id(), revised.get());

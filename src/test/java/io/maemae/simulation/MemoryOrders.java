@@ -156,6 +156,10 @@ final class MemoryOrders implements OrderStore {
     return bookings.fillsSince(since, account, most);
   }
 
+  int bookingsWritten() {
+    return bookings.written();
+  }
+
   @Override
   public List<Booking> bookings() {
     return bookings.all();

@@ -97,6 +97,11 @@ public final class MemoryStore {
     return journal.syncs();
   }
 
+  /** How often anything was booked or changed, committed or not; the desk does not read it. */
+  public int bookingsWritten() {
+    return orders.bookingsWritten();
+  }
+
   /** The transaction of the current event. */
   public Transactions transactions() {
     return journal;

@@ -29,7 +29,7 @@ final class OrdersAsked {
   /**
    * The one that leaves now.
    *
-   * @throws IllegalStateException if nobody asked for such a one, or it has left before
+   * @throws SentTwiceException if nobody asked for such a one, or it has left before
    */
   <T> T leaves(Class<T> kind, Predicate<T> same, String what) {
     for (Iterator<Object> all = waiting.iterator(); all.hasNext(); ) {
@@ -39,6 +39,6 @@ final class OrdersAsked {
         return kind.cast(next);
       }
     }
-    throw new IllegalStateException("sent twice, or never asked for: " + what);
+    throw new SentTwiceException(what);
   }
 }
