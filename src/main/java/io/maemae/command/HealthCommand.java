@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code /health}: how everything is that trading needs, on one screen. What is asked for that and
@@ -29,35 +30,44 @@ final class HealthCommand implements Command {
   @Override
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
-    new Round(call).ask();
+    new Round(call, false).ask();
+  }
+
+  @Override
+  public void runWithoutStore(Invocation call) throws CommandError {
+    call.arguments().end();
+    new Round(call, true).ask();
   }
 
   /** What was asked for one screen, and what has been answered of it. */
   private final class Round {
     private final Invocation call;
+    private final boolean storeDown;
     private final Map<String, MarketFeed.State> streams = new HashMap<>();
     private Optional<MachineSource.Machine> machine = Optional.empty();
     private boolean machineHangs;
     private int open = tools.feeds().size() + 1;
 
-    Round(Invocation call) {
+    Round(Invocation call, boolean storeDown) {
       this.call = call;
+      this.storeDown = storeDown;
     }
 
     void ask() {
       Instant until = tools.clock().instant().plus(PATIENCE);
       tools
           .feeds()
-          .forEach(
-              (account, feed) ->
-                  tools
-                      .questions()
-                      .<MarketFeed.State>ask(
-                          call, until, feed::state, state -> onStream(account, state)));
-      tools
-          .questions()
-          .<Optional<MachineSource.Machine>>ask(
-              call, until, tools.machine()::look, this::onMachine);
+          .forEach((account, feed) -> ask(until, feed::state, state -> onStream(account, state)));
+      ask(until, tools.machine()::look, this::onMachine);
+    }
+
+    private <A> void ask(
+        Instant until, Consumer<Consumer<A>> question, Consumer<Optional<A>> onAnswer) {
+      if (storeDown) {
+        tools.questions().askUnkept(until, question, onAnswer);
+      } else {
+        tools.questions().ask(call, until, question, onAnswer);
+      }
     }
 
     private void onStream(String account, Optional<MarketFeed.State> state) {
@@ -74,7 +84,8 @@ final class HealthCommand implements Command {
     private void showWhenAllIsIn() {
       open--;
       if (open == 0) {
-        call.replyText(new HealthScreen(tools, streams, machine, machineHangs).text());
+        HealthScreen screen = new HealthScreen(tools, streams, machine, machineHangs);
+        call.replyText(storeDown ? screen.textWithoutStore() : screen.text());
       }
     }
   }

@@ -64,6 +64,12 @@ final class HealthScreen {
     this.machineHangs = machineHangs;
   }
 
+  /** While the store cannot write: the books are those of before. */
+  String textWithoutStore() {
+    line(false, wording.text("health.store-down"));
+    return text();
+  }
+
   String text() {
     tools.reconciliation().accounts().forEach(this::account);
     outbox();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -76,6 +77,20 @@ public final class Questions {
     long number = opened(call);
     outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(Optional.of(answer))));
     outside.wakeAt(until, () -> close(number, () -> onAnswer.accept(Optional.empty())));
+  }
+
+  /** Likewise, while the store cannot write: nothing is kept of it. */
+  <A> void askUnkept(
+      Instant until, Consumer<Consumer<A>> question, Consumer<Optional<A>> onAnswer) {
+    AtomicBoolean closed = new AtomicBoolean();
+    Consumer<Optional<A>> first =
+        answer -> {
+          if (!closed.getAndSet(true)) {
+            onAnswer.accept(answer);
+          }
+        };
+    outside.<A>ask(question, answer -> first.accept(Optional.of(answer)));
+    outside.wakeAt(until, () -> first.accept(Optional.empty()));
   }
 
   private long opened(Invocation call) {

@@ -24,7 +24,8 @@ public interface Conversation {
   void onFailure(DeskEvent event);
 
   /**
-   * A person typed a line while the store cannot write; nothing that is stored may change.
+   * A person typed a line while the store cannot write; nothing that is stored may change, and what
+   * is asked outside leaves without a record.
    *
    * @return whether it has to be handled again when the store writes
    */

@@ -223,7 +223,6 @@ public final class Desk {
     } catch (StoreException e) {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
-      outgoing.forgetAll();
       outage.goesOn(clock.instant());
       return;
     }
@@ -257,6 +256,11 @@ public final class Desk {
       if (conversation.onLineWithoutStore(line)) {
         outage.keep(line, triedBefore);
       }
+      outgoing.release();
+    } else if (event instanceof DeskEvent.Answered answered) {
+      outgoing.on(answered);
+    } else if (event instanceof DeskEvent.Woken woken) {
+      outgoing.on(woken);
     } else if (event instanceof DeskEvent.ButtonPress press) {
       conversation.onPressWithoutStore(press);
     } else if (event instanceof DeskEvent.ChatOther other) {

@@ -107,8 +107,7 @@ final class Bookkeeping {
           fill.amount(),
           at);
       fills.add(fill);
-      lastFills.merge(
-          new Held(fill.account(), fill.symbol()), at, (a, b) -> a.isAfter(b) ? a : b);
+      lastFills.merge(new Held(fill.account(), fill.symbol()), at, (a, b) -> a.isAfter(b) ? a : b);
       amountLeft = amountLeft.minus(partAmount);
       feeLeft = feeLeft.minus(partFee);
       taxLeft = taxLeft.minus(partTax);

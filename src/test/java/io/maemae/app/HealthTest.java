@@ -116,6 +116,31 @@ final class HealthTest extends MoneyTest {
   }
 
   @Test
+  void givenAStoreThatIsDown_whenAsked_thenTheScreenComesAllTheSameAndSaysSo() {
+    bench.commitsFail(true);
+    bench.types("/buy 000660 9 70000");
+
+    String shown = health();
+
+    assertTrue(
+        shown.startsWith(
+            """
+            ! 확인할 것이 1가지 있습니다.
+            ! 데이터베이스: 쓸 수 없어 매매를 멈췄습니다
+            [kis 모의]
+            · 실시간 연결됨"""),
+        shown);
+    assertTrue(shown.contains("· 데이터베이스 3MB"), shown);
+
+    bench.machine(null);
+    bench.forget();
+    bench.types("/health");
+    bench.advance(Duration.ofSeconds(4));
+    assertTrue(bench.told().toString().contains("데이터베이스: 쓸 수 없어"), bench.told().toString());
+    bench.commitsFail(false);
+  }
+
+  @Test
   void givenAShutMarket_whenTheStreamIsSilent_thenThatIsWell() {
     bench.advanceTo("16:00:00");
     bench.feedIsSilent(true);
