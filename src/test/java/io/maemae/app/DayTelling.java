@@ -70,10 +70,8 @@ final class DayTelling {
   private boolean isTold(Order order) {
     String word = WORDS.get(order.state());
     return facts.heard().stream()
-        .anyMatch(
-            h ->
-                h.text().lines().anyMatch(line -> tells(line, order, word))
-                    || isDigestOf(h, order));
+            .anyMatch(h -> h.text().lines().anyMatch(line -> tells(line, order, word)))
+        || facts.heard().stream().anyMatch(h -> isDigestOf(h, order));
   }
 
   /** An exit that fails again and again for one reason is told once, and then counted. */
