@@ -8,30 +8,13 @@ import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeOrder.Request;
 import io.maemae.telegram.Shown;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: an order without an answer that may be one of several in the list. */
-final class BothBrokersCandidatesTest {
+final class BothBrokersCandidatesTest extends BothBrokers {
   private static final String NONE = "모두 아님: 접수되지 않음";
-
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").open();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
 
   /** An order that was taken, and of which nobody says so. */
   private long buyIsLost() {
@@ -55,10 +38,6 @@ final class BothBrokersCandidatesTest {
         .filter(label -> label.replaceAll(".*주문번호 0*(\\d+),.*", "$1").equals("" + number))
         .findFirst()
         .orElseThrow(() -> new AssertionError(number + " in " + asked.labels()));
-  }
-
-  private int sent() {
-    return door.side.requests(Request.NEW).size();
   }
 
   @ParameterizedTest

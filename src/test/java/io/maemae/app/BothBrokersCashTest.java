@@ -5,30 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.BrokerDoor.Broker;
 import io.maemae.broker.fake.FakeOrder.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: money that comes and goes by no order. */
-final class BothBrokersCashTest {
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").openFirst();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
+final class BothBrokersCashTest extends BothBrokers {
   /** Amounts and reasons of what was booked without a fill, after the opening. */
   private List<String> booked() throws Exception {
     return door.query(
@@ -49,7 +32,7 @@ final class BothBrokersCashTest {
   @ParameterizedTest
   @EnumSource(Broker.class)
   void aDepositIsToldAndBookedAndIsNoProfit(Broker broker) throws Exception {
-    given(broker);
+    givenAnOpenAccount(broker);
     String before = door.says("/pnl", "실현손익").text();
     door.side.pay(1_000_000);
 
@@ -68,7 +51,7 @@ final class BothBrokersCashTest {
   @ParameterizedTest
   @EnumSource(Broker.class)
   void aWithdrawalWhileTheProgramWasAwayIsToldOnceAtItsStart(Broker broker) throws Exception {
-    given(broker);
+    givenAnOpenAccount(broker);
     door.stop();
     door.side.pay(-3_000_000);
     door.forget();

@@ -6,39 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maemae.app.BrokerDoor.Broker;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeOrder.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: modifies and cancels, also such without an answer. */
-final class BothBrokersChangeTest {
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").open();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
+final class BothBrokersChangeTest extends BothBrokers {
   private void lost(String line, String part) {
     door.side.losesNextAnswer();
     door.side.stream(FakeDelivery.Mode.LOST);
     door.says(line, part);
     door.side.stream(FakeDelivery.Mode.STEADY);
-  }
-
-  private int sent(Request kind) {
-    return door.side.requests(kind).size();
   }
 
   @ParameterizedTest

@@ -7,30 +7,13 @@ import io.maemae.app.BrokerDoor.Broker;
 import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeOrder.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: every fill counts once, however it is told. */
-final class BothBrokersFillsTest {
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").open();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
+final class BothBrokersFillsTest extends BothBrokers {
   /** Ends the program and compares its books with the broker's. */
   private void assertBooked(String order, long shares) throws Exception {
     String balance = door.says("/balance", "D+2").text();

@@ -8,30 +8,13 @@ import io.maemae.broker.fake.FakeBooked;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeOrder.Request;
 import io.maemae.telegram.Shown;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: what the customer does in the broker's own app. */
-final class BothBrokersOutsideTest {
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").open();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
+final class BothBrokersOutsideTest extends BothBrokers {
   private FakeBooked booked(long number) {
     return door.side.orders().stream().filter(o -> o.number() == number).findFirst().orElseThrow();
   }

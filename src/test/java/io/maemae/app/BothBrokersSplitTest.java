@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.BrokerDoor.Broker;
 import io.maemae.broker.fake.FakeOrder.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * At both brokers: shares become more or fewer over night without an order (액면분할, 병합). A strategy
  * holds fourteen of them and nobody six.
  */
-final class BothBrokersSplitTest {
+final class BothBrokersSplitTest extends BothBrokers {
   private static final String STRATEGY =
       """
       strategies:
@@ -30,9 +27,6 @@ final class BothBrokersSplitTest {
           mode: trade
       """;
   private static final String TOLD = "실전] 삼성전자 005930 증권사 잔고가 장부와 %s주 다르고 매입금액은 그대로입니다.";
-
-  @TempDir Path directory;
-  private BrokerDoor door;
 
   private void givenSharesOfAStrategyAndOfNobody(Broker broker) throws Exception {
     door = new BrokerDoor(broker, directory, STRATEGY);
@@ -66,11 +60,6 @@ final class BothBrokersSplitTest {
     ChatDoor.await(
         () -> won + " won",
         () -> door.says("/price 005930", "005930").text().contains("%,d원".formatted(won)));
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
   }
 
   @ParameterizedTest

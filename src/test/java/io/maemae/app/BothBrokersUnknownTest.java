@@ -6,36 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maemae.app.BrokerDoor.Broker;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeHold;
-import io.maemae.broker.fake.FakeOrder.Request;
 import io.maemae.telegram.Shown;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At both brokers: an order without an answer, and the start after one. */
-final class BothBrokersUnknownTest {
-  @TempDir Path directory;
-  private BrokerDoor door;
-
-  private void given(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, "").open();
-    door.says("/price 005930", "70,000원");
-    door.forget();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
-  private int sent() {
-    return door.side.requests(Request.NEW).size();
-  }
-
+final class BothBrokersUnknownTest extends BothBrokers {
   @ParameterizedTest
   @EnumSource(Broker.class)
   void theOneThatIsInTheListIsAdoptedWithItsFills(Broker broker) throws Exception {
