@@ -8,6 +8,7 @@ import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.fake.FakeHold;
 import io.maemae.broker.fake.FakeOrder.Request;
 import io.maemae.telegram.Shown;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * At both brokers: the program ends with an order of unknown outcome, or shares trade meanwhile.
  */
 final class BothBrokersRestartTest extends BothBrokers {
+  private static final LocalTime BEFORE_RECORD = LocalTime.of(7, 14, 30);
+
   @ParameterizedTest
   @EnumSource(Broker.class)
   void oneOfUnknownOutcomeIsAdoptedWithWhatWasFilledWhileAway(Broker broker) throws Exception {
@@ -81,5 +84,32 @@ final class BothBrokersRestartTest extends BothBrokers {
 
     assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), door.orders());
     assertEquals(1, sent(Request.CANCEL));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Broker.class)
+  void theRecordOfAnotherDayBeginsSilentlyWithWhatIsHeld(Broker broker) throws Exception {
+    given(broker);
+    door.says("/buy 005930 10 70000", "접수 0/10");
+    door.side.others(BrokerDoor.SAMSUNG, false, 10, 70_000);
+    door.waitsFor("체결 10/10");
+    door.stop();
+    door.comes(BrokerDoor.MONDAY.with(BEFORE_RECORD));
+    door.open();
+    door.forget();
+
+    door.hurryUntil("a new record", () -> door.log().contains("app.new-record;"));
+    door.passUntil("ready again", () -> times("account.ready") == 2 && times("app.ready") == 2);
+    String positions = door.says("/positions", "보유").text();
+    List<String> told = door.told();
+    door.stop();
+
+    assertTrue(positions.contains("삼성전자 005930 10주"), positions);
+    assertEquals(List.of(positions), told);
+    assertEquals(1, sent());
+  }
+
+  private int times(String what) {
+    return door.log().split(what, -1).length - 1;
   }
 }

@@ -129,22 +129,31 @@ final class BrokerDoor implements AutoCloseable {
     try {
       Configuration settings =
           Connections.configurations(environment).read(directory.resolve("maemae.yaml"));
-      Ending ending = new Ending();
-      signals.onStop(() -> ending.end(Ending.Reason.TOLD));
-      try (Database database = Database.open(settings.dataDir(), Durability.RELAXED)) {
-        Logging.toFile(settings.dataDir().resolve("logs"));
-        Logging.toConsole(streams.err());
-        try (RunningBot bot =
-            new RunningBot(settings, database, clock, this::machineTime, ending)) {
-          bot.start(Optional.empty());
-          return awaited(ending).code();
-        }
+      Ending.Reason reason = runOnce(settings, streams, signals, Optional.empty());
+      while (reason.again().isPresent()) {
+        reason = runOnce(settings, streams, signals, reason.again());
       }
+      return reason.code();
     } catch (IOException | ConfigurationException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
+    }
+  }
+
+  private Ending.Reason runOnce(
+      Configuration settings, Streams streams, Signals signals, Optional<Ending.Again> again)
+      throws IOException, ConfigurationException, InterruptedException {
+    Ending ending = new Ending();
+    signals.onStop(() -> ending.end(Ending.Reason.TOLD));
+    try (Database database = Database.open(settings.dataDir(), Durability.RELAXED)) {
+      Logging.toFile(settings.dataDir().resolve("logs"));
+      Logging.toConsole(streams.err());
+      try (RunningBot bot = new RunningBot(settings, database, clock, this::machineTime, ending)) {
+        bot.start(again);
+        return awaited(ending);
+      }
     }
   }
 
