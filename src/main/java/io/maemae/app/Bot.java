@@ -260,7 +260,8 @@ final class Bot {
         new BuyingPower(ledger, portfolio, marks, plan.charges(), plan.instruments());
     NotPlacedButtons notPlaced =
         new NotPlacedButtons(confirmations, settlement, ledger, outbox, wording, clock);
-    OrderNotices orderNotices = new OrderNotices(outbox, wording, ledger, notPlaced);
+    OrderNotices orderNotices =
+        new OrderNotices(outbox, wording, ledger, notPlaced, store.settings());
     ledger.addListener(orderNotices);
     Reconciliation reconciliation =
         new Reconciliation(

@@ -13,6 +13,7 @@ import io.maemae.order.OrderState;
 import io.maemae.order.Purpose;
 import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RequestKind;
+import io.maemae.order.SettingStore;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Portfolio;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   private final OrderLedger ledger;
   private final UnknownChoice choice;
   private final StartNotices start;
-  private final FailedExits exits = new FailedExits();
+  private final FailedExits exits;
 
   /** Offers what a person can decide about an order that was not found, or not told apart. */
   public interface UnknownChoice {
@@ -43,7 +44,13 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   /** Tells into the outbox. */
-  public OrderNotices(Outbox outbox, Wording wording, OrderLedger ledger, UnknownChoice choice) {
+  public OrderNotices(
+      Outbox outbox,
+      Wording wording,
+      OrderLedger ledger,
+      UnknownChoice choice,
+      SettingStore settings) {
+    this.exits = new FailedExits(settings);
     this.ledger = ledger;
     this.outbox = outbox;
     this.wording = wording;
@@ -162,7 +169,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   /** What was told may not have been kept: at start, and after a failed commit. */
   public void reload() {
-    exits.clear();
+    exits.reload();
     start.reload();
   }
 

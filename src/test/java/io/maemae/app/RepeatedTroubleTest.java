@@ -184,6 +184,22 @@ final class RepeatedTroubleTest extends MoneyTest {
     assertEquals(true, told.contains(untold("매도 10주 시장가. ", 1)), told::toString);
   }
 
+  @Test
+  void givenExitsThatFailedUntold_whenRestarted_thenTheyAreStillCounted() {
+    bench.strategyHolds("cross", 10);
+    exitFails("[APBK0918] 장종료");
+    exitFails("[APBK0918] 장종료");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    exitFails("[APBK0918] 장종료");
+    bench.forget();
+
+    exitFails("[APBK1234] 점검 중");
+
+    assertEquals(
+        List.of(untold("매도 10주 시장가: 거부 0/10. [APBK1234] 점검 중 ", 2)), numberless(bench.told()));
+  }
+
   private static String untold(String words, int times) {
     return words
         + "이 주문 전에 같은 청산을 앞서 알린 뒤로 "
