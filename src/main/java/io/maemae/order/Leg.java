@@ -30,7 +30,7 @@ public final class Leg {
   private Quantity restoredCanceled = Quantity.ZERO;
   private Quantity readCanceled = Quantity.ZERO;
   private final Map<OrderId, Quantity> noticedCancels = new LinkedHashMap<>();
-  private Optional<Instant> lastNoticeAt = Optional.empty();
+  private Optional<Instant> lastSeenAt = Optional.empty();
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
   private boolean presumed;
@@ -155,7 +155,7 @@ public final class Leg {
     booked = counted.booked;
     bookedAmount = counted.bookedAmount;
     restoredCanceled = counted.canceled();
-    lastNoticeAt = counted.lastNoticeAt;
+    lastSeenAt = counted.lastSeenAt;
     keptUntil = counted.keptUntil;
     noticesWithoutSum.addAll(counted.noticesWithoutSum);
   }
@@ -176,13 +176,13 @@ public final class Leg {
 
   /**
    * Which notices without a sum were counted is not kept: those of before now may have been. Nor is
-   * when the last one came: it may have been just now.
+   * when the booked shares were told last: it may have been just now.
    *
    * @param apart by how much the broker's clock may differ from ours
    */
   void reloaded(Instant now, Duration apart) {
     keptUntil = Optional.of(now.plus(apart)).filter(t -> !noticed.isZero());
-    lastNoticeAt = Optional.of(now).filter(t -> !noticed.isZero());
+    lastSeenAt = Optional.of(now).filter(t -> !booked.isZero());
   }
 
   /** Whether only a notice gave the number to its order. */
@@ -197,16 +197,27 @@ public final class Leg {
     return before;
   }
 
-  Optional<Instant> lastNoticeAt() {
-    return lastNoticeAt;
+  /** A complete reading shows all that is booked. */
+  void shown(Instant now) {
+    seen(now);
   }
 
-  int lowReadings() {
+  private void seen(Instant at) {
+    lastSeenAt = lastSeenAt.filter(at::isBefore).or(() -> Optional.of(at));
+    lowReadings = 0;
+  }
+
+  /**
+   * A complete reading shows less than is booked. One that began soon after the shares were told,
+   * by notice or reading, may be of a time before them and does not count.
+   *
+   * @return how many readings in a row have counted
+   */
+  int missed(Instant begunAt) {
+    if (lastSeenAt.filter(at -> !begunAt.isAfter(at.plus(BrokerAccount.SETTLE_TIME))).isEmpty()) {
+      lowReadings++;
+    }
     return lowReadings;
-  }
-
-  void lowReadings(int count) {
-    lowReadings = count;
   }
 
   /**
@@ -253,8 +264,7 @@ public final class Leg {
       noticed = noticed.plus(notice.last());
       noticedAmount = noticedAmount.plus(price.times(notice.last()));
     }
-    lastNoticeAt = Optional.of(notice.at());
-    lowReadings = 0;
+    seen(notice.at());
     return rise(noticed, notice.cumulativeAmount(), price);
   }
 

@@ -278,7 +278,7 @@ public final class Reconciliation {
       settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);
       ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
-      lowerFills(state, complete, now);
+      lowerFills(complete, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       if (needed) {
@@ -364,10 +364,8 @@ public final class Reconciliation {
     return reading.value().stream().anyMatch(r -> order.leg(r.id()).isPresent());
   }
 
-  /**
-   * A fill that two complete readings do not show, both begun well after its notice, is taken back.
-   */
-  private void lowerFills(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
+  /** A fill that two complete readings do not show, both begun well after it, is taken back. */
+  private void lowerFills(Reading.Complete<List<OrderRow>> reading, Instant now) {
     for (OrderRow row : reading.value()) {
       Order order = ledger.withNumber(row.id(), row.symbol()).orElse(null);
       Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
@@ -375,18 +373,9 @@ public final class Reconciliation {
         continue;
       }
       if (leg.booked().compareTo(row.filled()) <= 0) {
-        leg.lowReadings(0);
-        continue;
-      }
-      Instant late =
-          leg.lastNoticeAt()
-              .orElse(Instant.MIN)
-              .plus(leg.lastNoticeAt().isPresent() ? BrokerAccount.SETTLE_TIME : Duration.ZERO);
-      if (reading.begunAt().isAfter(late)) {
-        leg.lowReadings(leg.lowReadings() + 1);
-        if (leg.lowReadings() >= 2) {
-          ledger.correct(order, leg, row, now);
-        }
+        leg.shown(now);
+      } else if (leg.missed(reading.begunAt()) >= 2) {
+        ledger.correct(order, leg, row, now);
       }
     }
   }

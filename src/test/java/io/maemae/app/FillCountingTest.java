@@ -242,6 +242,31 @@ class FillCountingTest extends MoneyTest {
   }
 
   @Test
+  void givenAFillThatAListShowed_whenTheNextOnesLagBehind_thenItIsNotTakenBack() {
+    bench.buys(10);
+    broker.fillsUnsaid("1001", 4, 70_000);
+    streamComesBack();
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+
+    broker.lists(rows -> rows.stream().map(r -> FakeBroker.withFilled(r, 0)).toList());
+    streamComesBack();
+    streamComesBack();
+    streamComesBack();
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+
+    bench.restart();
+    streamComesBack();
+    streamComesBack();
+    assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+  }
+
+  private void streamComesBack() {
+    bench.stream(MoneyBench.KIS, State.DOWN, "cut");
+    bench.stream(MoneyBench.KIS, State.UP, "");
+    bench.advance(Duration.ofMillis(800));
+  }
+
+  @Test
   void givenANoticeUnderTheNumberOfAModify_whenItComesAgainAfterARestart_thenItCountsOnce() {
     bench.buys(10);
     broker.confirmsChanges(false);
