@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Orders that may go by a number that is not their own, for a reason that no program could help: a
  * person said so who did not know, nobody said which of several it was, or the broker has an order
- * placed elsewhere before it that is equal in all. With each go those that have its own number.
+ * placed elsewhere that is equal in all and came before it, or told of that one alone. With each go
+ * those that have its own number.
  */
 final class Exchanges {
   private final DayFacts facts;
@@ -63,7 +64,13 @@ final class Exchanges {
     return taken(order.account(), first).filter(t -> t.request().isEmpty()).isPresent()
         && broker.rows().stream()
             .filter(r -> r.id().isSame(first.id()) && isEqual(order.terms(), r))
-            .anyMatch(r -> own.stream().noneMatch(n -> isBefore(broker, n, r)));
+            .anyMatch(
+                r -> isOnlyNoticed(first) || own.stream().noneMatch(n -> isBefore(broker, n, r)));
+  }
+
+  /** No answer ever named it: a notice of the other was all that came. */
+  private static boolean isOnlyNoticed(Leg first) {
+    return first.kept().presumed();
   }
 
   private static boolean isBefore(SimulatedBroker broker, OrderId own, OrderRow other) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class OwnersWord {
   private static final Pattern ORDER = Pattern.compile("\\[(\\S+) [^\\]]*\\] #(\\d+) ");
+  private static final Pattern REFUSED = Pattern.compile("다시 고르시려면 (/cancel \\d+)");
   private static final String NUMBERED = "주문번호 ";
   private static final String NOT_PLACED = "접수되지 않음";
 
@@ -38,6 +39,14 @@ final class OwnersWord {
     return message.buttons().stream().anyMatch(OwnersWord::tells) && order.find()
         ? Optional.of(new About(order.group(1), new ClientOrderId(Long.parseLong(order.group(2)))))
         : Optional.empty();
+  }
+
+  /**
+   * The line by which he chooses again, if a choice could not be made; empty if it is none such.
+   */
+  static Optional<String> refused(String text) {
+    Matcher refused = REFUSED.matcher(text);
+    return refused.find() ? Optional.of(refused.group(1)) : Optional.empty();
   }
 
   /** Whether it is too early to say anything. */

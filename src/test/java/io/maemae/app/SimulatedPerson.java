@@ -151,12 +151,20 @@ final class SimulatedPerson {
     heard.add(new Heard(time.now(), message.text()));
     story.add(time.now() + " hears " + message.text());
     orders.hears(message.text());
+    OwnersWord.refused(message.text()).ifPresent(this::asksAgain);
     Optional<OwnersWord.About> asked = OwnersWord.about(message);
     if (asked.isPresent() && !day.character().choosesBlindly()) {
       time.at(time.now().plusMillis(reaction()), () -> answer(message, asked.get()));
     } else if (!calm && !message.buttons().isEmpty() && random.nextInt(10) < 8) {
       pressAny(message, asked);
     }
+  }
+
+  /** What he chose could not be chosen just then. */
+  private void asksAgain(String line) {
+    time.at(
+        time.now().plus(LOOKS_AGAIN),
+        () -> say(line, origin -> new DeskEvent.ChatLine(origin, line, day.now())));
   }
 
   private long reaction() {
