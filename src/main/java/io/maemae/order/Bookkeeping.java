@@ -2,10 +2,12 @@ package io.maemae.order;
 
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
+import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.portfolio.Booking;
 import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
+import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +115,7 @@ final class Bookkeeping {
       taxLeft = taxLeft.minus(partTax);
       left = left.minus(part.quantity());
     }
+    level(order.account(), order.symbol());
     return fills;
   }
 
@@ -123,22 +126,103 @@ final class Bookkeeping {
   /** The fills of one order become another's. */
   void reassign(Order from, Order to) {
     for (Fill f : fillsOf(from)) {
-      Fill moved =
-          new Fill(
-              f.id(),
-              to.id().number(),
-              f.account(),
-              to.terms().strategy(),
-              f.symbol(),
-              f.side(),
-              f.quantity(),
-              f.amount(),
-              f.fee(),
-              f.tax(),
-              f.at());
-      store.revise(f.id(), Optional.of(moved));
+      store.revise(f.id(), Optional.of(owned(f, to.id().number(), to.terms().strategy())));
     }
     portfolio.rebuild(store.bookings());
+    level(to.account(), to.symbol());
+  }
+
+  private static Fill owned(Fill f, long order, Optional<String> strategy) {
+    return new Fill(
+        f.id(),
+        order,
+        f.account(),
+        strategy,
+        f.symbol(),
+        f.side(),
+        f.quantity(),
+        f.amount(),
+        f.fee(),
+        f.tax(),
+        f.at());
+  }
+
+  /**
+   * Nobody can have sold shares that he does not have: once it is known whose orders were filled, a
+   * sale of more than its owner had took the shares of others, of no strategy first.
+   */
+  private void level(String account, Symbol symbol) {
+    boolean more = true;
+    while (more) {
+      List<Lot> lots = portfolio.lots(account, symbol);
+      Optional<Lot> shortOf = lots.stream().filter(lot -> lot.units() < 0).findFirst();
+      Optional<Lot> other = lots.stream().filter(lot -> lot.units() > 0).findFirst();
+      more = shortOf.isPresent() && other.isPresent() && sellsFrom(shortOf.get(), other.get());
+    }
+  }
+
+  /** A sale of one owner, or a part of it, was of another's shares; false if there is none. */
+  private boolean sellsFrom(Lot owner, Lot other) {
+    Optional<Fill> newest =
+        store.bookings().stream()
+            .filter(Fill.class::isInstance)
+            .map(Fill.class::cast)
+            .filter(f -> f.side() == Side.SELL && isOf(f, owner.key()))
+            .max(Comparator.comparingLong(Fill::id));
+    newest.ifPresent(
+        sale -> {
+          Quantity shares = Quantity.of(Math.min(-owner.units(), other.units()));
+          move(sale, sale.quantity().min(shares), other.key().strategy());
+          portfolio.rebuild(store.bookings());
+        });
+    return newest.isPresent();
+  }
+
+  private static boolean isOf(Fill fill, Lot.Key lot) {
+    return fill.account().equals(lot.account())
+        && fill.symbol().equals(lot.symbol())
+        && fill.strategy().equals(lot.strategy());
+  }
+
+  private void move(Fill sale, Quantity shares, Optional<String> strategy) {
+    if (shares.equals(sale.quantity())) {
+      store.revise(sale.id(), Optional.of(owned(sale, sale.order(), strategy)));
+      return;
+    }
+    Fill part =
+        part(
+            sale,
+            ++lastBooking,
+            shares,
+            sale.amount().share(shares, sale.quantity()),
+            wholeWon(sale.fee().share(shares, sale.quantity())),
+            wholeWon(sale.tax().share(shares, sale.quantity())));
+    Fill rest =
+        part(
+            sale,
+            sale.id(),
+            sale.quantity().minus(shares),
+            sale.amount().minus(part.amount()),
+            sale.fee().minus(part.fee()),
+            sale.tax().minus(part.tax()));
+    store.revise(sale.id(), Optional.of(rest));
+    store.add(owned(part, sale.order(), strategy));
+  }
+
+  private static Fill part(
+      Fill of, long id, Quantity quantity, Money amount, Money fee, Money tax) {
+    return new Fill(
+        id,
+        of.order(),
+        of.account(),
+        of.strategy(),
+        of.symbol(),
+        of.side(),
+        quantity,
+        amount,
+        fee,
+        tax,
+        of.at());
   }
 
   /** Takes back booked shares of an order, newest fills first. */
@@ -154,6 +238,7 @@ final class Bookkeeping {
       }
     }
     portfolio.rebuild(store.bookings());
+    level(order.account(), order.symbol());
   }
 
   /**
@@ -189,17 +274,12 @@ final class Bookkeeping {
   }
 
   private Fill costing(Fill fill, Quantity quantity, Money amount) {
-    return new Fill(
+    return part(
+        fill,
         fill.id(),
-        fill.order(),
-        fill.account(),
-        fill.strategy(),
-        fill.symbol(),
-        fill.side(),
         quantity,
         amount,
         charges.fee(fill.account(), amount),
-        charges.tax(fill.symbol(), fill.side(), amount, fill.at()),
-        fill.at());
+        charges.tax(fill.symbol(), fill.side(), amount, fill.at()));
   }
 }

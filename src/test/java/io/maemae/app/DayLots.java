@@ -24,6 +24,7 @@ final class DayLots {
 
   static void check(DayFacts facts, Exchanges exchanges) {
     DayLots lots = new DayLots(facts);
+    lots.nobodyHasLessThanNothing();
     facts
         .brokers()
         .forEach(
@@ -31,6 +32,12 @@ final class DayLots {
                 SimulatedDay.SYMBOLS.stream()
                     .filter(symbol -> !exchanges.touch(account, symbol))
                     .forEach(symbol -> lots.check(account, broker, symbol)));
+  }
+
+  private void nobodyHasLessThanNothing() {
+    facts.day.process().bot().portfolio().lots().stream()
+        .filter(lot -> lot.units() < 0)
+        .forEach(lot -> facts.wrong(lot.key() + " has " + lot.units()));
   }
 
   /** By the broker's own count: what a strategy's orders sold, they had bought. */

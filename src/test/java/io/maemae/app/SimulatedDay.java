@@ -51,6 +51,7 @@ final class SimulatedDay {
   static final Money COST = Money.ofWon(3_400_000);
 
   private static final Instant CALM = at("15:18:30");
+  private static final Instant SETTLED = at("15:29:30");
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(60);
   private static final Duration AFTER_CALM = Duration.ofSeconds(60);
   private static final Duration AFTERWARDS = Duration.ofMinutes(10);
@@ -122,6 +123,8 @@ final class SimulatedDay {
     elsewhere.lives(CALM.plus(AFTER_CALM));
     runUntil(CALM);
     calmDown();
+    runUntil(SETTLED);
+    DayOpen.check(this);
     runUntil(at("15:30:00"));
     brokers.values().forEach(SimulatedBroker::close);
     routine(Routine.MARKET_CLOSE, "15:30:01");
