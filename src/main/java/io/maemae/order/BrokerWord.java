@@ -30,7 +30,7 @@ public final class BrokerWord {
    * Takes a notice of the broker's stream.
    *
    * @return false if a reading has to tell: it is about a number that nobody here knew, or that may
-   *     be one of several, or it may be a second fill equal to the one before
+   *     be one of several, or it may be of shares that were counted before
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
     if (ledger.withNumbers(notice.id(), notice.symbol()).size() > 1) {
@@ -55,7 +55,9 @@ public final class BrokerWord {
       case FILLED -> {
         return filled(order, notice, now);
       }
-      case CANCELED -> canceled(order, notice, now);
+      case CANCELED -> {
+        return canceled(order, notice, now);
+      }
       case REPLACED -> replaced(order, notice, now);
       case REJECTED -> rejected(order, notice, now);
       case EXPIRED -> expired(order, now);
@@ -183,13 +185,18 @@ public final class BrokerWord {
     elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
   }
 
-  private void canceled(Order order, ExecutionNotice notice, Instant now) {
+  /** False if a reading has to tell whether the shares were counted before. */
+  private boolean canceled(Order order, ExecutionNotice notice, Instant now) {
     Optional<Leg> leg = order.leg(notice.parent().orElse(notice.id()));
     if (leg.isPresent()) {
+      if (leg.get().mayHaveCanceled(notice.id())) {
+        return false;
+      }
       Quantity before = order.canceled();
       leg.get().onCanceled(notice.id(), notice.last());
       afterCancel(order, leg.get(), before, now);
     }
+    return true;
   }
 
   private void afterCancel(Order order, Leg leg, Quantity before, Instant now) {

@@ -221,6 +221,14 @@ public final class Leg {
   }
 
   /**
+   * Whether shares that a cancel or modify took may be counted already: of those counted before a
+   * restart it is not kept which request took them.
+   */
+  boolean mayHaveCanceled(OrderId by) {
+    return !restoredCanceled.isZero() && !noticedCancels.containsKey(by.anywhere());
+  }
+
+  /**
    * Counts shares that were taken back or moved on.
    *
    * @param by the number of the cancel or modify; a doubled notice of it counts once

@@ -78,8 +78,8 @@ public final class OrderLedger {
         leg.reloaded(now, BrokerWord.CLOCKS_APART);
         byNumber.put(leg.id(), order);
       }
-      order.change().flatMap(PendingChange::number).ifPresent(n -> byNumber.put(n, order));
     }
+    orders.values().forEach(order -> order.change().ifPresent(c -> noteNumber(order, c)));
     // Whether it was told is not kept: one that may still be an order of ours is told once more.
     orders.values().stream().filter(this::mayBeOurs).forEach(unsure::add);
   }
@@ -473,12 +473,17 @@ public final class OrderLedger {
 
   void change(Order order, PendingChange change, Instant at, String what) {
     order.change(Optional.of(change));
+    noteNumber(order, change);
+    order.refresh();
+    write(order, at, what);
+  }
+
+  /** While it is taken for an order placed elsewhere, a change's number is that one's alone. */
+  private void noteNumber(Order order, PendingChange change) {
     change
         .number()
         .filter(n -> elsewhere(n, order).isEmpty())
         .ifPresent(n -> byNumber.put(n, order));
-    order.refresh();
-    write(order, at, what);
   }
 
   /** A change is over without having happened. */

@@ -12,6 +12,8 @@ import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
+import io.maemae.order.OrderRow;
+import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
@@ -264,6 +266,107 @@ class FillCountingTest extends MoneyTest {
     bench.stream(MoneyBench.KIS, State.DOWN, "cut");
     bench.stream(MoneyBench.KIS, State.UP, "");
     bench.advance(Duration.ofMillis(800));
+  }
+
+  @Test
+  void givenAFillOfAModifyBeforeItsAnswer_whenRestartedBeforeTheList_thenItCountsOnce() {
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 60_000);
+    streamComesBack();
+    broker.confirmsChanges(false);
+    broker.next(Manner.HOLD);
+    broker.unreadable("HTTP 500");
+    bench.types("/modify 1 price=70000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(70_000));
+    broker.fillsWithoutSum("1002", 5, 70_000);
+    bench.advance(SOON);
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    bench.restart();
+    broker.readable();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 5@70000"), bench.fills());
+    assertEquals(List.of("#1 BUY 5@70000 5 FILLED"), bench.orders());
+  }
+
+  private String reducedToFive() {
+    String number = bench.buys(10);
+    bench.types("/modify 1 qty=5");
+    bench.advance(SOON);
+    return number;
+  }
+
+  private ExecutionNotice fiveTakenBack(String number) {
+    return broker.notice(
+        ExecutionNotice.Kind.CANCELED,
+        bench.newestNumber(),
+        Optional.of(number),
+        broker.order(number),
+        5,
+        Optional.empty(),
+        "");
+  }
+
+  private void assertFiveAreOpen(String number) {
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+    broker.fills(number, 5, 70_000);
+    bench.advance(READ);
+    assertEquals(List.of("#1 BUY 10@70000 5 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAPartialCancel_whenToldAgainAfterARestart_thenItCountsOnce() {
+    String number = reducedToFive();
+    ExecutionNotice again = fiveTakenBack(number);
+    bench.restart();
+
+    broker.tell(again);
+    bench.advance(SOON);
+
+    assertFiveAreOpen(number);
+  }
+
+  @Test
+  void givenAPartialCancelThatTheListTold_whenItsNoticeComesAfterARestart_thenItCountsOnce() {
+    String number = bench.buys(10);
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 qty=5");
+    OrderRow row = broker.order(number);
+    broker.put(row.withCanceled(Quantity.of(5), false));
+    broker.put(broker.change(bench.newestNumber(), row, RequestKind.CANCEL, 5, Optional.empty()));
+    streamComesBack();
+    bench.restart();
+
+    broker.tell(fiveTakenBack(number));
+    bench.advance(SOON);
+
+    assertFiveAreOpen(number);
+  }
+
+  @Test
+  void givenAPartialCancel_whenAnotherIsToldAfterARestart_thenTheListTellsAtOnce() {
+    String number = reducedToFive();
+    bench.restart();
+    bench.advance(READ);
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 qty=2");
+    OrderRow row = broker.order(number);
+    broker.put(row.withCanceled(Quantity.of(8), false));
+    broker.put(broker.change(bench.newestNumber(), row, RequestKind.CANCEL, 3, Optional.empty()));
+
+    broker.tell(
+        broker.notice(
+            ExecutionNotice.Kind.CANCELED,
+            bench.newestNumber(),
+            Optional.of(number),
+            row,
+            3,
+            Optional.empty(),
+            ""));
+    bench.advance(SOON);
+
+    assertEquals(1, bench.told().stream().filter(t -> t.contains("3주 취소했습니다")).count());
   }
 
   @Test
