@@ -39,6 +39,10 @@ public final class BalanceAudit {
   private final SettingStore settings;
   private final OutsideShares outside;
   private final Map<String, Suspicion> suspected = new HashMap<>();
+
+  /** When the reading began that opened an account, as far as that is not confirmed. */
+  private final Map<String, Instant> opened = new HashMap<>();
+
   private final List<ReconciliationListener> listeners = new ArrayList<>();
 
   /** What a reading had more than the books. */
@@ -77,6 +81,7 @@ public final class BalanceAudit {
 
   void clear() {
     suspected.clear();
+    opened.clear();
   }
 
   /**
@@ -91,6 +96,7 @@ public final class BalanceAudit {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
+      opened.put(name, reading.begunAt());
       return true;
     }
     Difference whole = compare(name, reading.value());
@@ -103,10 +109,7 @@ public final class BalanceAudit {
     Difference difference = atRest ? whole : whole.sharesBut(inFlight);
     if (difference.isNone()) {
       suspected.remove(name);
-      if (atRest) {
-        confirmOpening(name);
-      }
-      return false;
+      return atRest && !isOpeningConfirmed(name) && !confirms(name, reading.begunAt(), ordersRead);
     }
     Suspicion before = suspected.get(name);
     if (before == null || !before.difference().equals(difference)) {
@@ -123,7 +126,7 @@ public final class BalanceAudit {
       book(account, reading.value(), difference, now);
     } else {
       correctOpening(account, reading.value(), difference, now);
-      confirmOpening(name);
+      openingConfirmed(name);
     }
     return false;
   }
@@ -132,11 +135,19 @@ public final class BalanceAudit {
     return settings.setting(CONFIRMED + account).isPresent();
   }
 
-  private void confirmOpening(String account) {
-    if (!isOpeningConfirmed(account)) {
-      settings.setting(CONFIRMED + account, Optional.of("yes"));
-      LOG.info("account.opening-confirmed account={}", account);
+  /** Only a list that is not older than the opening may leave nothing more to explain of it. */
+  private boolean confirms(String account, Instant begunAt, Instant ordersRead) {
+    Instant since = opened.computeIfAbsent(account, name -> begunAt);
+    if (ordersRead.isBefore(since.plus(BrokerAccount.SETTLE_TIME))) {
+      return false;
     }
+    openingConfirmed(account);
+    return true;
+  }
+
+  private void openingConfirmed(String account) {
+    settings.setting(CONFIRMED + account, Optional.of("yes"));
+    LOG.info("account.opening-confirmed account={}", account);
   }
 
   private void open(String account, Balance balance, Instant now) {

@@ -86,6 +86,32 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenAFillElsewhereAtTheFirstStart_whenNoListCouldTellOfIt_thenTheOpeningIsNotSureYet() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second"));
+    broker = bench.broker();
+    broker.place(MoneyBench.HYNIX, Side.BUY, 5, 70_000);
+    broker.fillsUnsaid("1001", 5, 70_000);
+    broker.lists(rows -> List.of());
+    bench.begin();
+    bench.advance(Duration.ofMillis(500));
+    assertEquals(List.of("000660 5 OPENING"), shareEntries());
+    broker.unreadable("HTTP 500");
+    bench.advance(Duration.ofSeconds(4));
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofSeconds(8));
+    broker.listsTruth();
+    broker.readable();
+
+    bench.advance(Duration.ofMinutes(1));
+    audit();
+
+    assertEquals(List.of("000660 5 OPENING", "000660 -5 OPENING"), shareEntries());
+    assertEquals(List.of("kis 000660 5"), bench.lots());
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+  }
+
+  @Test
   void givenCashThatMovesBeforeTheOpeningIsSure_whenItIs_thenItBelongsToTheOpeningAndIsTold() {
     bench.close();
     bench = new MoneyBench(directory.resolve("second"));
