@@ -279,6 +279,7 @@ public final class Reconciliation {
       ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(complete, now);
+      endDayBefore(state, date, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       if (needed) {
@@ -316,7 +317,7 @@ public final class Reconciliation {
       tellIfReady(state);
     }
     if (state.lastOfDay) {
-      state.lastOfDay = endDay(state, now);
+      state.lastOfDay = endDay(state, ledger.working(state.account.name()), now);
     }
   }
 
@@ -476,10 +477,21 @@ public final class Reconciliation {
     readAll();
   }
 
+  /** Nothing is added to the list of a day that is over: each reading of it is its last. */
+  private void endDayBefore(State state, LocalDate date, Instant now) {
+    if (date.isBefore(MarketTime.date(now))) {
+      List<Order> orders =
+          ledger.working(state.account.name()).stream()
+              .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
+              .toList();
+      endDay(state, orders, now);
+    }
+  }
+
   /** Ends what was not found or told apart; true if another reading must look for the rest. */
-  private boolean endDay(State state, Instant now) {
+  private boolean endDay(State state, List<Order> orders, Instant now) {
     boolean again = false;
-    for (Order order : ledger.working(state.account.name())) {
+    for (Order order : orders) {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
       if (settlement.isAmbiguous(order)) {

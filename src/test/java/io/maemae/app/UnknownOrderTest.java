@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.Routine;
@@ -216,6 +217,22 @@ class UnknownOrderTest extends MoneyTest {
     assertEquals(
         List.of("#1 BUY 10@70000 0 REJECTED", "#2 BUY 10@70000 10 FILLED"), bench.orders());
     assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenOneThatWasNotFound_whenTheNextListOfItsDayIsReadOnAnotherDay_thenItWasNotPlaced() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(Duration.ofMinutes(3));
+    bench.crash();
+    bench.advance(Duration.ofHours(71).plusMinutes(40));
+    bench.forget();
+
+    bench.begin();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+    assertTrue(bench.told().stream().anyMatch(t -> t.contains(ORDER + ": 거부 0/10. 증권사에 없습니다.")));
   }
 
   @Test
