@@ -40,7 +40,7 @@ public final class BalanceAudit {
   private final OutsideShares outside;
   private final Map<String, Suspicion> suspected = new HashMap<>();
 
-  /** When the reading began that opened an account, as far as that is not confirmed. */
+  /** When an account was opened, as far as that is not confirmed. */
   private final Map<String, Instant> opened = new HashMap<>();
 
   private final List<ReconciliationListener> listeners = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class BalanceAudit {
   /**
    * A difference that is to be seen again.
    *
-   * @param since when the reading began that showed it first
+   * @param since when it was seen first: a reading may be of any moment up to its answer
    */
   private record Suspicion(Difference difference, Instant since) {}
 
@@ -96,7 +96,7 @@ public final class BalanceAudit {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
-      opened.put(name, reading.begunAt());
+      opened.put(name, now);
       return true;
     }
     Difference whole = compare(name, reading.value());
@@ -109,11 +109,11 @@ public final class BalanceAudit {
     Difference difference = atRest ? whole : whole.sharesBut(inFlight);
     if (difference.isNone()) {
       suspected.remove(name);
-      return atRest && !isOpeningConfirmed(name) && !confirms(name, reading.begunAt(), ordersRead);
+      return atRest && !isOpeningConfirmed(name) && !confirms(name, ordersRead, now);
     }
     Suspicion before = suspected.get(name);
     if (before == null || !before.difference().equals(difference)) {
-      suspected.put(name, new Suspicion(difference, reading.begunAt()));
+      suspected.put(name, new Suspicion(difference, now));
       return true;
     }
     // Orders explain fills: a list that is not older than the balance must have left it
@@ -136,8 +136,8 @@ public final class BalanceAudit {
   }
 
   /** Only a list that is not older than the opening may leave nothing more to explain of it. */
-  private boolean confirms(String account, Instant begunAt, Instant ordersRead) {
-    Instant since = opened.computeIfAbsent(account, name -> begunAt);
+  private boolean confirms(String account, Instant ordersRead, Instant now) {
+    Instant since = opened.computeIfAbsent(account, name -> now);
     if (ordersRead.isBefore(since.plus(BrokerAccount.SETTLE_TIME))) {
       return false;
     }

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.DeskEvent.StreamChanged.State;
 import io.maemae.desk.Routine;
 import io.maemae.market.Money;
 import io.maemae.market.Side;
@@ -109,6 +110,36 @@ class BalanceAuditTest extends MoneyTest {
     assertEquals(List.of("000660 5 OPENING", "000660 -5 OPENING"), shareEntries());
     assertEquals(List.of("kis 000660 5"), bench.lots());
     assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+  }
+
+  @Test
+  void givenABalanceThatTakesLong_whenAListOfMeanwhileCouldNotTellOfIt_thenItConfirmsNothing() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second"));
+    broker = bench.broker();
+    broker.readingsTake(Duration.ofSeconds(5));
+    broker.balancesAreOfTheirEnd();
+    broker.balanceUnreadable("HTTP 500");
+    bench.begin();
+    bench.advance(Duration.ofSeconds(10));
+    broker.readable();
+    bench.advance(Duration.ofMillis(8_500));
+    bench.stream(MoneyBench.KIS, State.UP);
+    bench.advance(Duration.ofMillis(500));
+    broker.place(MoneyBench.HYNIX, Side.BUY, 5, 70_000);
+    broker.fillsUnsaid("1001", 5, 70_000);
+    bench.advance(Duration.ofSeconds(3));
+    assertEquals(List.of("000660 5 OPENING"), shareEntries());
+    broker.unreadable("HTTP 500");
+    bench.advance(Duration.ofSeconds(8));
+    broker.readable();
+
+    bench.advance(Duration.ofMinutes(2));
+    bench.routine(Routine.RECONCILIATION);
+    bench.advance(Duration.ofMinutes(1));
+
+    assertEquals(List.of("000660 5 OPENING", "000660 -5 OPENING"), shareEntries());
+    assertEquals(List.of("kis 000660 5"), bench.lots());
   }
 
   @Test

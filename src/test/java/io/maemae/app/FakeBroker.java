@@ -94,6 +94,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   private final Map<Symbol, Long> sellable = new TreeMap<>();
   private final Map<Symbol, Money> costs = new HashMap<>();
   private List<String> others = List.of();
+  private boolean balancesAreOfTheirEnd;
   private Consumer<ExecutionNotice> stream = notice -> {};
   private Runnable atSubmit = () -> {};
   private UnaryOperator<List<OrderRow>> list = rows -> rows;
@@ -638,12 +639,19 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   public void balance(Consumer<Reading<Balance>> answer) {
     asked.add("read balance");
     Instant begun = clock.now();
-    Reading<Balance> reading =
-        unreadableBalance.isPresent()
-            ? new Reading.Unreadable<>(unreadableBalance.get())
-            : new Reading.Complete<>(
-                new Balance(cash, cash, orderable(), holdings(), others), begun);
-    later(readingTime, () -> answer.accept(reading));
+    Reading<Balance> reading = balance(begun);
+    later(readingTime, () -> answer.accept(balancesAreOfTheirEnd ? balance(begun) : reading));
+  }
+
+  private Reading<Balance> balance(Instant begun) {
+    return unreadableBalance.isPresent()
+        ? new Reading.Unreadable<>(unreadableBalance.get())
+        : new Reading.Complete<>(new Balance(cash, cash, orderable(), holdings(), others), begun);
+  }
+
+  /** A balance shows what is there when it is answered, not when it was asked for. */
+  void balancesAreOfTheirEnd() {
+    balancesAreOfTheirEnd = true;
   }
 
   /** The account holds what is no share. */
