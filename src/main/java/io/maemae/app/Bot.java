@@ -305,7 +305,10 @@ final class Bot {
                 outgoing,
                 clock),
             new StrategyNotices(outbox, wording, signals));
-    audit.addListener(new OutsideChanges(stop, strategies));
+    GuardNotices guardNotices = new GuardNotices(outbox, wording);
+    OutsideChanges outsideChanges = new OutsideChanges(stop, strategies, ledger, guardNotices);
+    audit.addListener(outsideChanges);
+    ledger.addListener(outsideChanges);
     StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =
         new MarketWatch(
@@ -331,7 +334,7 @@ final class Bot {
             strategies,
             stop,
             store.settings(),
-            new GuardNotices(outbox, wording),
+            guardNotices,
             outgoing,
             clock);
     ledger.addListener(guards);
@@ -393,6 +396,7 @@ final class Bot {
             conditions,
             List.of(
                 outbox::reload,
+                outsideChanges::reload,
                 orderNotices::reload,
                 confirmations::clear,
                 seen::reload,

@@ -562,6 +562,32 @@ public final class StrategyRunner implements OrderListener {
             });
   }
 
+  /**
+   * A sale outside took shares of one strategy: what guards the rest of them rests until asked.
+   *
+   * @return whether it was guarded until now
+   */
+  public boolean suspendGuard(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, true);
+  }
+
+  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
+  public boolean resumeGuard(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, false);
+  }
+
+  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
+    boolean changed = false;
+    for (StrategySlot slot : slots.of(account, symbol).toList()) {
+      if (slot.definition.name().equals(strategy)) {
+        refresh(slot);
+        changed |= slot.held > 0 && slot.guardSuspended != rests;
+        suspend(slot, rests && slot.held > 0);
+      }
+    }
+    return changed;
+  }
+
   @Override
   public void filled(Order order, List<Fill> fills) {
     refreshAll(order);
