@@ -59,6 +59,7 @@ import io.maemae.order.Reconciliation;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.RiskChecks;
 import io.maemae.order.RiskLimits;
+import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Settlement;
 import io.maemae.order.Trading;
@@ -268,6 +269,9 @@ final class Bot {
             edges.accounts(), ledger, word, settlement, audit, power, outgoing, clock);
     reconciliation.addListener(orderNotices);
     audit.addListener(orderNotices);
+    SellableShares sellable = new SellableShares(ledger, portfolio, power, reconciliation, clock);
+    ledger.addListener(sellable);
+    reconciliation.addListener(sellable);
 
     TradingStop stop = new TradingStop(store.settings());
     RiskChecks risk =
@@ -297,6 +301,7 @@ final class Bot {
                 portfolio,
                 marks,
                 power,
+                sellable,
                 plan.instruments(),
                 plan.calendar(),
                 store.strategies(),
@@ -397,6 +402,7 @@ final class Bot {
             List.of(
                 outbox::reload,
                 outsideChanges::reload,
+                sellable::reload,
                 orderNotices::reload,
                 confirmations::clear,
                 seen::reload,

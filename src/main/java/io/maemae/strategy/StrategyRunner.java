@@ -16,6 +16,7 @@ import io.maemae.order.OrderListener;
 import io.maemae.order.OrderState;
 import io.maemae.order.Outside;
 import io.maemae.order.Purpose;
+import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
 import io.maemae.portfolio.Fill;
@@ -84,6 +85,7 @@ public final class StrategyRunner implements OrderListener {
       Portfolio portfolio,
       Marks marks,
       BuyingPower power,
+      SellableShares sellable,
       Instruments instruments,
       TradingCalendar calendar,
       StrategyStore store,
