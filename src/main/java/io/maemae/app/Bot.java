@@ -59,6 +59,7 @@ import io.maemae.order.Reconciliation;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.RiskChecks;
 import io.maemae.order.RiskLimits;
+import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Settlement;
 import io.maemae.order.Trading;
@@ -268,6 +269,9 @@ final class Bot {
             edges.accounts(), ledger, word, settlement, audit, power, outgoing, clock);
     reconciliation.addListener(orderNotices);
     audit.addListener(orderNotices);
+    SellableShares sellable = new SellableShares(ledger, portfolio, power, reconciliation, clock);
+    ledger.addListener(sellable);
+    reconciliation.addListener(sellable);
 
     TradingStop stop = new TradingStop(store.settings());
     RiskChecks risk =
@@ -297,6 +301,7 @@ final class Bot {
                 portfolio,
                 marks,
                 power,
+                sellable,
                 plan.instruments(),
                 plan.calendar(),
                 store.strategies(),
@@ -305,7 +310,10 @@ final class Bot {
                 outgoing,
                 clock),
             new StrategyNotices(outbox, wording, signals));
-    audit.addListener(new OutsideChanges(stop, strategies));
+    GuardNotices guardNotices = new GuardNotices(outbox, wording);
+    OutsideChanges outsideChanges = new OutsideChanges(stop, strategies, ledger, guardNotices);
+    audit.addListener(outsideChanges);
+    ledger.addListener(outsideChanges);
     StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =
         new MarketWatch(
@@ -331,7 +339,7 @@ final class Bot {
             strategies,
             stop,
             store.settings(),
-            new GuardNotices(outbox, wording),
+            guardNotices,
             outgoing,
             clock);
     ledger.addListener(guards);
@@ -393,6 +401,8 @@ final class Bot {
             conditions,
             List.of(
                 outbox::reload,
+                outsideChanges::reload,
+                sellable::reload,
                 orderNotices::reload,
                 confirmations::clear,
                 seen::reload,

@@ -1,5 +1,6 @@
 package io.maemae.broker;
 
+import io.maemae.market.Quantity;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -29,6 +30,9 @@ public final class Why {
 
   /** The broker has no such kind of order. */
   public static final String NO_SUCH_KIND = "reason:order.kind";
+
+  /** The exchange refused the order; the broker does not say why. */
+  public static final String REFUSED = "reason:refused";
 
   /** The registration of notices was not answered. */
   public static final String NOT_REGISTERED = "reason:stream.not-registered";
@@ -104,6 +108,20 @@ public final class Why {
   /** The server ended the stream, with its own code and words. */
   public static String closed(int code, String words) {
     return "reason:stream.closed " + (code + " " + words).strip();
+  }
+
+  /** The exchange refused the order, in words or a code of its own. */
+  public static String refused(String words) {
+    return words.isEmpty() ? REFUSED : "reason:refused.words " + words;
+  }
+
+  /**
+   * The exchange refused shares of an order, and a list has no other words for it.
+   *
+   * @param kind the broker's name of the order's kind; may be empty
+   */
+  public static String refused(Quantity shares, String kind) {
+    return "reason:refused.shares " + shares + " " + kind;
   }
 
   /** A notice was not encrypted, or cannot be read. */

@@ -16,6 +16,9 @@ public interface GuardListener {
   /** They could not be given up now, for nobody knows what came of an order. */
   void blocked(Order by, List<GuardedLot> lots);
 
+  /** A sale placed elsewhere took shares of their strategies: their guards rest until asked. */
+  void soldOutside(Order sale, List<GuardedLot> lots);
+
   /** They are guarded again. */
   void guardedAgain(List<GuardedLot> lots);
 }

@@ -1,30 +1,111 @@
 package io.maemae.desk;
 
+import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import io.maemae.order.BrokerAccount;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Order;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.OrderListener;
+import io.maemae.order.Purpose;
 import io.maemae.order.ReconciliationListener;
 import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Fill;
+import io.maemae.strategy.GuardedLot;
 import io.maemae.strategy.StrategyRunner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** Stops strategies when shares moved that no order explains, until a person has looked. */
-public final class OutsideChanges implements ReconciliationListener {
+/**
+ * Stops strategies when their shares moved outside, until a person has looked: all of them if no
+ * order explains it; only the guards of what is left if it was a sale placed elsewhere. Such a sale
+ * may turn out to be an order of ours: while that is in doubt nothing is done, and if it was never
+ * doubted what was done is taken back. Desk thread.
+ */
+public final class OutsideChanges implements ReconciliationListener, OrderListener {
   private final TradingStop stop;
   private final StrategyRunner strategies;
+  private final OrderLedger ledger;
+  private final GuardListener listener;
 
-  /** With what is stopped. */
-  public OutsideChanges(TradingStop stop, StrategyRunner strategies) {
+  /** The strategies whose guards rest because of a sale. */
+  private final Map<ClientOrderId, Set<String>> resting = new HashMap<>();
+
+  /** With what is stopped, and who is told of it. */
+  public OutsideChanges(
+      TradingStop stop, StrategyRunner strategies, OrderLedger ledger, GuardListener listener) {
     this.stop = stop;
     this.strategies = strategies;
+    this.ledger = ledger;
+    this.listener = listener;
+  }
+
+  /** At start, and after a failed commit. */
+  public void reload() {
+    resting.clear();
   }
 
   @Override
   public void unexplainedShares(
       BrokerAccount account, Symbol symbol, long units, ShareChange change) {
+    resting.clear(); // these rest for more than a sale now
     if (!stop.holdsEntries()) {
       stop.set(TradingStop.Level.ENTRIES);
     }
     strategies.cancelEntries(Optional.empty());
     strategies.suspendGuards(account.name(), symbol);
+  }
+
+  @Override
+  public void filled(Order order, List<Fill> fills) {
+    if (isSaleElsewhere(order) && !ledger.isInDoubt(order)) {
+      rest(order, fills);
+    }
+  }
+
+  /** What was filled while it was in doubt counts now. */
+  @Override
+  public void external(Order order) {
+    if (isSaleElsewhere(order) && !order.filled().isZero()) {
+      rest(order, ledger.fills(order));
+    }
+  }
+
+  private static boolean isSaleElsewhere(Order order) {
+    return order.terms().purpose() == Purpose.EXTERNAL && order.side() == Side.SELL;
+  }
+
+  private void rest(Order sale, List<Fill> fills) {
+    Set<String> owners = new TreeSet<>();
+    fills.forEach(fill -> fill.strategy().ifPresent(owners::add));
+    owners.removeIf(owner -> !strategies.suspendGuard(sale.account(), sale.symbol(), owner));
+    if (!owners.isEmpty()) {
+      resting.computeIfAbsent(sale.id(), id -> new TreeSet<>()).addAll(owners);
+      listener.soldOutside(sale, lots(sale, owners::contains));
+    }
+  }
+
+  private List<GuardedLot> lots(Order sale, Predicate<String> owner) {
+    return strategies.held().stream()
+        .filter(lot -> lot.strategy().account().equals(sale.account()))
+        .filter(lot -> lot.symbol().equals(sale.symbol()) && owner.test(lot.strategy().name()))
+        .toList();
+  }
+
+  @Override
+  public void renumbered(Order order, ClientOrderId before) {
+    Set<String> owners = resting.getOrDefault(before, Set.of());
+    resting.remove(before);
+    Set<String> again = new TreeSet<>(owners);
+    again.removeIf(owner -> !strategies.resumeGuard(order.account(), order.symbol(), owner));
+    List<GuardedLot> lots = lots(order, again::contains);
+    if (!lots.isEmpty()) {
+      listener.guardedAgain(lots);
+    }
   }
 }

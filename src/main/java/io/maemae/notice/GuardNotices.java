@@ -41,6 +41,13 @@ public final class GuardNotices implements GuardListener {
   }
 
   @Override
+  public void soldOutside(Order sale, List<GuardedLot> lots) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text("unguarded.sold-outside", wording.orderWithState(sale), lines(lots)));
+  }
+
+  @Override
   public void guardedAgain(List<GuardedLot> lots) {
     outbox.tell(Topic.ALERT, wording.text("unguarded.over", lines(lots)));
   }

@@ -311,7 +311,8 @@ public final class Wording {
 
   /**
    * Why something was not done: a reason of ours, written {@code reason:key detail}, in the
-   * person's language; the broker's words as they are. The detail may be such a reason itself.
+   * person's language; the broker's words as they are. The detail may be such a reason itself. A
+   * text has it as {@code {0}}, its first word as {@code {1}} and the rest as {@code {2}}.
    */
   public String reason(String text) {
     if (!text.startsWith(OUR_REASON)) {
@@ -320,6 +321,10 @@ public final class Wording {
     String[] parts = text.substring(OUR_REASON.length()).split(" ", 2);
     String key = "reason." + parts[0];
     // What a person typed may begin so too, and stays as it is.
-    return messages.has(key) ? text(key, parts.length == 2 ? parts[1] : "") : text;
+    String detail = parts.length == 2 ? parts[1] : "";
+    String[] words = detail.split(" ", 2);
+    return messages.has(key)
+        ? text(key, detail, words[0], words.length == 2 ? words[1] : "")
+        : text;
   }
 }

@@ -257,7 +257,8 @@ final class Bookkeeping {
     portfolio.rebuild(store.bookings());
   }
 
-  private List<Fill> fillsOf(Order order) {
+  /** The fills of an order, one for each lot that it changed and each time. */
+  List<Fill> fillsOf(Order order) {
     return store.bookings().stream()
         .filter(Fill.class::isInstance)
         .map(Fill.class::cast)

@@ -116,6 +116,16 @@ public final class BuyingPower {
     return held.minusOrZero(openSells(account, symbol, Optional.empty()));
   }
 
+  /** Shares in open sell orders that are known here, whoever placed them. */
+  Quantity openSales(String account, Symbol symbol) {
+    return openSells(account, symbol, Optional.empty());
+  }
+
+  /** Whether a sale may be on its way, so that nobody can tell if a reading has it. */
+  boolean hasSaleUnderWay(String account, Symbol symbol) {
+    return sales(account, symbol).anyMatch(o -> o.legs().isEmpty() && !holdsNothingBack(o));
+  }
+
   /** Shares of a strategy's lot that are not in an open sell order of its own, and sellable. */
   public Quantity sellable(String account, Symbol symbol, String strategy) {
     return portfolio

@@ -450,6 +450,16 @@ public final class OrderLedger {
     return books.filledAfter(account, time);
   }
 
+  /** What is booked of an order, by lot. */
+  public List<Fill> fills(Order order) {
+    return books.fillsOf(order);
+  }
+
+  /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
+  public boolean isInDoubt(Order external) {
+    return unsure.contains(external);
+  }
+
   /** Fee and tax of what was filled of an order. */
   public Portfolio.Charged charged(Order order) {
     return books.charged(order);

@@ -412,6 +412,7 @@ public final class Reconciliation {
         return;
       }
       boolean again = audit.check(state.account, complete, state.lastRead, now);
+      listeners.forEach(l -> l.balance(state.account, complete));
       if (!state.balanceRead) {
         state.balanceRead = true;
         tellIfReady(state);

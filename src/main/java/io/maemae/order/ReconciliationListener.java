@@ -15,6 +15,9 @@ public interface ReconciliationListener {
   /** They were read, and what happened meanwhile is booked. */
   default void readable(BrokerAccount account) {}
 
+  /** The balance was read whole, and compared with the ledger. */
+  default void balance(BrokerAccount account, Reading.Complete<Balance> reading) {}
+
   /** The broker holds shares more or fewer than any order explains; the ledger follows it. */
   default void unexplainedShares(
       BrokerAccount account, Symbol symbol, long units, ShareChange change) {}

@@ -48,6 +48,8 @@ public record Refusal(Reason reason, List<Object> details) {
     COLLAR_BASE,
     /** More than is held and not in an open sell order: wanted, sellable. */
     HOLDINGS,
+    /** The broker would sell nothing of what is held, by its newest balance. */
+    WITHHELD,
     /** More than can be paid: needed, orderable. */
     BUYING_POWER,
     /** An equal order's outcome is unknown: its number. */

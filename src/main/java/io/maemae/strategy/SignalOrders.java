@@ -18,6 +18,7 @@ import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -118,7 +119,23 @@ final class SignalOrders {
       slot.deferred = Optional.of(signal); // another exit is beside the one of unknown outcome
       return;
     }
-    Quantity shares = sellable.isZero() ? Quantity.of(slot.held) : sellable;
+    if (sellable.isZero()) {
+      sell(slot, signal, Quantity.of(slot.held));
+      return;
+    }
+    Quantity shares = with.sellable().of(slot.definition.account(), slot.symbol, sellable);
+    if (shares.compareTo(sellable) < 0) {
+      slot.deferred = Optional.of(signal); // the rest goes when the broker would sell it
+    }
+    if (shares.isZero()) {
+      with.sellable().readAgain(slot.definition.account());
+      tellRefusal(slot, signal, sellable, new Refusal(Refusal.Reason.WITHHELD, List.of()));
+    } else {
+      sell(slot, signal, shares);
+    }
+  }
+
+  private void sell(StrategySlot slot, Signal signal, Quantity shares) {
     place(slot, signal, Side.SELL, shares, signal.limit().map(ticks(slot.symbol)::ceiling));
   }
 

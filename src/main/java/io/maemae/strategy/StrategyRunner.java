@@ -16,6 +16,7 @@ import io.maemae.order.OrderListener;
 import io.maemae.order.OrderState;
 import io.maemae.order.Outside;
 import io.maemae.order.Purpose;
+import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
 import io.maemae.portfolio.Fill;
@@ -84,6 +85,7 @@ public final class StrategyRunner implements OrderListener {
       Portfolio portfolio,
       Marks marks,
       BuyingPower power,
+      SellableShares sellable,
       Instruments instruments,
       TradingCalendar calendar,
       StrategyStore store,
@@ -560,6 +562,32 @@ public final class StrategyRunner implements OrderListener {
               refresh(s);
               suspend(s, s.held > 0);
             });
+  }
+
+  /**
+   * A sale outside took shares of one strategy: what guards the rest of them rests until asked.
+   *
+   * @return whether it was guarded until now
+   */
+  public boolean suspendGuard(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, true);
+  }
+
+  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
+  public boolean resumeGuard(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, false);
+  }
+
+  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
+    boolean changed = false;
+    for (StrategySlot slot : slots.of(account, symbol).toList()) {
+      if (slot.definition.name().equals(strategy)) {
+        refresh(slot);
+        changed |= slot.held > 0 && slot.guardSuspended != rests;
+        suspend(slot, rests && slot.held > 0);
+      }
+    }
+    return changed;
   }
 
   @Override

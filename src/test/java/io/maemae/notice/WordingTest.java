@@ -34,6 +34,19 @@ class WordingTest {
   }
 
   @Test
+  void aRefusalOfTheExchangeIsSaidInThePersonsLanguageWithTheBrokersOwnWords() {
+    List<String> told =
+        List.of(
+            "reason:refused", "reason:refused.words 855056", "reason:refused.shares 10 최유리 IOC");
+
+    assertEquals(
+        List.of("거부", "거부 855056", "거부 10주 (최유리 IOC)"), told.stream().map(korean::say).toList());
+    assertEquals(
+        List.of("refused", "refused: 855056", "refused: 10 shares (최유리 IOC)"),
+        told.stream().map(english::say).toList());
+  }
+
+  @Test
   void theBrokersWordsStayAsTheyAre() {
     assertEquals("[EGW00103] 유효하지 않은 AppKey입니다.", english.say("[EGW00103] 유효하지 않은 AppKey입니다."));
   }

@@ -1,5 +1,6 @@
 package io.maemae.broker.kis;
 
+import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
@@ -68,7 +69,7 @@ final class Notices {
         fill ? record.price() : replaced ? record.orderPrice().or(record::price) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        kind == ExecutionNotice.Kind.REJECTED ? "거부" : "",
+        kind == ExecutionNotice.Kind.REJECTED ? Why.REFUSED : "",
         MarketTime.instant(today, record.time()));
   }
 

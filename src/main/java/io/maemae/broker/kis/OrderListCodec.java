@@ -2,6 +2,7 @@ package io.maemae.broker.kis;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.OrderType;
@@ -199,7 +200,7 @@ final class OrderListCodec {
 
   /** The list has no words for a refusal but the name of the order and its number of shares. */
   private static String words(Fields row) throws ProtocolException {
-    return "거부 " + row.quantity("rjct_qty") + "주 (" + row.text("ord_dvsn_name").orElse("") + ")";
+    return Why.refused(row.quantity("rjct_qty"), row.text("ord_dvsn_name").orElse(""));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
@@ -144,7 +145,7 @@ final class OrderEvents {
   }
 
   private ExecutionNotice rejected(OrderEvent event) {
-    String words = ("거부 " + event.rejection()).strip();
+    String words = Why.refused(event.rejection().strip());
     return plain(ExecutionNotice.Kind.REJECTED, event, Quantity.ZERO, Optional.empty(), words);
   }
 

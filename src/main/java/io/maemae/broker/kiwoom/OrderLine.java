@@ -2,6 +2,7 @@ package io.maemae.broker.kiwoom;
 
 import io.maemae.broker.Fields;
 import io.maemae.broker.ProtocolException;
+import io.maemae.broker.Why;
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.OrderType;
@@ -61,7 +62,7 @@ record OrderLine(OrderRow row, Quantity confirmed, Quantity remaining, Optional<
             Venues.named("dmst_stex_tp", row.word("dmst_stex_tp")),
             ordered,
             filled,
-            refused.map(text -> words(row, text, ordered)),
+            refused.map(text -> Why.refused(ordered, row.text("trde_tp").orElse(""))),
             MarketTime.instant(date, time(row, "ord_tm")));
     return new OrderLine(
         order, confirmed.min(ordered), remaining, SignedPrices.price(row, "cntr_uv"));
@@ -163,11 +164,6 @@ record OrderLine(OrderRow row, Quantity confirmed, Quantity remaining, Optional<
       case CANCEL -> asked.max(confirmed);
       case MODIFY -> moved ? confirmed : asked;
     };
-  }
-
-  /** The list has no words for a refusal but the state, the number of shares and the kind. */
-  private static String words(Fields row, String state, Quantity ordered) {
-    return state + " " + ordered + "주 (" + row.text("trde_tp").orElse("") + ")";
   }
 
   private static Side side(String text) throws ProtocolException {

@@ -87,7 +87,7 @@ final class KisHarness extends AdapterHarness {
 
   @Override
   public String wordsForRefusedAtOnceOrder() {
-    return "거부";
+    return "reason:refused";
   }
 
   @Override

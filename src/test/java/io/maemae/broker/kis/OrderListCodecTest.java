@@ -256,7 +256,7 @@ final class OrderListCodecTest {
             .get(0);
 
     assertEquals(
-        List.of(true, Optional.of("거부 10주 (지정가)"), Quantity.ZERO),
+        List.of(true, Optional.of("reason:refused.shares 10 지정가"), Quantity.ZERO),
         List.of(row.ended(), row.rejection(), row.open()));
   }
 

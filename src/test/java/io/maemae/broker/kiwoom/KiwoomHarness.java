@@ -85,7 +85,7 @@ final class KiwoomHarness extends AdapterHarness {
 
   @Override
   public String wordsForRefusedAtOnceOrder() {
-    return "거부";
+    return "reason:refused";
   }
 
   @Override

@@ -158,7 +158,7 @@ final class OrderChainTest {
     OrderRow row = rows(order("1", "10", "0", "10", "acpt_tp", "거부")).get(0);
 
     assertEquals(
-        List.of(true, Optional.of("거부 10주 (보통)"), Quantity.ZERO),
+        List.of(true, Optional.of("reason:refused.shares 10 보통"), Quantity.ZERO),
         List.of(row.ended(), row.rejection(), row.open()));
   }
 }

@@ -180,12 +180,29 @@ class OrderEventsTest {
   @Test
   void aRejectionHasTheBrokersWords() throws ProtocolException {
     assertEquals(
-        Optional.of(notice(Kind.REJECTED, "20", Optional.empty(), 10, 0, "거부 855056", "09:40:55")),
+        Optional.of(
+            notice(
+                Kind.REJECTED,
+                "20",
+                Optional.empty(),
+                10,
+                0,
+                "reason:refused.words 855056",
+                "09:40:55")),
         tell(REJECTED));
-    assertEquals("거부", tell(StreamFrames.with(REJECTED, 919, "0")).orElseThrow().text());
+    assertEquals(
+        "reason:refused", tell(StreamFrames.with(REJECTED, 919, "0")).orElseThrow().text());
     Map<Integer, String> change = Map.of(905, "매수취소", 904, "0000018");
     assertEquals(
-        Optional.of(notice(Kind.REJECTED, "20", Optional.of("18"), 10, 0, "거부 855056", "09:40:55")),
+        Optional.of(
+            notice(
+                Kind.REJECTED,
+                "20",
+                Optional.of("18"),
+                10,
+                0,
+                "reason:refused.words 855056",
+                "09:40:55")),
         tell(StreamFrames.with(REJECTED, change)));
   }
 
