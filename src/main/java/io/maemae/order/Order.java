@@ -247,7 +247,7 @@ public final class Order {
 
   /** Whether its outcome, or that of a change of it, is not known. */
   public boolean isUnclear() {
-    return isUnsettled() || change.flatMap(PendingChange::unknownSince).isPresent();
+    return isUnsettled() || change.filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, for a reason that was given. */
