@@ -60,7 +60,7 @@ public final class BrokerWord {
       }
       case REPLACED -> replaced(order, notice, now);
       case REJECTED -> rejected(order, notice, now);
-      case EXPIRED -> expired(order, now);
+      case EXPIRED -> expired(order, notice, now);
       default -> throw new IllegalStateException("notice of kind " + notice.kind());
     }
     return true;
@@ -125,7 +125,9 @@ public final class BrokerWord {
                 () -> {
                   // It names the number of a modify whose own notice has not come yet.
                   Optional<Price> limit = order.change().flatMap(PendingChange::limit);
-                  return move(order, notice.id(), notice.ordered(), limit);
+                  Optional<OrderId> parent =
+                      notice.parent().or(() -> order.change().map(PendingChange::target));
+                  return move(order, parent, notice.id(), notice.ordered(), limit);
                 });
     Leg filled = onLegOf(order, leg, notice);
     boolean summed = notice.cumulative().isPresent();
@@ -160,8 +162,10 @@ public final class BrokerWord {
         .orElse(named);
   }
 
-  private Leg move(Order order, OrderId id, Quantity shares, Optional<Price> limit) {
-    Leg from = order.openLeg().orElseThrow();
+  /** A broker may name an older number as the one that moved: then it is the newest. */
+  private Leg move(
+      Order order, Optional<OrderId> parent, OrderId id, Quantity shares, Optional<Price> limit) {
+    Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
     from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
     ledger.goesOn(order, leg);
@@ -173,13 +177,19 @@ public final class BrokerWord {
 
   private void replaced(Order order, ExecutionNotice notice, Instant now) {
     if (order.leg(notice.id()).isEmpty()) {
-      moved(order, notice.id(), notice.last(), notice.lastPrice(), now);
+      moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
     }
   }
 
-  private void moved(Order order, OrderId id, Quantity shares, Optional<Price> limit, Instant now) {
+  private void moved(
+      Order order,
+      Optional<OrderId> parent,
+      OrderId id,
+      Quantity shares,
+      Optional<Price> limit,
+      Instant now) {
     Optional<Order> elsewhere = ledger.elsewhere(id, order);
-    move(order, id, shares, limit);
+    move(order, parent, id, shares, limit);
     ledger.settle(order, now, "goes on as " + id.number());
     ledger.tell(l -> l.replaced(order));
     elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
@@ -200,10 +210,9 @@ public final class BrokerWord {
   }
 
   private void afterCancel(Order order, Leg leg, Quantity before, Instant now) {
-    order
-        .change()
-        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
-        .ifPresent(c -> order.change(Optional.empty()));
+    if (isBeingCancelled(order, leg)) {
+      order.change(Optional.empty());
+    }
     Quantity taken = order.canceled().minusOrZero(before);
     if (!taken.isZero()) {
       ledger.settle(order, now, "taken back " + taken);
@@ -211,6 +220,13 @@ public final class BrokerWord {
         ledger.tell(l -> l.reduced(order, taken));
       }
     }
+  }
+
+  private static boolean isBeingCancelled(Order order, Leg leg) {
+    return order
+        .change()
+        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
+        .isPresent();
   }
 
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
@@ -223,12 +239,21 @@ public final class BrokerWord {
 
   /** The exchange refused what the broker had taken: of a modify, the order is where it was. */
   private void refused(Order order, Leg leg, String words, Instant now) {
-    boolean last = order.openLeg().filter(leg::equals).isPresent();
-    if (leg.parent().isPresent() && last && leg.booked().isZero()) {
+    if (leg.parent().isPresent() && !order.hasMoved(leg) && leg.booked().isZero()) {
       ledger.moveBack(order, leg, now, "refused: " + words);
       ledger.tell(l -> l.changeFailed(order, RequestKind.MODIFY, words));
     } else {
-      ledger.end(order, OrderState.REJECTED, words, now);
+      over(order, leg, OrderState.REJECTED, words, now);
+    }
+  }
+
+  /** Nothing more of a number will be filled: its order ends with the last number that is open. */
+  private void over(Order order, Leg leg, OrderState ended, String words, Instant now) {
+    leg.over(true);
+    if (order.openLegs().isEmpty()) {
+      ledger.end(order, ended, words, now);
+    } else if (isBeingCancelled(order, leg)) {
+      refuseChange(order, "reason:number-over", now);
     }
   }
 
@@ -252,9 +277,12 @@ public final class BrokerWord {
     ledger.tell(l -> l.changeFailed(order, kind, words));
   }
 
-  private void expired(Order order, Instant now) {
+  private void expired(Order order, ExecutionNotice notice, Instant now) {
     if (!order.state().isFinal()) {
-      ledger.end(order, OrderState.EXPIRED, "", now);
+      order
+          .leg(notice.id())
+          .or(order::openLeg)
+          .ifPresent(leg -> over(order, leg, OrderState.EXPIRED, "", now));
     }
   }
 
@@ -270,7 +298,7 @@ public final class BrokerWord {
         row.parent()
             .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
             .filter(o -> o.leg(row.id()).isEmpty())
-            .ifPresent(o -> moved(o, row.id(), row.quantity(), row.limit(), now));
+            .ifPresent(o -> moved(o, row.parent(), row.id(), row.quantity(), row.limit(), now));
       }
     }
     rows.stream()
@@ -371,6 +399,7 @@ public final class BrokerWord {
         .ifPresent(amount -> ledger.reprice(order, leg, amount, now));
     Quantity before = order.canceled();
     Quantity legBefore = leg.canceled();
+    leg.over(row.ended());
     leg.onCanceledRead(row.canceled());
     if (!leg.canceled().equals(legBefore)) {
       afterCancel(order, leg, before, now);
@@ -380,8 +409,8 @@ public final class BrokerWord {
     }
     if (row.rejection().isPresent()) {
       refused(order, leg, row.rejection().get(), now);
-    } else if (row.ended() && order.openLeg().filter(leg::equals).isPresent()) {
-      expired(order, now);
+    } else if (row.ended()) {
+      over(order, leg, OrderState.EXPIRED, "", now);
     }
   }
 

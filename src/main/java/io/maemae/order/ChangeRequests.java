@@ -108,11 +108,7 @@ final class ChangeRequests {
           return null;
         },
         unknown -> {
-          pending.ifPresent(
-              c -> {
-                ledger.change(order, c.unknown(now), now, "no clear answer: " + unknown.why());
-                ledger.tell(l -> l.changeUnknown(order, kind));
-              });
+          pending.ifPresent(c -> unknown(order, c, "no clear answer: " + unknown.why(), now));
           reconciliation.soon(order.account());
           return null;
         });
@@ -139,6 +135,11 @@ final class ChangeRequests {
         .ifPresent(c -> queue(order, c, clock.instant()));
   }
 
+  private void unknown(Order order, PendingChange change, String what, Instant now) {
+    ledger.change(order, change.unknown(now), now, what);
+    ledger.tell(l -> l.changeUnknown(order, change.kind()));
+  }
+
   private void fail(Order order, String why, Instant now) {
     RequestKind kind = order.change().orElseThrow().kind();
     ledger.dropChange(order, now, kind + " failed: " + why);
@@ -147,14 +148,17 @@ final class ChangeRequests {
 
   /**
    * A complete reading begun after the deadline of a change does not show it. A cancel of all that
-   * is open may be sent once more; anything else is over.
+   * is open may be sent once more; anything else is over. Of a cancel that the broker had taken
+   * nobody knows any more what will come: from now on it is one of those.
    */
   void settle(Order order, Instant now) {
     PendingChange change = order.change().orElseThrow();
-    if (change.isCancelOfAll() && !change.repeated()) {
+    if (change.isAccepted()) {
+      unknown(order, change, "accepted, and the list shows it undone", now);
+    } else if (change.isCancelOfAll() && !change.repeated()) {
       offer(order, change.again(), now);
     } else {
-      fail(order, "reason:not-at-broker", now);
+      fail(order, change.number().isPresent() ? "reason:not-done" : "reason:not-at-broker", now);
     }
   }
 

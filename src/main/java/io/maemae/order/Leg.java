@@ -34,6 +34,7 @@ public final class Leg {
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
   private boolean presumed;
+  private boolean over;
   private Optional<Instant> keptUntil = Optional.empty();
 
   Leg(OrderId id, Optional<OrderId> parent, Quantity quantity, Optional<Price> limit) {
@@ -145,6 +146,16 @@ public final class Leg {
     return quantity.minusOrZero(booked).minusOrZero(canceled());
   }
 
+  /** Whether shares may still be filled, and the broker has not said that none will. */
+  boolean isOpen() {
+    return !over && !open().isZero();
+  }
+
+  /** Takes the broker's word whether anything of the number will still be filled. */
+  void over(boolean told) {
+    over = told;
+  }
+
   /** Takes what was counted of the same number while it was taken for somebody else's order. */
   void takeUp(Leg counted) {
     learnBranch(counted.id);
@@ -239,6 +250,7 @@ public final class Leg {
 
   /** Shares that had moved on are back. */
   void onMovedBack(Quantity shares) {
+    over = false;
     Quantity left = canceled().minusOrZero(shares);
     noticedCancels.clear();
     restoredCanceled = left;

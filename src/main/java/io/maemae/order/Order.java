@@ -10,6 +10,7 @@ import io.maemae.market.TimeInForce;
 import io.maemae.market.Venue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -218,9 +219,25 @@ public final class Order {
         : quantity().minusOrZero(filled()).minusOrZero(canceled());
   }
 
-  /** The broker's number that is open: the last one. */
+  /**
+   * The broker's numbers that are open, the newest first: several if a part was modified elsewhere.
+   */
+  List<Leg> openLegs() {
+    List<Leg> open = new ArrayList<>(legs);
+    open.removeIf(leg -> !leg.isOpen());
+    Collections.reverse(open);
+    return open;
+  }
+
+  /** The newest of the broker's numbers that is open; if none is, the last one. */
   public Optional<Leg> openLeg() {
-    return legs.isEmpty() ? Optional.empty() : Optional.of(legs.get(legs.size() - 1));
+    Optional<Leg> last = legs.stream().reduce((a, b) -> b);
+    return openLegs().stream().findFirst().or(() -> last);
+  }
+
+  /** Whether shares of a number moved on to another. */
+  boolean hasMoved(Leg leg) {
+    return legs.stream().anyMatch(l -> l.parent().filter(leg.id()::isSame).isPresent());
   }
 
   /** Whether it was released and neither an answer nor a reading has settled what came of it. */
@@ -230,7 +247,7 @@ public final class Order {
 
   /** Whether its outcome, or that of a change of it, is not known. */
   public boolean isUnclear() {
-    return isUnsettled() || change.flatMap(PendingChange::unknownSince).isPresent();
+    return isUnsettled() || change.filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, for a reason that was given. */

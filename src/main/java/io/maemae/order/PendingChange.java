@@ -112,6 +112,16 @@ public record PendingChange(
         kind, target, quantity, whole, limit, released, unknown, numbered, secondTime);
   }
 
+  /** Whether its outcome is not known, or was not and it is sent once more. */
+  boolean isUnclear() {
+    return unknownSince.isPresent() || repeated;
+  }
+
+  /** Whether the broker has taken it, and nobody doubts that it will do it. */
+  boolean isAccepted() {
+    return number.isPresent() && unknownSince.isEmpty();
+  }
+
   /** Whether it takes back all that is open. */
   boolean isCancelOfAll() {
     return kind == RequestKind.CANCEL && whole;

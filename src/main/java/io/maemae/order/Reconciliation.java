@@ -61,6 +61,8 @@ public final class Reconciliation {
 
     private final EarlierDays earlier = new EarlierDays();
 
+    private final AcceptedCancels accepted = new AcceptedCancels();
+
     /** When the first reading began that did not show a change of unknown outcome. */
     private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
 
@@ -195,6 +197,7 @@ public final class Reconciliation {
       state.lastOfDay = false;
       state.untradeable = List.of();
       state.changesMissed.clear();
+      state.accepted.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -340,6 +343,8 @@ public final class Reconciliation {
               .isPresent();
       if (over && covers(reading, order) && isSure(state, order, reading.begunAt())) {
         unsettledChange.accept(order, now);
+      } else if (state.accepted.isUndone(order, reading, state.account.settleInterval(), now)) {
+        unsettledChange.accept(order, now);
       }
     }
   }
@@ -450,9 +455,9 @@ public final class Reconciliation {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
-          unclear
-              ? state.account.settleInterval()
-              : unconfirmed ? BrokerAccount.SETTLE_TIME : WHILE_OPEN;
+          unconfirmed
+              ? BrokerAccount.SETTLE_TIME
+              : unclear ? state.account.settleInterval() : WHILE_OPEN;
       Instant wanted = now.plus(wait);
       next = wanted.isBefore(next) ? wanted : next;
     }

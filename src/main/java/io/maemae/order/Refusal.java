@@ -70,6 +70,11 @@ public record Refusal(Reason reason, List<Object> details) {
     NOT_SMALLER,
     /** It has no limit that could be moved, or none that is known: its number, its type. */
     NO_LIMIT,
+    /**
+     * A part was modified elsewhere, so that several of the broker's numbers are open: its number,
+     * how many, its number to be typed.
+     */
+    SEVERAL_NUMBERS,
     /** The number is too large to be money. */
     TOO_LARGE
   }

@@ -89,6 +89,7 @@ public final class Trading {
           @Override
           public void ended(Order order) {
             wishes.remove(order);
+            wishes.forgetTries(order);
           }
         });
   }
@@ -216,7 +217,7 @@ public final class Trading {
 
   /**
    * Takes back an order, or a part of its open quantity. If its number is not known yet, it is
-   * taken back as soon as it is.
+   * taken back as soon as it is; if several are open, one after the other.
    *
    * @param part how many shares; empty for all that is open
    */
@@ -240,11 +241,38 @@ public final class Trading {
       wishes.add(order);
       return Optional.empty();
     }
-    changes.offer(
-        order,
-        PendingChange.cancel(open.get().id(), part.orElse(order.open()), part.isEmpty()),
-        now);
+    if (part.isPresent()) {
+      return cancelPart(order, part.get(), now);
+    }
+    wishes.forgetTries(order);
+    cancelWhole(order, open.get(), now);
     return Optional.empty();
+  }
+
+  private Optional<Refusal> cancelPart(Order order, Quantity part, Instant now) {
+    Optional<Leg> leg =
+        order.openLegs().stream().filter(l -> l.open().compareTo(part) >= 0).findFirst();
+    leg.ifPresent(l -> changes.offer(order, PendingChange.cancel(l.id(), part, false), now));
+    return leg.isPresent() ? Optional.empty() : Optional.of(severalNumbers(order));
+  }
+
+  private void cancelWhole(Order order, Leg leg, Instant now) {
+    wishes.tries(order, leg);
+    changes.offer(order, PendingChange.cancel(leg.id(), openUnder(order, leg), true), now);
+  }
+
+  private static Quantity openUnder(Order order, Leg leg) {
+    return leg.isOpen() ? leg.open() : order.open();
+  }
+
+  /** A reading may tell that it is not so. */
+  private Refusal severalNumbers(Order order) {
+    reconciliation.soon(order.account());
+    return Refusal.of(
+        Reason.SEVERAL_NUMBERS,
+        order.id(),
+        order.openLegs().size(),
+        Long.toString(order.id().number()));
   }
 
   /**
@@ -258,16 +286,21 @@ public final class Trading {
     if (order.state().isFinal() || open.isEmpty()) {
       return false;
     }
+    List<Leg> legs = order.openLegs();
+    (legs.isEmpty() ? List.of(open.get()) : legs).forEach(leg -> cancelUnrecorded(order, leg));
+    return true;
+  }
+
+  private void cancelUnrecorded(Order order, Leg leg) {
     reconciliation
         .account(order.account())
         .gateway()
         .cancel(
-            PendingChange.cancel(open.get().id(), order.open(), true)
+            PendingChange.cancel(leg.id(), openUnder(order, leg), true)
                 .cancelOf(order, risk.session(order)),
             result -> {
               // The notices and the next complete reading say what came of it.
             });
-    return true;
   }
 
   /** Moves all that is open of an order to another limit. */
@@ -285,6 +318,9 @@ public final class Trading {
     Optional<Leg> open = order.openLeg();
     if (open.isEmpty()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
+    }
+    if (order.openLegs().size() > 1) {
+      return Optional.of(severalNumbers(order));
     }
     Optional<Refusal> refusal =
         notReady(order.account()).or(() -> risk.checkModify(order, limit, now));
@@ -306,7 +342,7 @@ public final class Trading {
   private void cancelIfWished(Order order) {
     boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
     if (!waits && wishes.remove(order) && !order.state().isFinal()) {
-      cancel(order, Optional.empty());
+      wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
     }
   }
 

@@ -414,8 +414,12 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   /** The modify of a number is done; the stream says nothing. */
   ExecutionNotice modifiesUnsaid(String number, String target, Price limit) {
+    return movesUnsaid(number, target, order(target).open().units(), limit);
+  }
+
+  /** Some shares of a number go on under another; the stream says nothing. */
+  ExecutionNotice movesUnsaid(String number, String target, long moved, Price limit) {
     OrderRow row = order(target);
-    long moved = row.open().units();
     put(withCanceled(row, moved));
     put(change(number, row, RequestKind.MODIFY, moved, Optional.of(limit)));
     return notice(Kind.REPLACED, number, Optional.of(target), row, moved, Optional.of(limit), "");

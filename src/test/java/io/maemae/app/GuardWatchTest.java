@@ -269,6 +269,37 @@ final class GuardWatchTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitBehindACancelThatIsNeverDone_whenItIsTakenForUnknown_thenToldAndInHealth() {
+    bench.strategyNamed(NAME).exits();
+    hears(69_000);
+    broker.fills(bench.newestNumber(), 10, 69_000);
+    passes(10);
+    bench.strategyNamed(NAME).enters(70_000);
+    hears(70_000);
+    broker.fills(bench.newestNumber(), 4, 70_000);
+    passes(10);
+    bench.forget();
+    broker.confirmsChanges(false);
+
+    bench.strategyNamed(NAME).exits();
+    hears(69_000);
+    passes(40); // the cancel is sent once more, which does not settle anything
+
+    String entry = "[kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
+    String told = blocked(entry, 3).replace("005930 10주 (", "005930 4주 (");
+    assertEquals(List.of(told), bench.told().stream().filter(t -> t.startsWith("아래 보유분")).toList());
+    bench.types("/health");
+    String health = String.join("\n", bench.told());
+    assertTrue(health.contains("손절·청산 안 됨: 삼성전자 005930 4주 (cross)"), health);
+    broker.confirmsChanges(true);
+    passes(60);
+    hears(69_000);
+    passes(1);
+    hears(69_000);
+    assertEquals("submit #4 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
+  }
+
+  @Test
   void givenAnUnknownExit_whenRestarted_thenToldOnce() {
     broker.next(Manner.LOSE_REQUEST);
     broker.balanceUnreadable("HTTP 500");

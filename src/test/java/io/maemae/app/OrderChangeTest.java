@@ -6,6 +6,7 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
+import io.maemae.order.BrokerAccount;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancels and modifies: one order for the person, however many numbers the broker makes. */
@@ -604,6 +606,85 @@ class OrderChangeTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(2));
 
     assertEquals(List.of("#1 BUY 10@69000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedCancel_whenReadingsShowItUndone_thenItIsRepeatedOnceLikeAnUnknownOne() {
+    bench.buys(10);
+    bench.forget();
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+
+    bench.advance(BrokerAccount.SETTLE_TIME.plus(MoneyBench.SETTLE_INTERVAL));
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    bench.advance(Duration.ofMinutes(30));
+
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(
+        List.of(
+            ORDER + ": 취소 중 0/10. 취소를 보냅니다.",
+            CANCEL_UNKNOWN,
+            CANCEL_UNKNOWN,
+            ORDER + ": 접수 0/10. 취소하지 못했습니다: 증권사가 접수하고도 처리하지 않았습니다. 증권사 앱에서" + " 확인하거나 다시 보내 주세요."),
+        bench.told());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedCancel_whenItIsDoneAfterItWasRepeated_thenTheOrderIsCancelled() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+    broker.confirmsChanges(true);
+
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedCancel_whenAListThatLagsBehindShowsItDone_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.confirmsChanges(false);
+    broker.stream(notice -> {});
+    bench.types("/cancel 1");
+    bench.advance(BrokerAccount.SETTLE_TIME.plus(MoneyBench.SETTLE_INTERVAL));
+
+    broker.confirmCancel("1002", "1001", 10);
+    bench.advance(READ);
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedCancel_whenReadingsDoNotShowTheOrder_thenItIsNotRepeated() {
+    bench.buys(10);
+    bench.forget();
+    broker.confirmsChanges(false);
+    broker.lists(rows -> List.of());
+    bench.types("/cancel 1");
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(1, bench.told().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"qty=4,cancel #1 1001 6", "price=69000,modify #1 1001 10@69000"})
+  void givenAnAcceptedPartialCancelOrModify_whenReadingsShowItUndone_thenItIsNotRepeated(
+      String change, String request) {
+    bench.buys(10);
+    bench.forget();
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 " + change);
+
+    bench.advance(Duration.ofMinutes(5));
+
+    assertEquals(List.of(request), broker.sent());
+    assertEquals(1, bench.told().size());
   }
 
   @Test

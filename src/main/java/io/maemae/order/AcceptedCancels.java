@@ -1,0 +1,68 @@
+package io.maemae.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cancels of all that is open that the broker took. One that two complete readings some time apart
+ * show undone, both begun well after its answer, may never be done. Desk thread; used by {@link
+ * Reconciliation} alone.
+ */
+final class AcceptedCancels {
+  private final Map<ClientOrderId, Watched> watched = new HashMap<>();
+
+  /**
+   * A cancel that was taken.
+   *
+   * @param number its number
+   * @param settledAt when readings may begin that can tell of it
+   * @param undoneAt when the first of those began that showed it undone
+   */
+  private record Watched(OrderId number, Instant settledAt, Optional<Instant> undoneAt) {}
+
+  void clear() {
+    watched.clear();
+  }
+
+  /**
+   * Whether an order's cancel is taken to come to nothing.
+   *
+   * @param apart the time between two readings that tell so
+   */
+  boolean isUndone(
+      Order order, Reading.Complete<List<OrderRow>> reading, Duration apart, Instant now) {
+    Optional<PendingChange> cancel =
+        order.change().filter(PendingChange::isCancelOfAll).filter(PendingChange::isAccepted);
+    if (cancel.isEmpty()) {
+      watched.remove(order.id());
+      return false;
+    }
+    Watched before = watch(order, cancel.get().number().orElseThrow(), now);
+    if (reading.begunAt().isBefore(before.settledAt()) || !showsOpen(reading, cancel.get())) {
+      return false;
+    }
+    Instant undoneAt = before.undoneAt().orElse(reading.begunAt());
+    watched.put(
+        order.id(), new Watched(before.number(), before.settledAt(), Optional.of(undoneAt)));
+    return !reading.begunAt().isBefore(undoneAt.plus(apart));
+  }
+
+  /** The answer came at some time before now. */
+  private Watched watch(Order order, OrderId number, Instant now) {
+    Watched known = watched.get(order.id());
+    if (known == null || !known.number().equals(number)) {
+      known = new Watched(number, now.plus(BrokerAccount.SETTLE_TIME), Optional.empty());
+      watched.put(order.id(), known);
+    }
+    return known;
+  }
+
+  private static boolean showsOpen(Reading.Complete<List<OrderRow>> reading, PendingChange cancel) {
+    return reading.value().stream()
+        .anyMatch(row -> row.id().isSame(cancel.target()) && !row.open().isZero());
+  }
+}
