@@ -301,6 +301,7 @@ final class Bot {
                 plan.calendar(),
                 store.strategies(),
                 store.settings(),
+                restored,
                 edges.history(),
                 outgoing,
                 clock),

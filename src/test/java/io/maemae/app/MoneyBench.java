@@ -292,6 +292,11 @@ final class MoneyBench implements AutoCloseable {
     return this;
   }
 
+  /** A strategy of daily bars on Samsung at the first account, on the embedded market. */
+  MoneyBench dailyStrategy(String name) {
+    return strategy(name, KIS, "", Timeframe.D1, calendar.regularHours(), 0);
+  }
+
   /** One that trades in all sessions of the accounts' venue. */
   MoneyBench extendedStrategy(String name, String feed, Timeframe timeframe, int lookback) {
     return strategy(name, KIS, feed, timeframe, calendar.extendedHours(venue), lookback);
