@@ -357,6 +357,7 @@ public final class StrategyRunner implements OrderListener {
     Trade price = new Trade(quote.symbol(), quote.at(), quote.last().get(), Quantity.of(1));
     for (StrategySlot slot : slots.of(quote.symbol())) {
       if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
+        exitThatWaits(slot, quote.at());
         ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
             .ifPresent(
