@@ -304,14 +304,13 @@ final class MoneyBench implements AutoCloseable {
 
   /** A strategy at the first account, on what meets a condition on that account's stream. */
   MoneyBench searchingStrategy(String name, String condition, int most) {
-    return strategy(
-        name,
-        KIS,
-        KIS,
-        new Universe.Searched(condition, most),
-        Timeframe.M5,
-        calendar.regularHours(),
-        0);
+    return searchingStrategy(name, condition, most, Timeframe.M5);
+  }
+
+  /** The same, of another timeframe. */
+  MoneyBench searchingStrategy(String name, String condition, int most, Timeframe timeframe) {
+    Universe found = new Universe.Searched(condition, most);
+    return strategy(name, KIS, KIS, found, timeframe, calendar.regularHours(), 0);
   }
 
   private MoneyBench strategy(

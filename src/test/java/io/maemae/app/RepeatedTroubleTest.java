@@ -213,6 +213,19 @@ final class RepeatedTroubleTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart() {
+    bench.strategyHolds("cross", 10);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.strategyNamed("cross").exits();
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 67_000);
+    bench.restart();
+    bench.advance(Duration.ofSeconds(11));
+
+    assertEquals(
+        List.of("submit #2 BUY 000660 1@70000", "submit #4 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
   void givenAnOpenExit_whenThePersonCancelsIt_thenItIsNotTriedAgain() {
     bench.strategyHolds("cross", 10);
     exits();

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.desk.Routine;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.market.Timeframe;
+import io.maemae.market.Trade;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +20,17 @@ import org.junit.jupiter.api.Test;
 final class WaitingSignalTest extends MoneyTest {
   private static final Instant FRIDAYS_BAR =
       MarketTime.instant(LocalDate.of(2026, 11, 20), LocalTime.of(9, 0));
+  private static final String CONDITION = "거래량 상위";
   private static final String EXIT = "submit #2 SELL 005930 10@market";
   private static final String ENTRY = "submit #1 BUY 005930 10@70000";
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted.strategy("cross").dailyStrategy("daily");
+    unstarted
+        .strategy("cross")
+        .dailyStrategy("daily")
+        .hearing()
+        .searchingStrategy("search", CONDITION, 1, Timeframe.D1);
   }
 
   /** Friday's bar closes with the day. */
@@ -122,6 +131,45 @@ final class WaitingSignalTest extends MoneyTest {
     assertEquals(List.of(), broker.sent());
   }
 
+  private void hears() {
+    Price price = Price.ofWon(70_000);
+    Trade trade = new Trade(MoneyBench.SAMSUNG, bench.now(), price, Quantity.of(1));
+    bench.hears(MoneyBench.KIS, trade, false);
+    bench.advance(Duration.ofSeconds(1));
+  }
+
+  private void foundEntryWaits() {
+    bench.finds(CONDITION, MoneyBench.SAMSUNG);
+    bench.strategyNamed("search").entersAtBar(FRIDAYS_BAR, 70_000);
+    hears();
+    friday();
+  }
+
+  private void foundAgainOnMonday() {
+    dayBegins(3);
+    bench.finds(CONDITION, MoneyBench.SAMSUNG);
+    hears();
+  }
+
+  @Test
+  void givenAnEntryThatWaits_whenItsSymbolStillMeetsTheConditionNextDay_thenItGoes() {
+    foundEntryWaits();
+
+    foundAgainOnMonday();
+
+    assertEquals(List.of(ENTRY), broker.sent());
+  }
+
+  @Test
+  void givenAnEntryThatWaits_whenItsSymbolLeavesTheCondition_thenItIsDroppedForGood() {
+    foundEntryWaits();
+    bench.finds(CONDITION);
+
+    foundAgainOnMonday();
+
+    assertEquals(List.of(), broker.sent());
+  }
+
   @Test
   void givenAnExitThatWaitsForItsEntrysCancel_whenTheProcessDies_thenItGoesAfterTheRestart() {
     bench.strategyNamed("cross").enters(70_000);
@@ -143,19 +191,6 @@ final class WaitingSignalTest extends MoneyTest {
   }
 
   @Test
-  void givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart() {
-    bench.strategyHolds("cross", 10);
-    bench.typesAtOnce("/buy 000660 1 70000");
-    bench.strategyNamed("cross").exits();
-    bench.tradesAtOnce(MoneyBench.SAMSUNG, 67_000);
-    bench.restart();
-    bench.advance(Duration.ofSeconds(11));
-
-    assertEquals(
-        List.of("submit #2 BUY 000660 1@70000", "submit #4 SELL 005930 10@market"), broker.sent());
-  }
-
-  @Test
   void givenAnExitThatFailed_whenTheProcessDies_thenItIsTriedAgainAfterTheRestart() {
     bench.strategyHolds("cross", 10);
     broker.cannotSendNext("connection refused");
@@ -168,6 +203,8 @@ final class WaitingSignalTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(6));
 
     assertEquals(List.of(EXIT, "submit #3 SELL 005930 10@market"), broker.sent());
+    List<String> told = bench.told();
+    assertEquals(List.of(), told.stream().filter(t -> t.contains("주문하지 않았습니다")).toList());
   }
 
   @Test
