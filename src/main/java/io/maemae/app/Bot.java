@@ -306,6 +306,7 @@ final class Bot {
                 plan.calendar(),
                 store.strategies(),
                 store.settings(),
+                restored,
                 edges.history(),
                 outgoing,
                 clock),

@@ -21,6 +21,7 @@ final class SearchedSlots {
   private static final Duration LINGER = Duration.ofMinutes(5);
 
   private final StrategySlots slots;
+  private final WaitingSignals waiting;
   private final Outside outside;
   private final InstantSource clock;
   private final Consumer<StrategySlot> onOpened;
@@ -37,8 +38,13 @@ final class SearchedSlots {
    * @param onOpened makes a new slot ready for work
    */
   SearchedSlots(
-      StrategySlots slots, Outside outside, InstantSource clock, Consumer<StrategySlot> onOpened) {
+      StrategySlots slots,
+      WaitingSignals waiting,
+      Outside outside,
+      InstantSource clock,
+      Consumer<StrategySlot> onOpened) {
     this.slots = slots;
+    this.waiting = waiting;
     this.outside = outside;
     this.clock = clock;
     this.onOpened = onOpened;
@@ -68,7 +74,7 @@ final class SearchedSlots {
   void hold(StrategyDefinition definition, Symbol symbol) {
     if (slots.of(definition).noneMatch(slot -> slot.symbol.equals(symbol))) {
       StrategySlot slot = slots.open(definition, symbol);
-      slot.leave(clock.instant());
+      slot.left = Optional.of(clock.instant());
       onOpened.accept(slot);
       lookAt(definition, clock.instant().plus(LINGER));
     }
@@ -134,7 +140,7 @@ final class SearchedSlots {
     List<StrategySlot> had = slots.of(definition).toList();
     had.stream()
         .filter(slot -> slot.left.isEmpty() && !symbols.contains(slot.symbol))
-        .forEach(slot -> slot.leave(clock.instant()));
+        .forEach(this::leave);
     long taken = had.stream().filter(SearchedSlots::takesPlace).count();
     long places = definition.searched().orElseThrow().most() - taken;
     for (Symbol symbol : symbols) {
@@ -148,6 +154,11 @@ final class SearchedSlots {
             () -> onOpened.accept(slots.open(definition, symbol)));
       }
     }
+  }
+
+  private void leave(StrategySlot slot) {
+    slot.left = Optional.of(clock.instant());
+    waiting.leave(slot);
   }
 
   /** It may be entered, or its money is out. */

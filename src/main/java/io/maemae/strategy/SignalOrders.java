@@ -16,7 +16,6 @@ import io.maemae.order.OrderIntent;
 import io.maemae.order.Placement;
 import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +26,21 @@ import java.util.function.Predicate;
  * same checks as everybody's. Desk thread; used by the runner alone.
  */
 final class SignalOrders {
-  /** After an exit that did not go through, the next try waits. */
-  static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
-
   private final StrategyRunner.Surroundings with;
   private final StrategyListener listener;
   private final EntryDeadlines deadlines;
+  private final WaitingSignals waiting;
+  private final ExitRetries retries;
 
-  SignalOrders(StrategyRunner.Surroundings surroundings, StrategyListener listener) {
+  SignalOrders(
+      StrategyRunner.Surroundings surroundings,
+      StrategyListener listener,
+      WaitingSignals waiting,
+      ExitRetries retries) {
     this.with = surroundings;
     this.listener = listener;
+    this.waiting = waiting;
+    this.retries = retries;
     this.deadlines = new EntryDeadlines(surroundings);
   }
 
@@ -45,10 +49,13 @@ final class SignalOrders {
     switch (signal.action()) {
       case WITHDRAW -> withdraw(slot, signal);
       case EXIT -> {
-        if (slot.trades(now)) {
+        boolean trades = slot.trades(now);
+        if (slot.guardSuspended || slot.isIdle() || trades && slot.held == 0) {
+          waiting.drop(slot);
+        } else if (trades) {
           exit(slot, signal, now);
         } else {
-          slot.deferred = Optional.of(signal);
+          waiting.put(slot, signal);
         }
       }
       case ENTER -> enter(slot, signal, mode, slot.hours.isContinuous(now));
@@ -72,12 +79,17 @@ final class SignalOrders {
    * signal that comes outside of continuous trading is only told.
    */
   private void enter(StrategySlot slot, Signal signal, StrategyMode mode, boolean continuous) {
-    if (slot.held > 0 || slot.working.isPresent() || mode == StrategyMode.OFF) {
+    boolean wanted = slot.held == 0 && slot.working.isEmpty() && mode != StrategyMode.OFF;
+    boolean nextOpening = !continuous && slot.definition.timeframe() == Timeframe.D1;
+    if (wanted && nextOpening && mode == StrategyMode.TRADE) {
+      waiting.put(slot, signal);
       return;
     }
-    if (mode == StrategyMode.TRADE && !continuous && slot.definition.timeframe() == Timeframe.D1) {
-      slot.deferred = Optional.of(signal);
-    } else if (mode == StrategyMode.SIGNAL || !continuous) {
+    waiting.leave(slot);
+    if (!wanted) {
+      return;
+    }
+    if (mode == StrategyMode.SIGNAL || !continuous) {
       listener.signal(slot.definition, slot.symbol, signal, false);
     } else {
       buy(slot, signal);
@@ -103,7 +115,8 @@ final class SignalOrders {
   }
 
   private void exit(StrategySlot slot, Signal signal, Instant now) {
-    if (slot.held == 0 || slot.guardSuspended || now.isBefore(slot.quietUntil)) {
+    if (now.isBefore(slot.quietUntil)) {
+      retries.later(slot, signal);
       return;
     }
     Optional<Order> working = inTheWay(slot);
@@ -111,12 +124,12 @@ final class SignalOrders {
       if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
         with.trading().cancel(working.get(), Optional.empty());
       }
-      slot.deferred = Optional.of(signal);
+      waiting.put(slot, signal);
       return;
     }
     Quantity sellable = sellable(slot);
     if (sellable.isZero() && slot.working.isPresent()) {
-      slot.deferred = Optional.of(signal); // another exit is beside the one of unknown outcome
+      waiting.put(slot, signal); // another exit is beside the one of unknown outcome
       return;
     }
     if (sellable.isZero()) {
@@ -124,14 +137,16 @@ final class SignalOrders {
       return;
     }
     Quantity shares = with.sellable().of(slot.definition.account(), slot.symbol, sellable);
-    if (shares.compareTo(sellable) < 0) {
-      slot.deferred = Optional.of(signal); // the rest goes when the broker would sell it
-    }
     if (shares.isZero()) {
       with.sellable().readAgain(slot.definition.account());
       tellRefusal(slot, signal, sellable, new Refusal(Refusal.Reason.WITHHELD, List.of()));
-    } else {
-      sell(slot, signal, shares);
+      retries.pause(slot);
+      retries.later(slot, signal);
+      return;
+    }
+    sell(slot, signal, shares);
+    if (shares.compareTo(sellable) < 0) {
+      waiting.put(slot, signal); // the rest goes when the broker would sell it
     }
   }
 
@@ -184,8 +199,13 @@ final class SignalOrders {
             false);
     Placement placement = with.trading().place(intent);
     if (placement instanceof Placement.Refused refused) {
-      slot.quietUntil = with.clock().instant().plus(AFTER_FAILURE);
+      retries.pause(slot);
       tellRefusal(slot, signal, shares, refused.refusal());
+      if (refused.refusal().reason() == Refusal.Reason.STOPPED) {
+        waiting.drop(slot);
+      } else if (side == Side.SELL) {
+        retries.later(slot, signal);
+      }
     } else if (placement instanceof Placement.Placed placed) {
       Order order = placed.order();
       slot.refused = Optional.empty();
@@ -193,6 +213,9 @@ final class SignalOrders {
         listener.signal(slot.definition, slot.symbol, signal, true);
       }
       slot.working = order.state().isFinal() ? Optional.empty() : Optional.of(order.id());
+      if (side == Side.SELL && slot.working.isPresent()) {
+        waiting.ordered(slot, signal);
+      }
       signal
           .cancelAfter()
           .ifPresent(wait -> deadlines.set(order, with.clock().instant().plus(wait)));

@@ -13,9 +13,8 @@ import io.maemae.order.BuyingPower;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
-import io.maemae.order.OrderState;
 import io.maemae.order.Outside;
-import io.maemae.order.Purpose;
+import io.maemae.order.RestoredBackup;
 import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
@@ -70,6 +69,8 @@ public final class StrategyRunner implements OrderListener {
   private final Outside outside;
   private final InstantSource clock;
   private final StrategyListener listener;
+  private final WaitingSignals waiting;
+  private final ExitRetries retries;
   private final SignalOrders orders;
   private final BarClock barClock;
   private boolean stopped;
@@ -90,6 +91,7 @@ public final class StrategyRunner implements OrderListener {
       TradingCalendar calendar,
       StrategyStore store,
       SettingStore settings,
+      RestoredBackup restored,
       Map<String, HistorySource> history,
       Outside outside,
       InstantSource clock) {}
@@ -108,11 +110,14 @@ public final class StrategyRunner implements OrderListener {
     this.outside = surroundings.outside();
     this.clock = surroundings.clock();
     this.listener = listener;
-    this.orders = new SignalOrders(surroundings, listener);
+    this.waiting = new WaitingSignals(surroundings, listener);
+    this.retries = new ExitRetries(waiting, surroundings, this::tryAgain);
+    this.orders = new SignalOrders(surroundings, listener, waiting, retries);
     this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
     this.searched =
         new SearchedSlots(
             slots,
+            waiting,
             outside,
             clock,
             slot -> {
@@ -291,6 +296,7 @@ public final class StrategyRunner implements OrderListener {
       restore(slot);
     }
     refresh(slot);
+    retries.reload(slot);
   }
 
   private void refresh(StrategySlot slot) {
@@ -307,6 +313,7 @@ public final class StrategyRunner implements OrderListener {
       suspend(slot, false); // of shares that are gone
     }
     if (slot.isIdle()) {
+      waiting.dropExit(slot);
       searched.idle(slot);
     }
   }
@@ -352,6 +359,7 @@ public final class StrategyRunner implements OrderListener {
     Trade price = new Trade(quote.symbol(), quote.at(), quote.last().get(), Quantity.of(1));
     for (StrategySlot slot : slots.of(quote.symbol())) {
       if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
+        exitThatWaits(slot, quote.at());
         ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
             .ifPresent(
@@ -378,11 +386,7 @@ public final class StrategyRunner implements OrderListener {
       if (!slot.definition.feed().equals(feed)) {
         continue;
       }
-      if (slot.deferred.filter(s -> mayAct(slot, s)).isPresent()) {
-        Signal signal = slot.deferred.get();
-        slot.deferred = Optional.empty();
-        act(slot, signal, trade.at());
-      }
+      waiting.due(slot).filter(s -> mayAct(slot, s)).ifPresent(s -> act(slot, s, trade.at()));
       slot.bars.onTrade(trade, bar -> onBar(slot, bar));
       if (!slot.isEmbedded() && !slot.trades(trade.at())) {
         continue; // of a session that the strategy does not trade in
@@ -397,6 +401,20 @@ public final class StrategyRunner implements OrderListener {
         remember(slot);
       }
     }
+  }
+
+  private void tryAgain(StrategySlot slot) {
+    Instant now = clock.instant();
+    if (!stopped && slot.held > 0 && slot.trades(now)) {
+      exitThatWaits(slot, now);
+    }
+  }
+
+  private void exitThatWaits(StrategySlot slot, Instant at) {
+    waiting
+        .due(slot)
+        .filter(signal -> signal.action() == Signal.Action.EXIT)
+        .ifPresent(signal -> act(slot, signal, at));
   }
 
   /** Nothing is entered while bars are missing; what is held is guarded. */
@@ -538,6 +556,8 @@ public final class StrategyRunner implements OrderListener {
   private void act(StrategySlot slot, Signal signal, Instant now) {
     if (signal.action() != Signal.Action.ENTER || searched.mayEnter(slot)) {
       orders.act(slot, signal, mode(slot.definition), now);
+    } else {
+      waiting.leave(slot);
     }
   }
 
@@ -623,10 +643,7 @@ public final class StrategyRunner implements OrderListener {
       if (isOf(order, slot)) {
         refresh(slot);
         orders.ended(order);
-        slot.exitFailed = order.terms().purpose() == Purpose.EXIT && order.hasFailed();
-        if (order.terms().purpose() == Purpose.EXIT && order.state() != OrderState.FILLED) {
-          slot.quietUntil = clock.instant().plus(SignalOrders.AFTER_FAILURE);
-        }
+        retries.ended(slot, order);
       }
     }
   }

@@ -30,8 +30,15 @@ final class StrategySlot {
 
   long held;
   Optional<ClientOrderId> working = Optional.empty();
-  Optional<Signal> deferred = Optional.empty();
+
+  /** What it wants and cannot have yet; changed by {@link WaitingSignals}, which keeps it. */
+  Optional<WaitingSignal> waiting = Optional.empty();
+
   Instant quietUntil = Instant.MIN;
+
+  /** When an exit that waits is tried next without a price. */
+  Instant retryAt = Instant.MIN;
+
   Optional<Refusal.Reason> refused = Optional.empty();
   boolean guardSuspended;
 
@@ -52,12 +59,6 @@ final class StrategySlot {
   /** Whether bars are missing that it should have: it then enters nothing. */
   boolean isFilling() {
     return filling.isPresent() && filling.get().isActive();
-  }
-
-  /** An entry that waited for its moment is none any more. */
-  void leave(Instant now) {
-    left = Optional.of(now);
-    deferred = deferred.filter(signal -> signal.action() != Signal.Action.ENTER);
   }
 
   /** Whether nothing is held and nothing is ordered. */

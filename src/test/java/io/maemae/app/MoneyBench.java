@@ -292,6 +292,11 @@ final class MoneyBench implements AutoCloseable {
     return this;
   }
 
+  /** A strategy of daily bars on Samsung at the first account, on the embedded market. */
+  MoneyBench dailyStrategy(String name) {
+    return strategy(name, KIS, "", Timeframe.D1, calendar.regularHours(), 0);
+  }
+
   /** One that trades in all sessions of the accounts' venue. */
   MoneyBench extendedStrategy(String name, String feed, Timeframe timeframe, int lookback) {
     return strategy(name, KIS, feed, timeframe, calendar.extendedHours(venue), lookback);
@@ -299,14 +304,13 @@ final class MoneyBench implements AutoCloseable {
 
   /** A strategy at the first account, on what meets a condition on that account's stream. */
   MoneyBench searchingStrategy(String name, String condition, int most) {
-    return strategy(
-        name,
-        KIS,
-        KIS,
-        new Universe.Searched(condition, most),
-        Timeframe.M5,
-        calendar.regularHours(),
-        0);
+    return searchingStrategy(name, condition, most, Timeframe.M5);
+  }
+
+  /** The same, of another timeframe. */
+  MoneyBench searchingStrategy(String name, String condition, int most, Timeframe timeframe) {
+    Universe found = new Universe.Searched(condition, most);
+    return strategy(name, KIS, KIS, found, timeframe, calendar.regularHours(), 0);
   }
 
   private MoneyBench strategy(

@@ -36,12 +36,14 @@ final class PolledGuardTest extends MoneyTest {
     return bench.strategyNamed(NAME);
   }
 
+  private void hears(long won) {
+    bench.hears(
+        FEED, new Trade(MoneyBench.SAMSUNG, bench.now(), Price.ofWon(won), Quantity.of(1)), false);
+  }
+
   private void strategyHolds() {
     strategy().enters(70_000);
-    bench.hears(
-        FEED,
-        new Trade(MoneyBench.SAMSUNG, bench.now(), Price.ofWon(70_000), Quantity.of(1)),
-        false);
+    hears(70_000);
     bench.advance(Duration.ofSeconds(1));
     broker.fills(bench.newestNumber(), 10, 70_000);
     bench.advance(Duration.ofSeconds(10));
@@ -56,6 +58,27 @@ final class PolledGuardTest extends MoneyTest {
     bench.looksUp(FEED, MoneyBench.SAMSUNG, 68_000);
 
     assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenAnExitThatWaitsForItsEntrysCancel_whenOnlyPricesAreAskedFor_thenItGoes() {
+    strategy().enters(70_000);
+    hears(70_000);
+    bench.advance(Duration.ofSeconds(1));
+    broker.fills(bench.newestNumber(), 4, 70_000);
+    bench.advance(Duration.ofSeconds(5));
+    bench.forget();
+    strategy().exits();
+    hears(68_000);
+    bench.advance(Duration.ofSeconds(1));
+    assertEquals(List.of("cancel #1 1001 6 whole"), broker.sent());
+
+    bench.looksUp(MoneyBench.KIWOOM, MoneyBench.SAMSUNG, 68_000);
+    assertEquals(List.of("cancel #1 1001 6 whole"), broker.sent());
+    bench.looksUp(FEED, MoneyBench.SAMSUNG, 68_000);
+
+    assertEquals(
+        List.of("cancel #1 1001 6 whole", "submit #2 SELL 005930 4@market"), broker.sent());
   }
 
   @Test

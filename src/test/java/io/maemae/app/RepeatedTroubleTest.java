@@ -14,6 +14,10 @@ final class RepeatedTroubleTest extends MoneyTest {
   private static final String CUT = "체결 통보가 끊겼습니다";
   private static final String BACK = "다시 연결되었습니다";
   private static final String UNSTEADY = "여러 번 끊겼습니다";
+
+  /** Within this long an exit that failed is tried once more. */
+  private static final Duration TRIED = Duration.ofMillis(10_100);
+
   private static final String NOT_SENT =
       "[kis 모의] #2 삼성전자 005930 매도 10주 시장가: 취소 0/10. 보내지 못했습니다: 서버에 연결하지 못했습니다";
 
@@ -125,15 +129,13 @@ final class RepeatedTroubleTest extends MoneyTest {
   }
 
   @Test
-  void givenAnExitThatCannotBeSent_whenItIsTriedOn_thenToldEveryTenMinutes() {
+  void givenAnExitThatCannotBeSent_whenItIsTriedOn_thenEveryTenSecondsAndToldEveryTenMinutes() {
     bench.strategyHolds("cross", 10);
-    bench.forget();
     for (int i = 0; i < 100; i++) {
       broker.cannotSendNext("reason:net.unreached");
-      bench.strategyNamed("cross").exits();
-      bench.trades(MoneyBench.SAMSUNG, 67_000);
-      bench.advance(Duration.ofSeconds(10));
     }
+    exits();
+    bench.advance(Duration.ofSeconds(993));
 
     List<String> told = bench.told();
     assertEquals(100, broker.sent().size());
@@ -141,20 +143,112 @@ final class RepeatedTroubleTest extends MoneyTest {
     assertEquals("[kis 모의] cross 신호: 삼성전자 005930 매도. 단기 이동평균 1이 장기 이동평균 2 아래로 교차", told.get(0));
     assertEquals(NOT_SENT, told.get(1));
     assertEquals(
-        "앞서 알린 뒤로 같은 이유로 58번 더 보냈지만 되지 않았습니다. 계속 다시 시도하니 증권사 앱에서 확인하세요.",
+        "앞서 알린 뒤로 같은 이유로 59번 더 보냈지만 되지 않았습니다. 계속 다시 시도하니 증권사 앱에서 확인하세요.",
         told.get(2).replaceAll("^.*연결하지 못했습니다 ", ""));
+  }
+
+  @Test
+  void givenAnExitThatFailed_whenItGoesThrough_thenNoOtherFollows() {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.advance(Duration.ofSeconds(9));
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    assertEquals(1, broker.sent().size());
+
+    bench.advance(Duration.ofSeconds(1));
+    assertEquals(
+        List.of("submit #2 SELL 005930 10@market", "submit #3 SELL 005930 10@market"),
+        broker.sent());
+    bench.advance(Duration.ofMinutes(1));
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    broker.fills(bench.newestNumber(), 10, 66_000);
+    bench.advance(Duration.ofMinutes(1));
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+
+    assertEquals(2, broker.sent().size(), broker.sent()::toString);
+  }
+
+  @Test
+  void givenAnExitThatFailed_whenItsSharesAreSoldByHand_thenItIsTriedNoMore() {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.types("/sell 005930 10 66000");
+    broker.fills(bench.newestNumber(), 10, 66_000);
+
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(
+        List.of("submit #2 SELL 005930 10@market", "submit #3 SELL 005930 10@66000"),
+        broker.sent());
+    assertEquals(List.of(), bench.lots());
+  }
+
+  @Test
+  void givenAnExitThatFailed_whenAllIsStopped_thenItIsTriedNoMoreEvenWhenResumed() {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.types("/stop all");
+    bench.advance(Duration.ofMinutes(1));
+    bench.types("/resume");
+
+    bench.advance(Duration.ofMinutes(1));
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+
+    assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenAnExitThatFailed_whenStrategiesAreSwitchedOff_thenItIsTriedOnAsExitsAre() {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.types("/strategy cross off");
+
+    bench.advance(Duration.ofSeconds(10));
+
+    assertEquals(2, broker.sent().size(), broker.sent()::toString);
+  }
+
+  @Test
+  void givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart() {
+    bench.strategyHolds("cross", 10);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.strategyNamed("cross").exits();
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 67_000);
+    bench.restart();
+    bench.advance(Duration.ofSeconds(11));
+
+    assertEquals(
+        List.of("submit #2 BUY 000660 1@70000", "submit #4 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
+  void givenAnOpenExit_whenThePersonCancelsIt_thenItIsNotTriedAgain() {
+    bench.strategyHolds("cross", 10);
+    exits();
+    bench.types("/cancel 2");
+    bench.advance(Duration.ofSeconds(1));
+    bench.forget();
+
+    bench.advance(Duration.ofMinutes(1));
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+
+    assertEquals(List.of(), broker.sent());
   }
 
   @Test
   void givenAnExitThatFailed_whenAnotherReasonComesOrOneGoesThrough_thenThatIsToldAtOnce() {
     bench.strategyHolds("cross", 10);
-    bench.forget();
-    exitFails("[APBK0918] 장종료");
-    exitFails("[APBK1234] 점검 중");
+    broker.refusesNext("[APBK0918] 장종료");
+    broker.refusesNext("[APBK1234] 점검 중");
+    exits();
+    bench.advance(TRIED);
     assertEquals(3, bench.told().size());
 
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 67_000);
+    bench.advance(TRIED);
     broker.fills(bench.newestNumber(), 10, 67_000);
     bench.advance(Duration.ofSeconds(2));
 
@@ -165,18 +259,17 @@ final class RepeatedTroubleTest extends MoneyTest {
   @Test
   void givenExitsThatFailedUntold_whenAnotherReasonComesOrOneGoesThrough_thenTheyAreCounted() {
     bench.strategyHolds("cross", 10);
-    exitFails("[APBK0918] 장종료");
-    exitFails("[APBK0918] 장종료");
-    exitFails("[APBK0918] 장종료");
+    failsThreeTimes();
     bench.forget();
+    broker.refusesNext("[APBK1234] 점검 중");
 
-    exitFails("[APBK1234] 점검 중");
+    bench.advance(TRIED);
     assertEquals(
         List.of(untold("매도 10주 시장가: 거부 0/10. [APBK1234] 점검 중 ", 2)), numberless(bench.told()));
-    exitFails("[APBK1234] 점검 중");
+    broker.refusesNext("[APBK1234] 점검 중");
+    bench.advance(TRIED);
     bench.forget();
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 67_000);
+    bench.advance(TRIED);
     broker.fills(bench.newestNumber(), 10, 67_000);
     bench.advance(Duration.ofSeconds(2));
 
@@ -187,17 +280,29 @@ final class RepeatedTroubleTest extends MoneyTest {
   @Test
   void givenExitsThatFailedUntold_whenRestarted_thenTheyAreStillCounted() {
     bench.strategyHolds("cross", 10);
-    exitFails("[APBK0918] 장종료");
-    exitFails("[APBK0918] 장종료");
+    failsThreeTimes();
     bench.restart();
-    bench.advance(Duration.ofSeconds(1));
-    exitFails("[APBK0918] 장종료");
     bench.forget();
+    broker.refusesNext("[APBK1234] 점검 중");
 
-    exitFails("[APBK1234] 점검 중");
+    bench.advance(TRIED);
 
-    assertEquals(
-        List.of(untold("매도 10주 시장가: 거부 0/10. [APBK1234] 점검 중 ", 2)), numberless(bench.told()));
+    List<String> told = numberless(bench.told());
+    assertEquals(untold("매도 10주 시장가: 거부 0/10. [APBK1234] 점검 중 ", 2), told.get(told.size() - 1));
+  }
+
+  private void exits() {
+    bench.forget();
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 67_000);
+  }
+
+  private void failsThreeTimes() {
+    for (int i = 0; i < 3; i++) {
+      broker.refusesNext("[APBK0918] 장종료");
+    }
+    exits();
+    bench.advance(TRIED.multipliedBy(2));
   }
 
   private static String untold(String words, int times) {
@@ -209,12 +314,5 @@ final class RepeatedTroubleTest extends MoneyTest {
 
   private static List<String> numberless(List<String> told) {
     return told.stream().map(t -> t.replaceAll("^.*005930 ", "")).toList();
-  }
-
-  private void exitFails(String words) {
-    broker.refusesNext(words);
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 67_000);
-    bench.advance(Duration.ofSeconds(10));
   }
 }

@@ -100,6 +100,28 @@ class RestoredBackupTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatWaitedInTheBackup_whenRestored_thenItGoesOnlyWhenResumed() throws Exception {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("connection refused");
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 67_000);
+    Path backup = bench.backsUp();
+    bench.restores(backup);
+    bench.forget();
+
+    bench.advance(LONG);
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    bench.restart();
+    bench.advance(LONG);
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/resume");
+    bench.trades(MoneyBench.SAMSUNG, 66_000);
+    assertEquals(List.of("submit #10101 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
   void givenAnOpenEntryInTheBackup_whenRestored_thenItIsTakenBackAsByAStop() throws Exception {
     bench.strategyNamed("cross").enters(70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);

@@ -55,6 +55,21 @@ final class UnknownExitTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatNeverArrived_whenItIsNotWantedAgain_thenNoOtherGoesUntilSaidNotPlaced() {
+    broker.next(Manner.LOSE_REQUEST);
+    exits();
+    bench.advance(SETTLED.multipliedBy(2));
+    bench.trades(MoneyBench.SAMSUNG, 69_000);
+    assertEquals(List.of(FIRST), broker.sent());
+
+    bench.types("/cancel 2");
+    bench.presses("접수되지 않음");
+    bench.advance(Duration.ofSeconds(11));
+
+    assertEquals(List.of(FIRST, SECOND), broker.sent());
+  }
+
+  @Test
   void givenAnExitThatMayStillArrive_whenItsSharesAreFree_thenNoOtherGoesBesideIt() {
     broker.next(Manner.LOSE_REQUEST);
     exits();

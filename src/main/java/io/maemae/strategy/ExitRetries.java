@@ -1,0 +1,110 @@
+package io.maemae.strategy;
+
+import io.maemae.order.Order;
+import io.maemae.order.OrderLedger;
+import io.maemae.order.OrderState;
+import io.maemae.order.Outside;
+import io.maemae.order.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Tries exits that did not go through again, until they do, their shares are gone, or their guards
+ * rest. Of an exit whose outcome is unknown nothing is tried before it is known. Desk thread.
+ */
+final class ExitRetries {
+  /** After an exit that did not go through, the next try waits. */
+  static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+  /** A person or a stop took it back, or it may have been one of another's: then it stays so. */
+  private static final Set<String> NOT_FAILED = Set.of("reason:withdrawn", "reason:not-told-apart");
+
+  private final WaitingSignals waiting;
+  private final OrderLedger ledger;
+  private final Outside outside;
+  private final InstantSource clock;
+  private final Consumer<StrategySlot> tryAgain;
+
+  /**
+   * Nothing to try yet.
+   *
+   * @param tryAgain acts on the exit that waits, if it still does
+   */
+  ExitRetries(
+      WaitingSignals waiting, StrategyRunner.Surroundings with, Consumer<StrategySlot> tryAgain) {
+    this.waiting = waiting;
+    this.ledger = with.ledger();
+    this.outside = with.outside();
+    this.clock = with.clock();
+    this.tryAgain = tryAgain;
+  }
+
+  /** What was planned was forgotten; the first try waits, for accounts are to be read first. */
+  void reload(StrategySlot slot) {
+    waiting.reload(slot);
+    slot.retryAt = Instant.MIN;
+    slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> takeUp(slot, exit));
+  }
+
+  private void takeUp(StrategySlot slot, WaitingSignal exit) {
+    Optional<Order> order = exit.order().flatMap(ledger::find);
+    if (!exit.isOrdered()) {
+      pause(slot);
+      plan(slot);
+    } else if (order.isEmpty()) {
+      waiting.drop(slot);
+    } else if (order.get().state().isFinal()) {
+      pause(slot);
+      afterwards(slot, order.get(), exit);
+    }
+  }
+
+  /** An exit could not be placed, or ended without everything sold. */
+  void pause(StrategySlot slot) {
+    slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
+  }
+
+  /** An exit waits for its next try. */
+  void later(StrategySlot slot, Signal signal) {
+    waiting.put(slot, signal);
+    plan(slot);
+  }
+
+  private void plan(StrategySlot slot) {
+    if (!slot.retryAt.isAfter(clock.instant())) {
+      slot.retryAt = slot.quietUntil;
+      outside.wakeAt(slot.quietUntil, () -> tryAgain.accept(slot));
+    }
+  }
+
+  /** An order of a slot has ended. */
+  void ended(StrategySlot slot, Order order) {
+    slot.exitFailed = order.terms().purpose() == Purpose.EXIT && order.hasFailed();
+    if (order.terms().purpose() != Purpose.EXIT || order.state() == OrderState.FILLED) {
+      return;
+    }
+    pause(slot);
+    waiting.reload(slot); // at a start it ends before the rest is taken up
+    slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> afterwards(slot, order, exit));
+  }
+
+  private void afterwards(StrategySlot slot, Order order, WaitingSignal exit) {
+    if (exit.order().filter(id -> !id.equals(order.id())).isPresent()) {
+      return; // another exit is out for it
+    }
+    boolean wantedSince = !exit.isOrdered() && order.state() != OrderState.CANCELED;
+    if (slot.held > 0 && !slot.guardSuspended && (wantedSince || isTriedAgain(order))) {
+      later(slot, exit.signal());
+    } else {
+      waiting.drop(slot);
+    }
+  }
+
+  private static boolean isTriedAgain(Order order) {
+    return order.hasFailed() && !NOT_FAILED.contains(order.text());
+  }
+}
