@@ -155,6 +155,7 @@ final class RepeatedTroubleTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(9));
     bench.trades(MoneyBench.SAMSUNG, 66_000);
     assertEquals(1, broker.sent().size());
+    assertEquals(2, bench.told().size());
 
     bench.advance(Duration.ofSeconds(1));
     assertEquals(
