@@ -126,7 +126,7 @@ final class ExitSizeTest extends MoneyTest {
     trades();
     assertEquals(List.of(), broker.sent());
 
-    bench.advance(Duration.ofSeconds(15));
+    bench.advance(Duration.ofSeconds(25));
     trades();
 
     assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
