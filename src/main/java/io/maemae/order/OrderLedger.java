@@ -257,12 +257,20 @@ public final class OrderLedger {
       confirm(order, known.get(), id, at);
       return;
     }
+    presumedOf(id, order).ifPresent(wrong -> notItsOwn(wrong, id, at));
     Optional<Order> other = elsewhere(id, order);
     if (other.isPresent()) {
       takeOver(other.get(), order, id, at);
       return;
     }
     accepted(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()), at);
+  }
+
+  /** Another order of ours to which only a notice gave a number. */
+  private Optional<Order> presumedOf(OrderId id, Order order) {
+    return withNumbers(id, order.symbol()).stream()
+        .filter(o -> o != order && o.leg(id).filter(Leg::isPresumed).isPresent())
+        .findFirst();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.DeskEvent.StreamChanged.State;
@@ -288,6 +289,48 @@ class FillCountingTest extends MoneyTest {
 
     assertEquals(List.of("#1 BUY 5@70000"), bench.fills());
     assertEquals(List.of("#1 BUY 5@70000 5 FILLED"), bench.orders());
+  }
+
+  private void tellNew(String number) {
+    broker.tell(
+        broker.notice(
+            ExecutionNotice.Kind.NEW,
+            number,
+            Optional.empty(),
+            broker.order(number),
+            10,
+            Optional.empty(),
+            ""));
+    bench.advance(SOON);
+  }
+
+  @Test
+  void givenNoticesThatGaveNumbersToTheWrongOrders_whenAnswered_thenEachHasItsOwnAndNoneIsLeft() {
+    broker.next(Manner.HOLD, Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    tellNew("1002");
+    bench.types("/buy 005930 10 69000");
+    tellNew("1001");
+
+    broker.answerHeld();
+    broker.answerHeld();
+    bench.advance(SOON);
+    broker.fills("1001", 10, 70_000);
+    broker.fills("1002", 10, 70_000);
+    broker.fills("1003", 10, 69_000);
+    bench.advance(READ);
+
+    assertEquals(3, bench.orders().size(), bench.orders()::toString);
+    assertTrue(
+        bench.orders().stream().allMatch(o -> o.endsWith(" 10 FILLED")), bench.orders()::toString);
+    assertEquals(List.of("#1 BUY 10@70000"), fillsOf("#1"));
+    assertEquals(List.of("#2 BUY 10@69000"), fillsOf("#2"));
+    assertEquals(List.of("kis 005930 30"), bench.lots());
+  }
+
+  private List<String> fillsOf(String order) {
+    return bench.fills().stream().filter(f -> f.startsWith(order + " ")).toList();
   }
 
   private String reducedToFive() {
