@@ -30,7 +30,7 @@ public final class BrokerWord {
    * Takes a notice of the broker's stream.
    *
    * @return false if a reading has to tell: it is about a number that nobody here knew, or that may
-   *     be one of several, or it may be of shares that were counted before
+   *     be one of several, or it may be of shares that were counted before, or leaves something out
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
     if (ledger.withNumbers(notice.id(), notice.symbol()).size() > 1) {
@@ -58,7 +58,9 @@ public final class BrokerWord {
       case CANCELED -> {
         return canceled(order, notice, now);
       }
-      case REPLACED -> replaced(order, notice, now);
+      case REPLACED -> {
+        return replaced(order, notice, now);
+      }
       case REJECTED -> rejected(order, notice, now);
       case EXPIRED -> expired(order, notice, now);
       default -> throw new IllegalStateException("notice of kind " + notice.kind());
@@ -175,10 +177,14 @@ public final class BrokerWord {
     return leg;
   }
 
-  private void replaced(Order order, ExecutionNotice notice, Instant now) {
-    if (order.leg(notice.id()).isEmpty()) {
-      moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
+  /** False if it was modified elsewhere: a notice may leave out what a cancel has to name. */
+  private boolean replaced(Order order, ExecutionNotice notice, Instant now) {
+    if (order.leg(notice.id()).isPresent()) {
+      return true;
     }
+    boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
+    moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
+    return ours;
   }
 
   private void moved(

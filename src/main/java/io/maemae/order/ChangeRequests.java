@@ -95,6 +95,9 @@ final class ChangeRequests {
         accepted -> {
           pending.ifPresent(
               c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
+          order
+              .leg(accepted.id())
+              .ifPresent(leg -> ledger.learnBranch(order, leg, accepted.id(), now));
           reconciliation.watch(order.account());
           return null;
         },

@@ -23,6 +23,7 @@ public final class Order {
   private Optional<Price> limit;
   private Optional<Instant> releasedAt = Optional.empty();
   private Optional<Instant> unknownSince = Optional.empty();
+  private Optional<Instant> answerLostAt = Optional.empty();
   private Optional<PendingChange> change = Optional.empty();
   private OrderState state = OrderState.PENDING_NEW;
   private boolean notFound;
@@ -235,6 +236,24 @@ public final class Order {
     return openLegs().stream().findFirst().or(() -> last);
   }
 
+  /** Whether the answer that would name its number is still to come, or a reading in its place. */
+  boolean isPresumed() {
+    return legs.stream().anyMatch(Leg::isPresumed);
+  }
+
+  /**
+   * The number that a change may name: open, and its own by the broker's word. What only a notice
+   * gave it may be another's, which must not be cancelled in its place.
+   */
+  Optional<Leg> changeableLeg() {
+    return isPresumed() ? Optional.empty() : openLeg();
+  }
+
+  /** Whether no answer comes any more to the order itself, and none was due after that time. */
+  boolean isUnansweredAt(Instant time) {
+    return answerLostAt.filter(time::isAfter).isPresent();
+  }
+
   /** Whether shares of a number moved on to another. */
   boolean hasMoved(Leg leg) {
     return legs.stream().anyMatch(l -> l.parent().filter(leg.id()::isSame).isPresent());
@@ -279,6 +298,11 @@ public final class Order {
     releasedAt = Optional.of(at);
   }
 
+  /** No answer will name its number: a reading has to. */
+  void answerLost(Instant at) {
+    answerLostAt = Optional.of(at);
+  }
+
   void unknown(Instant deadline) {
     unknownSince = Optional.of(deadline);
     state = OrderState.UNKNOWN;
@@ -312,9 +336,13 @@ public final class Order {
             });
   }
 
-  Leg takeLeg() {
+  /** All its numbers were another's: it is as it was when it left. */
+  List<Leg> takeLegs() {
+    List<Leg> taken = List.copyOf(legs);
+    legs.clear();
     state = OrderState.PENDING_NEW;
-    return legs.remove(0);
+    limit = terms.limit();
+    return taken;
   }
 
   void change(Optional<PendingChange> pending) {

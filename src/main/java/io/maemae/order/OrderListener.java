@@ -9,6 +9,9 @@ public interface OrderListener {
   /** The broker took the order. */
   default void accepted(Order order) {}
 
+  /** The broker itself named a number that only a notice had given to the order until now. */
+  default void named(Order order) {}
+
   /** Shares were filled; the fills are booked. */
   default void filled(Order order, List<Fill> fills) {}
 

@@ -276,9 +276,7 @@ public final class Reconciliation {
       state.failures = 0;
       state.lastRead = complete.begunAt();
       List<OrderRow> strange = word.onRows(complete.value(), now);
-      List<OrderRow> elsewhere =
-          complete.value().stream().filter(r -> !strange.contains(r) && isElsewhere(r)).toList();
-      settlement.settle(state.account, date, strange, elsewhere, complete.begunAt(), now);
+      settlement.settle(state.account, date, strange, complete, now);
       ledger.tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(complete, now);
@@ -322,15 +320,6 @@ public final class Reconciliation {
     if (state.lastOfDay) {
       state.lastOfDay = endDay(state, ledger.working(state.account.name()), now);
     }
-  }
-
-  /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
-  private boolean isElsewhere(OrderRow row) {
-    return ledger
-        .withNumber(row.id(), row.symbol())
-        .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
-        .filter(o -> o.legs().get(0).id().isSame(row.id()))
-        .isPresent();
   }
 
   private void settleChanges(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
@@ -452,7 +441,7 @@ public final class Reconciliation {
       next = now.plus(AFTER_FAILURE);
     }
     for (Order order : ledger.working(state.account.name())) {
-      boolean unclear = order.isUnclear();
+      boolean unclear = order.isUnclear() || order.isPresumed();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
           unconfirmed

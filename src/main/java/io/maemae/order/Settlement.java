@@ -64,18 +64,19 @@ public final class Settlement {
    * elsewhere until it is over, so that they are seen and can be cancelled.
    *
    * @param date the trading day that was read; it says nothing of orders of other days
-   * @param strange rows whose number nobody here knows
-   * @param elsewhere rows that were taken for orders placed elsewhere, for want of a better owner
+   * @param strange rows of the reading whose number nobody here knows
    */
   void settle(
       BrokerAccount account,
       LocalDate date,
       List<OrderRow> strange,
-      List<OrderRow> elsewhere,
-      Instant begunAt,
+      Reading.Complete<List<OrderRow>> reading,
       Instant now) {
+    Instant begunAt = reading.begunAt();
     List<OrderRow> unclaimed = new ArrayList<>(strange);
-    unclaimed.addAll(elsewhere);
+    reading.value().stream()
+        .filter(r -> !strange.contains(r) && isElsewhere(r))
+        .forEach(unclaimed::add);
     List<Order> judged =
         ledger.working(account.name()).stream()
             .filter(Order::isUnsettled)
@@ -83,6 +84,7 @@ public final class Settlement {
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
     Round round = new Round(account, judged, strange, unclaimed, begunAt, now);
+    reading.value().forEach(row -> settlePresumed(row, round));
     List<Order> unclear = judged.stream().filter(o -> isUnclear(o, round)).toList();
     strange.stream()
         .filter(r -> r.kind() == RequestKind.NEW && unclaimed.contains(r))
@@ -90,6 +92,37 @@ public final class Settlement {
         .forEach(r -> word.addExternal(r, strange, !mayBeFound(r, round), now));
     judged.stream().filter(o -> !unclear.contains(o)).forEach(o -> questions.remove(o.id()));
     unclear.forEach(o -> ask(o, unclaimed, now));
+  }
+
+  /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
+  private boolean isElsewhere(OrderRow row) {
+    return ledger
+        .withNumber(row.id(), row.symbol())
+        .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.legs().get(0).id().isSame(row.id()))
+        .isPresent();
+  }
+
+  /**
+   * A row of a number that only a notice gave its order, and no answer will: it is the order's if
+   * no other row can be.
+   */
+  private void settlePresumed(OrderRow row, Round round) {
+    Optional<Order> presumed =
+        ledger
+            .withNumber(row.id(), row.symbol())
+            .filter(o -> o.leg(row.id()).filter(Leg::isPresumed).isPresent())
+            .filter(o -> o.isUnansweredAt(round.begunAt()));
+    if (presumed.isEmpty()) {
+      return;
+    }
+    Order order = presumed.get();
+    List<OrderRow> others = round.unclaimed().stream().filter(r -> mayBe(order, r)).toList();
+    if (others.isEmpty()) {
+      ledger.number(order, row.id(), round.now());
+    } else if (others.stream().allMatch(r -> awaiting(r, round).allMatch(order::equals))) {
+      ledger.mayBeAnothers(order, round.now());
+    }
   }
 
   /** Settles an order if that can be done; true if somebody has to choose. */
@@ -242,17 +275,26 @@ public final class Settlement {
 
   /** A row that an answer on its way may name is nobody else's yet. */
   private boolean mayBeAnswered(OrderRow row, Round round) {
-    return inFlight(round.account()).anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
+    return awaiting(row, round).findAny().isPresent();
+  }
+
+  private Stream<Order> awaiting(OrderRow row, Round round) {
+    return inFlight(round.account()).filter(o -> !round.judged().contains(o) && mayBe(o, row));
   }
 
   private static boolean mayBeFound(OrderRow row, Round round) {
     return round.judged().stream().anyMatch(o -> o.isUnsettled() && mayBe(o, row));
   }
 
-  /** Orders that may have reached the broker and have no number yet. */
+  /** Orders that may have reached the broker, and whose number it has not named yet. */
   private Stream<Order> inFlight(BrokerAccount account) {
-    return ledger.working(account.name()).stream()
-        .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent());
+    return ledger.all().stream()
+        .filter(o -> o.account().equals(account.name()))
+        .filter(o -> o.isPresumed() || isUnnumbered(o));
+  }
+
+  private static boolean isUnnumbered(Order order) {
+    return order.legs().isEmpty() && order.releasedAt().isPresent() && !order.state().isFinal();
   }
 
   /** Whether a row is in all what the order is. */

@@ -67,6 +67,11 @@ public final class Trading {
           }
 
           @Override
+          public void named(Order order) {
+            cancelIfWished(order);
+          }
+
+          @Override
           public void filled(Order order, List<Fill> fills) {
             cancelIfWished(order);
           }
@@ -209,6 +214,8 @@ public final class Trading {
             order.unknown(now);
             ledger.write(order, now, "no clear answer: " + unknown.why());
             ledger.tell(l -> l.unknown(order, unknown.why()));
+          } else {
+            order.answerLost(now);
           }
           reconciliation.soon(order.account());
           return null;
@@ -233,7 +240,7 @@ public final class Trading {
       withdraw(order, "reason:withdrawn", now);
       return Optional.empty();
     }
-    Optional<Leg> open = order.openLeg();
+    Optional<Leg> open = order.changeableLeg();
     if (open.isEmpty() && part.isPresent()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
@@ -282,7 +289,7 @@ public final class Trading {
    * @return false if there is nothing that could be taken back
    */
   public boolean cancelUnrecorded(Order order) {
-    Optional<Leg> open = order.openLeg();
+    Optional<Leg> open = order.changeableLeg();
     if (order.state().isFinal() || open.isEmpty()) {
       return false;
     }
@@ -315,7 +322,7 @@ public final class Trading {
     if (order.limit().isEmpty()) {
       return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id(), order.type()));
     }
-    Optional<Leg> open = order.openLeg();
+    Optional<Leg> open = order.changeableLeg();
     if (open.isEmpty()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
@@ -340,7 +347,7 @@ public final class Trading {
   }
 
   private void cancelIfWished(Order order) {
-    boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
+    boolean waits = order.changeableLeg().isEmpty() || order.change().isPresent();
     if (!waits && wishes.remove(order) && !order.state().isFinal()) {
       wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
     }
@@ -355,6 +362,7 @@ public final class Trading {
     Instant now = clock.instant();
     wishes.reload(ledger);
     pacers.values().forEach(Pacer::clear);
+    ledger.all().stream().filter(Order::isPresumed).forEach(order -> order.answerLost(now));
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {
         if (order.releasedAt().isEmpty() && !restored.mayHaveSent(order)) {

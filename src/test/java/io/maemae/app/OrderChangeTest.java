@@ -67,6 +67,33 @@ class OrderChangeTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyToldBeforeItsAnswer_whenCancelled_thenItsNumberIsWhole() {
+    bench.buys(10);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=70100");
+    bench.advance(SOON);
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    bench.types("/cancel 1");
+    bench.advance(MoneyBench.INTERVAL);
+
+    assertEquals(List.of("#1 BUY 10@70100 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnOrderModifiedElsewhere_whenCancelled_thenTheListHasToldAllOfItsNumber() {
+    bench.buys(10);
+    broker.confirmModify("1500", "1001", Price.ofWon(70_100));
+    bench.advance(Duration.ofSeconds(1));
+
+    bench.types("/cancel 1");
+    bench.advance(MoneyBench.INTERVAL);
+
+    assertEquals(List.of("#1 BUY 10@70100 0 CANCELED"), bench.orders());
+  }
+
+  @Test
   void givenAModify_whenAFillUnderTheOldNumberIsToldLate_thenBothCount() {
     broker.confirmsChanges(false);
     bench.buys(10);

@@ -27,7 +27,7 @@ final class SeveralNumbersTest extends MoneyTest {
   /** Four shares of a number go on at another price. */
   private void partMoves(String number) {
     broker.tell(broker.movesUnsaid(MOVED, number, 4, LIMIT));
-    bench.advance(READ); // the list tells its branch
+    bench.advance(SOON); // the list tells its branch
   }
 
   private void buysAndPartMoves() {
