@@ -195,7 +195,7 @@ public final class GuardWatch implements OrderListener {
       lot.blocking()
           .filter(order -> unguarded.add(Lot.of(lot), Reason.BLOCKED))
           .ifPresent(order -> blocked.computeIfAbsent(order, o -> new ArrayList<>()).add(lot));
-      if (lot.blocking().isEmpty()) {
+      if (lot.blocking().isEmpty() && !lot.waiting()) {
         unguarded.remove(Lot.of(lot), Reason.BLOCKED);
       }
       if (was && !unguarded.has(Lot.of(lot))) {

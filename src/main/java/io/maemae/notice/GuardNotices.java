@@ -34,7 +34,7 @@ public final class GuardNotices implements GuardListener {
     outbox.tell(
         Topic.ALERT,
         wording.text(
-            "unguarded.blocked",
+            by.change().isEmpty() ? "unguarded.blocked" : "unguarded.not-canceled",
             wording.orderWithState(by),
             String.valueOf(by.id().number()),
             lines(lots)));

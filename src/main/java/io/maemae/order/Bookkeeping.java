@@ -9,6 +9,7 @@ import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
+import io.maemae.portfolio.ShareEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +62,9 @@ final class Bookkeeping {
     Booking booking = numbered.apply(++lastBooking);
     store.add(booking);
     portfolio.book(booking);
+    if (booking instanceof ShareEntry shares) {
+      level(shares.account(), shares.symbol());
+    }
   }
 
   /** Books shares of an order, one fill for each lot; fee and tax are computed once and shared. */

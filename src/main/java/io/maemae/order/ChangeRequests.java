@@ -140,7 +140,9 @@ final class ChangeRequests {
 
   private void unknown(Order order, PendingChange change, String what, Instant now) {
     ledger.change(order, change.unknown(now), now, what);
-    ledger.tell(l -> l.changeUnknown(order, change.kind()));
+    if (!change.repeated()) { // of the second time it was told that its outcome is not known
+      ledger.tell(l -> l.changeUnknown(order, change.kind()));
+    }
   }
 
   private void fail(Order order, String why, Instant now) {

@@ -264,9 +264,11 @@ public final class Order {
     return state == OrderState.UNKNOWN;
   }
 
-  /** Whether its outcome, or that of a change of it, is not known. */
+  /** Whether its outcome, its number, or what came of a change of it is not known. */
   public boolean isUnclear() {
-    return isUnsettled() || change.filter(PendingChange::isUnclear).isPresent();
+    return isUnsettled()
+        || isPresumed() && answerLostAt.isPresent()
+        || change.filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, for a reason that was given. */

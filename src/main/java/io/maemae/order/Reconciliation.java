@@ -441,7 +441,7 @@ public final class Reconciliation {
       next = now.plus(AFTER_FAILURE);
     }
     for (Order order : ledger.working(state.account.name())) {
-      boolean unclear = order.isUnclear() || order.isPresumed();
+      boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
           unconfirmed

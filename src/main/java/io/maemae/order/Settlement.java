@@ -105,7 +105,8 @@ public final class Settlement {
 
   /**
    * A row of a number that only a notice gave its order, and no answer will: it is the order's if
-   * no other row can be.
+   * no other row can be. Once shares were filled it stays the order's, for they may have been sold
+   * again; an equal order goes by another number then, and nobody's money differs.
    */
   private void settlePresumed(OrderRow row, Round round) {
     Optional<Order> presumed =
@@ -118,7 +119,7 @@ public final class Settlement {
     }
     Order order = presumed.get();
     List<OrderRow> others = round.unclaimed().stream().filter(r -> mayBe(order, r)).toList();
-    if (others.isEmpty()) {
+    if (others.isEmpty() || !order.filled().isZero()) {
       ledger.number(order, row.id(), round.now());
     } else if (others.stream().allMatch(r -> awaiting(r, round).allMatch(order::equals))) {
       ledger.mayBeAnothers(order, round.now());

@@ -20,6 +20,8 @@ final class ExitRetries {
   /** After an exit that did not go through, the next try waits. */
   static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   /** A person or a stop took it back, or it may have been one of another's: then it stays so. */
   private static final Set<String> NOT_FAILED = Set.of("reason:withdrawn", "reason:not-told-apart");
 
@@ -66,6 +68,26 @@ final class ExitRetries {
   /** An exit could not be placed, or ended without everything sold. */
   void pause(StrategySlot slot) {
     slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
+  }
+
+  /**
+   * Whether the order that an exit waits for may be cancelled now: each time that this came to
+   * nothing, the next try waits for twice as long.
+   */
+  boolean mayCancel(StrategySlot slot, Order order) {
+    Instant now = clock.instant();
+    Duration pause = AFTER_FAILURE;
+    if (slot.canceled.equals(Optional.of(order.id()))) {
+      if (now.isBefore(slot.canceledAt.plus(slot.cancelPause))) {
+        return false;
+      }
+      Duration longer = slot.cancelPause.multipliedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+    slot.canceled = Optional.of(order.id());
+    slot.canceledAt = now;
+    slot.cancelPause = pause;
+    return true;
   }
 
   /** An exit waits for its next try. */

@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param guard what makes it give them up; empty if it looks after them no more, for a mistake of
  *     its own or until a person has looked
  * @param blocking the order of unknown outcome for which they could not be given up now
+ * @param waiting whether they were to be given up, and an order is still in the way of that
  */
 public record GuardedLot(
     StrategyDefinition strategy,
     Symbol symbol,
     Quantity shares,
     Optional<Guard> guard,
-    Optional<Order> blocking) {}
+    Optional<Order> blocking,
+    boolean waiting) {}

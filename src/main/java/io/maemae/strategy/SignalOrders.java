@@ -121,7 +121,8 @@ final class SignalOrders {
     }
     Optional<Order> working = inTheWay(slot);
     if (working.isPresent()) {
-      if (working.get().terms().purpose() == Purpose.ENTRY && working.get().change().isEmpty()) {
+      boolean entry = working.get().terms().purpose() == Purpose.ENTRY;
+      if (entry && working.get().change().isEmpty() && retries.mayCancel(slot, working.get())) {
         with.trading().cancel(working.get(), Optional.empty());
       }
       waiting.put(slot, signal);
@@ -166,7 +167,9 @@ final class SignalOrders {
   /** What a strategy holds, guarded as it says. */
   GuardedLot lot(StrategySlot slot, Optional<Guard> guard) {
     Quantity shares = Quantity.of(slot.held);
-    return new GuardedLot(slot.definition, slot.symbol, shares, guard, blocking(slot));
+    boolean waits =
+        slot.waiting.filter(WaitingSignal::isExit).isPresent() && inTheWay(slot).isPresent();
+    return new GuardedLot(slot.definition, slot.symbol, shares, guard, blocking(slot), waits);
   }
 
   /** The order of unknown outcome for which an exit could not be placed now. */

@@ -6,6 +6,8 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.DeskEvent.StreamChanged.State;
 import io.maemae.desk.Routine;
 import io.maemae.market.Money;
+import io.maemae.market.Price;
+import io.maemae.market.ReferencePrice;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +112,34 @@ class BalanceAuditTest extends MoneyTest {
     assertEquals(List.of("000660 5 OPENING", "000660 -5 OPENING"), shareEntries());
     assertEquals(List.of("kis 000660 5"), bench.lots());
     assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+  }
+
+  @Test
+  void givenAnOpeningOfTooMuch_whenThoseSharesWereSoldElsewhere_thenTheyWereTheStrategys() {
+    bench.close();
+    bench = new MoneyBench(directory.resolve("second")).strategy("cross");
+    broker = bench.broker();
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 7, 70_000);
+    broker.fillsUnsaid("1001", 7, 70_000);
+    String open = broker.place(MoneyBench.HYNIX, Side.BUY, 1, 60_000).number();
+    broker.lists(rows -> List.of());
+    bench.begin();
+    bench.advance(Duration.ofMillis(500));
+    broker.listsTruth();
+    bench.hears(new ReferencePrice(MoneyBench.SAMSUNG, bench.now(), Price.ofWon(70_000)));
+    bench.advance(Duration.ofMinutes(2));
+    bench.strategyHolds("cross", 10);
+    bench.advance(Duration.ofMinutes(2));
+    assertEquals(List.of("kis 005930 14", "kis 005930 cross 10"), bench.lots());
+    String sale = broker.place(MoneyBench.SAMSUNG, Side.SELL, 17, 70_000).number();
+    broker.fills(sale, 17, 70_000);
+
+    broker.endsUnsaid(open);
+    bench.advance(Duration.ofMinutes(2));
+    audit();
+
+    assertEquals(0, broker.shares(MoneyBench.SAMSUNG));
+    assertEquals(List.of(), bench.lots());
   }
 
   @Test

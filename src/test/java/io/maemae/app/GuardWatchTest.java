@@ -286,16 +286,28 @@ final class GuardWatchTest extends MoneyTest {
     passes(40); // the cancel is sent once more, which does not settle anything
 
     String entry = "[kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
-    String told = blocked(entry, 3).replace("005930 10주 (", "005930 4주 (");
+    String told =
+        "아래 보유분은 지금 손절·청산 주문을 낼 수 없습니다. 먼저 걸려 있는 주문을 증권사가 취소해 주지 않고 있습니다: "
+            + entry
+            + ". 취소를 계속 다시 보내며 그 주문이 끝나면 바로 팝니다. 증권사 앱에서 그 주문을 직접 취소하거나 파세요.\n"
+            + LOT.replace("005930 10주 (", "005930 4주 (");
     assertEquals(List.of(told), bench.told().stream().filter(t -> t.startsWith("아래 보유분")).toList());
+    bench.forget();
+    for (int i = 0; i < 58; i++) {
+      passes(30);
+      hears(69_000);
+    }
+    List<String> since = bench.told();
+    assertEquals(0, since.stream().filter(t -> t.startsWith("아래 보유분")).count());
+    assertEquals(8, since.stream().filter(t -> t.contains("취소하지 못했습니다")).count());
     bench.types("/health");
     String health = String.join("\n", bench.told());
     assertTrue(health.contains("손절·청산 안 됨: 삼성전자 005930 4주 (cross)"), health);
     broker.confirmsChanges(true);
-    passes(60);
-    hears(69_000);
-    passes(1);
-    hears(69_000);
+    for (int i = 0; i < 22; i++) {
+      passes(30);
+      hears(69_000);
+    }
     assertEquals("submit #4 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
   }
 

@@ -542,7 +542,6 @@ class OrderChangeTest extends MoneyTest {
         List.of(
             ORDER + ": 취소 중 0/10. 취소를 보냅니다.",
             CANCEL_UNKNOWN,
-            CANCEL_UNKNOWN,
             ORDER + ": 접수 0/10. 취소하지 못했습니다: 증권사에 없습니다."),
         bench.told());
   }
@@ -650,7 +649,6 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(
         List.of(
             ORDER + ": 취소 중 0/10. 취소를 보냅니다.",
-            CANCEL_UNKNOWN,
             CANCEL_UNKNOWN,
             ORDER + ": 접수 0/10. 취소하지 못했습니다: 증권사가 접수하고도 처리하지 않았습니다. 증권사 앱에서" + " 확인하거나 다시 보내 주세요."),
         bench.told());
