@@ -8,6 +8,7 @@ import io.maemae.desk.Routine;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Trade;
+import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,6 +310,30 @@ final class GuardWatchTest extends MoneyTest {
       hears(69_000);
     }
     assertEquals("submit #4 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
+  }
+
+  @Test
+  void givenAnExitBehindAnEntryWhoseNumberNobodyConfirms_thenTold() {
+    bench.strategyNamed(NAME).exits();
+    hears(69_000);
+    broker.fills(bench.newestNumber(), 10, 69_000);
+    passes(10);
+    broker.next(Manner.HOLD);
+    bench.strategyNamed(NAME).enters(70_000);
+    hears(70_000);
+    broker.fills(bench.newestNumber(), 4, 70_000);
+    broker.unreadable("HTTP 500");
+    broker.answerHeld(new SubmitResult.Unknown("timeout"));
+    bench.forget();
+
+    bench.strategyNamed(NAME).exits();
+    hears(69_000);
+    passes(1);
+
+    String told = blocked("[kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 일부 체결 4/10", 3);
+    assertEquals(
+        List.of(told.replace("005930 10주 (", "005930 4주 (")),
+        bench.told().stream().filter(t -> t.startsWith("아래 보유분")).toList());
   }
 
   @Test
