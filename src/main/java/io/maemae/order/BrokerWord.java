@@ -42,6 +42,9 @@ public final class BrokerWord {
             .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
             .or(() -> ledger.withNumber(notice.id(), notice.symbol()))
             .or(() -> early(notice));
+    if (known.isEmpty() && notice.kind() == ExecutionNotice.Kind.NEW) {
+      return isAnswered(notice);
+    }
     Optional<Order> order = known.or(() -> external(notice, now));
     boolean clear = order.isEmpty() || apply(order.get(), notice, now);
     return known.isPresent() && clear;
@@ -71,10 +74,10 @@ public final class BrokerWord {
   /**
    * A notice that came before the answer to its own order: there is exactly one order in flight
    * that it can be of, none of unknown outcome among them. The answer will say; if it names another
-   * number, the fills are moved.
+   * number, the fills are moved. That an order is there can wait for the answer.
    */
   private Optional<Order> early(ExecutionNotice notice) {
-    if (notice.parent().isPresent()) {
+    if (notice.parent().isPresent() || notice.kind() == ExecutionNotice.Kind.NEW) {
       return Optional.empty();
     }
     List<Order> inFlight = inFlight(notice);
@@ -83,6 +86,11 @@ public final class BrokerWord {
     }
     ledger.presume(inFlight.get(0), notice.id(), notice.at());
     return Optional.of(inFlight.get(0));
+  }
+
+  /** Whether an answer on its way will name the number of a new order. */
+  private boolean isAnswered(ExecutionNotice notice) {
+    return inFlight(notice).stream().anyMatch(o -> o.state() == OrderState.PENDING_NEW);
   }
 
   /** Orders of ours without a number that the notice could be about. */

@@ -208,7 +208,7 @@ public final class OrderLedger {
   /** The broker answered with a number; a notice may have brought it before. */
   void answered(Order order, OrderId id, Instant at) {
     if (order.leg(id).isEmpty() && !order.legs().isEmpty()) {
-      disown(order, true, at);
+      disown(order, at);
     }
     number(order, id, at);
   }
@@ -216,7 +216,7 @@ public final class OrderLedger {
   /** The order never was at the broker; a notice may have been taken for its own before. */
   void notTaken(Order order, OrderState state, String why, Instant at) {
     if (!order.legs().isEmpty()) {
-      disown(order, true, at);
+      disown(order, at);
     }
     end(order, state, why, at);
   }
@@ -225,27 +225,14 @@ public final class OrderLedger {
    * The list shows that a number which a notice gave an order is another's: it is unknown again.
    */
   void notItsOwn(Order order, OrderId number, Instant at) {
-    becomesUnknown(order, true, number.number() + " is another order at the broker", at);
-  }
-
-  /** The list shows others that an order may be beside the number that a notice gave it. */
-  void mayBeAnothers(Order order, Instant at) {
-    becomesUnknown(order, false, "others at the broker may be it as well", at);
-  }
-
-  private void becomesUnknown(Order order, boolean sure, String what, Instant at) {
-    disown(order, sure, at);
+    disown(order, at);
     order.unknown(at);
-    write(order, at, what);
+    write(order, at, number.number() + " is another order at the broker");
     tell(l -> l.unknown(order, "number"));
   }
 
-  /**
-   * What a notice gave an order was not its own: it is an order placed elsewhere.
-   *
-   * @param sure false if it may turn out to be its own after all
-   */
-  private void disown(Order order, boolean sure, Instant at) {
+  /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
+  private void disown(Order order, Instant at) {
     List<Leg> wrong = order.takeLegs();
     String number = wrong.get(0).id().number();
     store.forgetNumbers(order.id());
@@ -260,10 +247,6 @@ public final class OrderLedger {
     write(order, at, number + " is not its number");
     settle(external, at, "placed elsewhere, the broker's " + number);
     books.reassign(order, external);
-    if (!sure) {
-      unsure.add(external);
-      return;
-    }
     tell(l -> l.external(external));
     if (!external.filled().isZero()) {
       tell(l -> l.renumbered(external, order.id()));

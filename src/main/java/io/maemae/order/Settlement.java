@@ -104,26 +104,16 @@ public final class Settlement {
   }
 
   /**
-   * A row of a number that only a notice gave its order, and no answer will: it is the order's if
-   * no other row can be. Once shares were filled it stays the order's, for they may have been sold
-   * again; an equal order goes by another number then, and nobody's money differs.
+   * A row of a number that only a notice gave its order, and no answer will. It stays the order's
+   * even if another row is like it: what was filled under it may have been sold again, and of equal
+   * orders it makes no difference to anybody's money which goes by which number.
    */
   private void settlePresumed(OrderRow row, Round round) {
-    Optional<Order> presumed =
-        ledger
-            .withNumber(row.id(), row.symbol())
-            .filter(o -> o.leg(row.id()).filter(Leg::isPresumed).isPresent())
-            .filter(o -> o.isUnansweredAt(round.begunAt()));
-    if (presumed.isEmpty()) {
-      return;
-    }
-    Order order = presumed.get();
-    List<OrderRow> others = round.unclaimed().stream().filter(r -> mayBe(order, r)).toList();
-    if (others.isEmpty() || !order.filled().isZero()) {
-      ledger.number(order, row.id(), round.now());
-    } else if (others.stream().allMatch(r -> awaiting(r, round).allMatch(order::equals))) {
-      ledger.mayBeAnothers(order, round.now());
-    }
+    ledger
+        .withNumber(row.id(), row.symbol())
+        .filter(o -> o.leg(row.id()).filter(Leg::isPresumed).isPresent())
+        .filter(o -> o.isUnansweredAt(round.begunAt()))
+        .ifPresent(o -> ledger.number(o, row.id(), round.now()));
   }
 
   /** Settles an order if that can be done; true if somebody has to choose. */
@@ -276,11 +266,7 @@ public final class Settlement {
 
   /** A row that an answer on its way may name is nobody else's yet. */
   private boolean mayBeAnswered(OrderRow row, Round round) {
-    return awaiting(row, round).findAny().isPresent();
-  }
-
-  private Stream<Order> awaiting(OrderRow row, Round round) {
-    return inFlight(round.account()).filter(o -> !round.judged().contains(o) && mayBe(o, row));
+    return inFlight(round.account()).anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
   }
 
   private static boolean mayBeFound(OrderRow row, Round round) {

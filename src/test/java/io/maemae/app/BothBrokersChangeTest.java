@@ -123,4 +123,21 @@ final class BothBrokersChangeTest extends BothBrokers {
     assertEquals(List.of("#1 BUY 4@70000"), door.fills());
     assertEquals(4, door.side.held(BrokerDoor.SAMSUNG));
   }
+
+  @ParameterizedTest
+  @EnumSource(Broker.class)
+  void aCancelOfAnOrderThatOnlyItsFillNumberedWaitsForTheList(Broker broker) throws Exception {
+    given(broker);
+    door.side.others(BrokerDoor.SAMSUNG, false, 4, 70_000);
+    door.side.losesNextAnswer();
+    door.says("/buy 005930 10 70000", "일부 체결 4/10");
+
+    door.says("/cancel 1", "4/10");
+    door.waitsFor("취소 4/10");
+    door.stop();
+
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), door.orders());
+    assertEquals(1, sent());
+    assertEquals(1, sent(Request.CANCEL));
+  }
 }

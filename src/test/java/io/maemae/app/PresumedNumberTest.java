@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
-import io.maemae.order.ExecutionNotice;
-import io.maemae.order.OrderRow;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A number that only a notice gave an order may be another's: nothing is done to it meanwhile. */
@@ -107,36 +104,6 @@ final class PresumedNumberTest extends MoneyTest {
     assertEquals(
         List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED", "#2 BUY 10@70000 0 NEW"), bench.orders());
     assertEquals(List.of("kis 005930 4"), bench.lots());
-  }
-
-  @Test
-  void givenNoAnswer_whenTheListShowsTwoThatItMayBe_thenThePersonChooses() {
-    broker.next(Manner.HOLD);
-    bench.types("/buy 005930 10 70000");
-    OrderRow elsewhere =
-        broker.order(broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000).number());
-    broker.tell(
-        broker.notice(
-            ExecutionNotice.Kind.NEW,
-            OTHERS,
-            Optional.empty(),
-            elsewhere,
-            10,
-            Optional.empty(),
-            ""));
-    bench.advance(Duration.ofMillis(100));
-
-    broker.answerHeld(new SubmitResult.Unknown("timeout"));
-    bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
-
-    assertEquals(
-        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 0 NEW", "#3 BUY 10@70000 0 NEW"),
-        bench.orders());
-    bench.presses("09:30:01 주문번호 1001, 체결 0/10");
-    bench.types("/cancel 1");
-    bench.advance(SOON);
-    assertEquals(10, broker.order(OTHERS).open().units());
-    assertEquals(0, broker.order(OURS).open().units());
   }
 
   @Test
