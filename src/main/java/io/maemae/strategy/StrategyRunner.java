@@ -14,6 +14,7 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
+import io.maemae.order.Purpose;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
@@ -645,6 +646,15 @@ public final class StrategyRunner implements OrderListener {
         orders.ended(order);
         retries.ended(slot, order);
       }
+    }
+  }
+
+  @Override
+  public void cancelWanted(Order order) {
+    if (order.terms().purpose() == Purpose.EXIT) {
+      slots.of(order.symbol()).stream()
+          .filter(slot -> isOf(order, slot))
+          .forEach(slot -> retries.cancelWanted(slot, order));
     }
   }
 
