@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.Routine;
+import io.maemae.market.MarketTime;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,9 @@ final class ExitRetryTest extends MoneyTest {
 
   /** Within this long an exit that failed is tried once more. */
   private static final Duration TRIED = Duration.ofMillis(10_100);
+
+  private static final Instant TEN =
+      MarketTime.instant(LocalDate.of(2026, 11, 20), LocalTime.of(10, 0));
 
   private static final String NOT_SENT =
       "[kis 모의] #2 삼성전자 005930 매도 10주 시장가: 취소 0/10. 보내지 못했습니다: 서버에 연결하지 못했습니다";
@@ -82,6 +89,27 @@ final class ExitRetryTest extends MoneyTest {
         List.of("submit #2 SELL 005930 10@market", "submit #3 SELL 005930 10@66000"),
         broker.sent());
     assertEquals(List.of(), bench.lots());
+  }
+
+  @Test
+  void givenAnExitThatFailed_whenItsSharesAreSoldAndTheStrategyEntersAnew_thenTheNewOnesStay() {
+    bench.strategyHolds("cross", 10);
+    bench.advanceTo("10:04:55");
+    bench.strategyNamed("cross").entersAtBar(TEN, 70_000);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.types("/sell 005930 10 66000");
+    broker.fills(bench.newestNumber(), 10, 66_000);
+    bench.advanceTo("10:05:01");
+    broker.fills(bench.newestNumber(), 10, 67_000);
+
+    bench.advance(Duration.ofMinutes(1));
+    bench.trades(MoneyBench.SAMSUNG, 67_000);
+
+    assertEquals(
+        List.of(EXIT, "submit #3 SELL 005930 10@66000", "submit #4 BUY 005930 10@70000"),
+        broker.sent());
+    assertEquals(List.of("kis 005930 cross 10"), bench.lots());
   }
 
   @Test
