@@ -89,7 +89,6 @@ final class ExitRetries {
       return;
     }
     pause(slot);
-    waiting.reload(slot); // after a failed commit it ends before the rest is taken up
     slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> afterwards(slot, order, exit));
   }
 
