@@ -2,7 +2,6 @@ package io.maemae.strategy;
 
 import io.maemae.market.Bar;
 import io.maemae.market.Instruments;
-import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
@@ -35,11 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs strategies: gives them trades and bars, and turns their signals into orders of the right
@@ -47,8 +43,6 @@ import org.slf4j.LoggerFactory;
  * Desk thread.
  */
 public final class StrategyRunner implements OrderListener {
-  private static final Logger LOG = LoggerFactory.getLogger(StrategyRunner.class);
-
   /** A trade of a bar's last second may be on the way for as long. */
   static final Duration LATE_TRADES = Duration.ofSeconds(2);
 
@@ -64,12 +58,10 @@ public final class StrategyRunner implements OrderListener {
   private final Map<String, StrategyMode> modes = new HashMap<>();
   private final OrderLedger ledger;
   private final Portfolio portfolio;
-  private final TradingCalendar calendar;
-  private final StrategyStore store;
   private final SettingStore settings;
   private final Outside outside;
   private final InstantSource clock;
-  private final StrategyListener listener;
+  private final StrategyCalls calls;
   private final WaitingSignals waiting;
   private final ExitRetries retries;
   private final SignalOrders orders;
@@ -105,12 +97,10 @@ public final class StrategyRunner implements OrderListener {
     this.definitions = List.copyOf(definitions);
     this.ledger = surroundings.ledger();
     this.portfolio = surroundings.portfolio();
-    this.calendar = surroundings.calendar();
-    this.store = surroundings.store();
     this.settings = surroundings.settings();
     this.outside = surroundings.outside();
     this.clock = surroundings.clock();
-    this.listener = listener;
+    this.calls = new StrategyCalls(surroundings, listener);
     this.waiting = new WaitingSignals(surroundings, listener);
     this.retries = new ExitRetries(waiting, surroundings, this::tryAgain);
     this.orders = new SignalOrders(surroundings, listener, waiting, retries);
@@ -197,34 +187,8 @@ public final class StrategyRunner implements OrderListener {
       cancelEntries(Optional.of(definition.name()));
     }
     if (mode != StrategyMode.OFF) {
-      slots.of(definition).forEach(this::takeUp);
+      slots.of(definition).forEach(calls::tryAgain);
     }
-  }
-
-  /** A strategy that was wrong is tried again. */
-  private void takeUp(StrategySlot slot) {
-    if (slot.failed) {
-      slot.failed = false;
-      slot.strategy = slot.definition.factory().get();
-      restore(slot);
-    }
-  }
-
-  private void restore(StrategySlot slot) {
-    Optional<StrategyMemory> memory = store.memory(slot.definition.name(), slot.symbol);
-    if (!slot.isEmbedded()) {
-      slot.lastBar = memory.flatMap(StrategyMemory::lastBar);
-    }
-    LocalDate today = MarketTime.date(clock.instant());
-    guarded(
-        slot,
-        strategy -> {
-          memory.map(StrategyMemory::state).ifPresent(strategy::restore);
-          if (calendar.isTradingDay(today)) {
-            strategy.startDay(today);
-          }
-          return slot;
-        });
   }
 
   private void suspend(StrategySlot slot, boolean suspended) {
@@ -245,7 +209,7 @@ public final class StrategyRunner implements OrderListener {
         .filter(s -> s.definition.name().equals(strategy))
         .filter(s -> !s.guardSuspended)
         .findFirst()
-        .flatMap(s -> guarded(s, Strategy::guard));
+        .flatMap(calls::guard);
   }
 
   /** What strategies hold, and how they look after it. */
@@ -291,11 +255,7 @@ public final class StrategyRunner implements OrderListener {
 
   private void takeUpStored(StrategySlot slot) {
     slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
-    if (slot.failed) {
-      takeUp(slot); // whoever was told of it may not have heard: that was not committed
-    } else {
-      restore(slot);
-    }
+    calls.reload(slot);
     refresh(slot);
     retries.reload(slot);
   }
@@ -325,15 +285,8 @@ public final class StrategyRunner implements OrderListener {
 
   /** A trading day begins. */
   public void startDay(LocalDate date) {
-    for (StrategySlot slot : slots.all()) {
-      guarded(
-          slot,
-          strategy -> {
-            strategy.startDay(date);
-            return slot;
-          });
-    }
-    slots.all().forEach(this::remember);
+    slots.all().forEach(slot -> calls.startDay(slot, date));
+    slots.all().forEach(calls::remember);
     slots.fillings().forEach(BarFilling::startDay);
   }
 
@@ -361,12 +314,13 @@ public final class StrategyRunner implements OrderListener {
     for (StrategySlot slot : slots.of(quote.symbol())) {
       if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
         exitThatWaits(slot, quote.at());
-        ask(slot, s -> s.onTrade(price, true))
+        calls
+            .ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
             .ifPresent(
                 signal -> {
                   act(slot, signal, quote.at());
-                  remember(slot);
+                  calls.remember(slot);
                 });
       }
     }
@@ -396,10 +350,10 @@ public final class StrategyRunner implements OrderListener {
         continue; // there is nothing to guard, and an entry must not be wasted
       }
       Optional<Signal> signal =
-          ask(slot, s -> s.onTrade(trade, slot.held > 0)).filter(s -> mayAct(slot, s));
+          calls.ask(slot, s -> s.onTrade(trade, slot.held > 0)).filter(s -> mayAct(slot, s));
       if (signal.isPresent()) {
         act(slot, signal.get(), trade.at());
-        remember(slot);
+        calls.remember(slot);
       }
     }
   }
@@ -472,19 +426,11 @@ public final class StrategyRunner implements OrderListener {
 
   private void give(StrategySlot slot, Bar bar) {
     Optional<Signal> signal =
-        ask(slot, s -> s.onBar(bar, slot.held > 0))
+        calls
+            .ask(slot, s -> s.onBar(bar, slot.held > 0))
             .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
-    had(slot, bar);
+    calls.had(slot, bar);
     signal.ifPresent(s -> act(slot, s, clock.instant()));
-  }
-
-  /** One that was wrong has not had it: it is tried again with what it knew before. */
-  private void had(StrategySlot slot, Bar bar) {
-    if (slot.failed) {
-      return;
-    }
-    slot.lastBar = Optional.of(bar.start());
-    remember(slot);
   }
 
   /** Takes the bars of what was not heard. */
@@ -503,13 +449,13 @@ public final class StrategyRunner implements OrderListener {
       }
       Optional<Signal> wanted = Optional.empty();
       for (Bar bar : bars) {
-        Optional<Signal> signal = ask(slot, s -> s.onMissedBar(bar, slot.held > 0));
+        Optional<Signal> signal = calls.ask(slot, s -> s.onMissedBar(bar, slot.held > 0));
         if (signal.isPresent()) {
           wanted = signal.filter(s -> s.action() != Signal.Action.ENTER || isFresh(bar));
         }
       }
       if (!bars.isEmpty()) {
-        had(slot, bars.get(bars.size() - 1));
+        calls.had(slot, bars.get(bars.size() - 1));
       }
       if (act) {
         wanted.ifPresent(signal -> act(slot, signal, clock.instant()));
@@ -521,37 +467,6 @@ public final class StrategyRunner implements OrderListener {
       Instant end = bar.start().plus(bar.timeframe().length());
       return bar.complete() && end.plus(FRESH).isAfter(clock.instant());
     }
-  }
-
-  /** What a strategy makes of something; nothing of one that is or was wrong. */
-  private Optional<Signal> ask(StrategySlot slot, Function<Strategy, Optional<Signal>> question) {
-    return guarded(slot, question).flatMap(Function.identity());
-  }
-
-  /** Asks a strategy. One that is wrong stops alone; everything else goes on. */
-  private <T> Optional<T> guarded(StrategySlot slot, Function<Strategy, T> question) {
-    if (slot.failed) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(question.apply(slot.strategy));
-    } catch (RuntimeException e) {
-      LOG.error("strategy.failed strategy={} symbol={}", slot.definition.name(), slot.symbol, e);
-      slot.failed = true;
-      listener.failed(slot.definition, slot.symbol);
-      return Optional.empty();
-    }
-  }
-
-  /** Not of one that was wrong: what it remembers may be half changed. */
-  private void remember(StrategySlot slot) {
-    // Of an embedded exchange no bar is ever filled.
-    Optional<Instant> lastBar = slot.isEmbedded() ? Optional.empty() : slot.lastBar;
-    guarded(slot, Strategy::state)
-        .ifPresent(
-            state ->
-                store.save(
-                    slot.definition.name(), slot.symbol, new StrategyMemory(state, lastBar)));
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
