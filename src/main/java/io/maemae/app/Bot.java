@@ -337,7 +337,7 @@ final class Bot {
     GuardWatch guards =
         new GuardWatch(
             edges.feeds().byName(),
-            strategies,
+            strategies.guards(),
             stop,
             store.settings(),
             guardNotices,

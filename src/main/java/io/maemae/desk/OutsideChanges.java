@@ -12,6 +12,7 @@ import io.maemae.order.ReconciliationListener;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
+import io.maemae.strategy.StrategyGuards;
 import io.maemae.strategy.StrategyRunner;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
 public final class OutsideChanges implements ReconciliationListener, OrderListener {
   private final TradingStop stop;
   private final StrategyRunner strategies;
+  private final StrategyGuards guards;
   private final OrderLedger ledger;
   private final GuardListener listener;
 
@@ -41,6 +43,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
       TradingStop stop, StrategyRunner strategies, OrderLedger ledger, GuardListener listener) {
     this.stop = stop;
     this.strategies = strategies;
+    this.guards = strategies.guards();
     this.ledger = ledger;
     this.listener = listener;
   }
@@ -58,7 +61,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
       stop.set(TradingStop.Level.ENTRIES);
     }
     strategies.cancelEntries(Optional.empty());
-    strategies.suspendGuards(account.name(), symbol);
+    guards.rest(account.name(), symbol);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   private void rest(Order sale, List<Fill> fills) {
     Set<String> owners = new TreeSet<>();
     fills.forEach(fill -> fill.strategy().ifPresent(owners::add));
-    owners.removeIf(owner -> !strategies.suspendGuard(sale.account(), sale.symbol(), owner));
+    owners.removeIf(owner -> !guards.rest(sale.account(), sale.symbol(), owner));
     if (!owners.isEmpty()) {
       resting.computeIfAbsent(sale.id(), id -> new TreeSet<>()).addAll(owners);
       listener.soldOutside(sale, lots(sale, owners::contains));
@@ -91,7 +94,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   }
 
   private List<GuardedLot> lots(Order sale, Predicate<String> owner) {
-    return strategies.held().stream()
+    return guards.held().stream()
         .filter(lot -> lot.strategy().account().equals(sale.account()))
         .filter(lot -> lot.symbol().equals(sale.symbol()) && owner.test(lot.strategy().name()))
         .toList();
@@ -102,7 +105,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
     Set<String> owners = resting.getOrDefault(before, Set.of());
     resting.remove(before);
     Set<String> again = new TreeSet<>(owners);
-    again.removeIf(owner -> !strategies.resumeGuard(order.account(), order.symbol(), owner));
+    again.removeIf(owner -> !guards.resume(order.account(), order.symbol(), owner));
     List<GuardedLot> lots = lots(order, again::contains);
     if (!lots.isEmpty()) {
       listener.guardedAgain(lots);

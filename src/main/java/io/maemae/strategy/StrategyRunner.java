@@ -9,16 +9,12 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.BuyingPower;
-import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
-import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
-import io.maemae.order.Purpose;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
-import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
@@ -35,14 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs strategies: gives them trades and bars, and turns their signals into orders of the right
  * size that pass the checks. Every strategy owns its lot of shares and never sells more than that.
  * Desk thread.
  */
-public final class StrategyRunner implements OrderListener {
+public final class StrategyRunner {
   /** A trade of a bar's last second may be on the way for as long. */
   static final Duration LATE_TRADES = Duration.ofSeconds(2);
 
@@ -50,13 +45,11 @@ public final class StrategyRunner implements OrderListener {
   private static final Duration FRESH = Duration.ofSeconds(90);
 
   private static final String MODE_KEY = "strategy.mode.";
-  private static final String SUSPENDED_KEY = "guard-suspended.";
 
   private final List<StrategyDefinition> definitions;
   private final StrategySlots slots;
   private final SearchedSlots searched;
   private final Map<String, StrategyMode> modes = new HashMap<>();
-  private final OrderLedger ledger;
   private final Portfolio portfolio;
   private final SettingStore settings;
   private final Outside outside;
@@ -65,6 +58,9 @@ public final class StrategyRunner implements OrderListener {
   private final WaitingSignals waiting;
   private final ExitRetries retries;
   private final SignalOrders orders;
+  private final RestingGuards resting;
+  private final SlotHoldings holdings;
+  private final StrategyGuards guards;
   private final BarClock barClock;
   private boolean stopped;
 
@@ -95,7 +91,6 @@ public final class StrategyRunner implements OrderListener {
       Surroundings surroundings,
       StrategyListener listener) {
     this.definitions = List.copyOf(definitions);
-    this.ledger = surroundings.ledger();
     this.portfolio = surroundings.portfolio();
     this.settings = surroundings.settings();
     this.outside = surroundings.outside();
@@ -126,7 +121,12 @@ public final class StrategyRunner implements OrderListener {
         listed.symbols().forEach(symbol -> slots.open(definition, symbol));
       }
     }
-    ledger.addListener(this);
+    this.resting = new RestingGuards(settings);
+    this.holdings =
+        new SlotHoldings(
+            this.definitions, slots, searched, waiting, resting, retries, orders, surroundings);
+    this.guards = new StrategyGuards(slots, holdings, resting, calls, orders);
+    surroundings.ledger().addListener(holdings);
   }
 
   /** The strategies, in the order configured. */
@@ -172,6 +172,11 @@ public final class StrategyRunner implements OrderListener {
     searched.onChange(handler);
   }
 
+  /** What guards the shares that they hold. */
+  public StrategyGuards guards() {
+    return guards;
+  }
+
   /** What a strategy may do now. */
   public StrategyMode mode(StrategyDefinition definition) {
     return modes.getOrDefault(definition.name(), definition.mode());
@@ -182,42 +187,13 @@ public final class StrategyRunner implements OrderListener {
     modes.put(definition.name(), mode);
     settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
     if (mode == StrategyMode.TRADE) {
-      slots.of(definition).forEach(s -> suspend(s, false));
+      slots.of(definition).forEach(slot -> resting.rest(slot, false));
     } else {
       cancelEntries(Optional.of(definition.name()));
     }
     if (mode != StrategyMode.OFF) {
       slots.of(definition).forEach(calls::tryAgain);
     }
-  }
-
-  private void suspend(StrategySlot slot, boolean suspended) {
-    if (slot.guardSuspended != suspended) {
-      slot.guardSuspended = suspended;
-      settings.setting(
-          suspendedKey(slot), suspended ? Optional.of("until asked") : Optional.empty());
-    }
-  }
-
-  private static String suspendedKey(StrategySlot slot) {
-    return SUSPENDED_KEY + slot.definition.name() + "." + slot.symbol;
-  }
-
-  /** What guards a strategy's shares of a symbol. */
-  public Optional<Guard> guard(String strategy, Symbol symbol) {
-    return slots.of(symbol).stream()
-        .filter(s -> s.definition.name().equals(strategy))
-        .filter(s -> !s.guardSuspended)
-        .findFirst()
-        .flatMap(calls::guard);
-  }
-
-  /** What strategies hold, and how they look after it. */
-  public List<GuardedLot> held() {
-    return slots.all().stream()
-        .filter(slot -> slot.held > 0)
-        .map(slot -> orders.lot(slot, guard(slot.definition.name(), slot.symbol)))
-        .toList();
   }
 
   /** Takes what the store kept: at start, and after a failed commit. */
@@ -232,55 +208,14 @@ public final class StrategyRunner implements OrderListener {
     slots.all().forEach(this::takeUpStored);
     orders.reload();
     slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
-    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
-  }
-
-  /** Until the broker has said what meets the condition, what is held is guarded. */
-  private void openHeld(StrategyDefinition definition) {
-    Stream.concat(
-            portfolio.lots(definition.account()).stream()
-                .filter(lot -> lot.units() != 0 && isOf(lot.key().strategy(), definition))
-                .map(lot -> lot.key().symbol()),
-            ledger.working(definition.account()).stream()
-                .filter(order -> isOf(order.terms().strategy(), definition))
-                .map(Order::symbol))
-        .distinct()
-        .sorted()
-        .forEach(symbol -> searched.hold(definition, symbol));
-  }
-
-  private static boolean isOf(Optional<String> strategy, StrategyDefinition definition) {
-    return strategy.filter(definition.name()::equals).isPresent();
+    holdings.openHeld();
   }
 
   private void takeUpStored(StrategySlot slot) {
-    slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
+    resting.reload(slot);
     calls.reload(slot);
-    refresh(slot);
+    holdings.refresh(slot);
     retries.reload(slot);
-  }
-
-  private void refresh(StrategySlot slot) {
-    slot.held =
-        portfolio
-            .held(slot.definition.account(), slot.symbol, Optional.of(slot.definition.name()))
-            .units();
-    slot.working =
-        ledger.working(slot.definition.account()).stream()
-            .filter(o -> isOf(o, slot))
-            .map(Order::id)
-            .findFirst();
-    if (slot.held == 0) {
-      suspend(slot, false); // of shares that are gone
-    }
-    if (slot.isIdle()) {
-      waiting.dropExit(slot);
-      searched.idle(slot);
-    }
-  }
-
-  private static boolean isOf(Order order, StrategySlot slot) {
-    return order.symbol().equals(slot.symbol) && isOf(order.terms().strategy(), slot.definition);
   }
 
   /** A trading day begins. */
@@ -487,101 +422,10 @@ public final class StrategyRunner implements OrderListener {
     orders.cancelEntries(o -> o.account().equals(account));
   }
 
-  /**
-   * Shares of a symbol moved outside: what guards the strategies' shares there rests until asked.
-   */
-  public void suspendGuards(String account, Symbol symbol) {
-    slots
-        .of(account, symbol)
-        .forEach(
-            s -> {
-              refresh(s);
-              suspend(s, s.held > 0);
-            });
-  }
-
-  /**
-   * A sale outside took shares of one strategy: what guards the rest of them rests until asked.
-   *
-   * @return whether it was guarded until now
-   */
-  public boolean suspendGuard(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, true);
-  }
-
-  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
-  public boolean resumeGuard(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, false);
-  }
-
-  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
-    boolean changed = false;
-    for (StrategySlot slot : slots.of(account, symbol).toList()) {
-      if (slot.definition.name().equals(strategy)) {
-        refresh(slot);
-        changed |= slot.held > 0 && slot.guardSuspended != rests;
-        suspend(slot, rests && slot.held > 0);
-      }
-    }
-    return changed;
-  }
-
-  @Override
-  public void filled(Order order, List<Fill> fills) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void accepted(Order order) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void adopted(Order order) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void external(Order order) {
-    refreshAll(order);
-  }
-
-  private void refreshAll(Order order) {
-    definitions.stream()
-        .filter(d -> d.searched().isPresent() && isOf(order.terms().strategy(), d))
-        .forEach(d -> searched.hold(d, order.symbol()));
-    slots.of(order.account(), order.symbol()).forEach(this::refresh);
-  }
-
-  @Override
-  public void ended(Order order) {
-    for (StrategySlot slot : slots.of(order.symbol())) {
-      if (isOf(order, slot)) {
-        refresh(slot);
-        orders.ended(order);
-        retries.ended(slot, order);
-      }
-    }
-  }
-
-  @Override
-  public void cancelWanted(Order order) {
-    if (order.terms().purpose() == Purpose.EXIT) {
-      slots.of(order.symbol()).stream()
-          .filter(slot -> isOf(order, slot))
-          .forEach(slot -> retries.cancelWanted(slot, order));
-    }
-  }
-
-  @Override
-  public void corrected(Order order, Quantity excess) {
-    refreshAll(order);
-  }
-
   /** The money a strategy has in shares, at cost. */
   public Money invested(StrategyDefinition definition) {
     return portfolio.lots(definition.account()).stream()
-        .filter(lot -> isOf(lot.key().strategy(), definition))
+        .filter(lot -> definition.owns(lot.key().strategy()))
         .map(Lot::cost)
         .reduce(Money.ZERO, Money::plus);
   }
