@@ -29,6 +29,7 @@ final class ExitRetries {
   private final Outside outside;
   private final InstantSource clock;
   private final Consumer<StrategySlot> tryAgain;
+  private boolean stopped;
 
   /**
    * Nothing to try yet.
@@ -78,8 +79,19 @@ final class ExitRetries {
   private void plan(StrategySlot slot) {
     if (!slot.retryAt.isAfter(clock.instant())) {
       slot.retryAt = slot.quietUntil;
-      outside.wakeAt(slot.quietUntil, () -> tryAgain.accept(slot));
+      outside.wakeAt(slot.quietUntil, () -> onWake(slot));
     }
+  }
+
+  private void onWake(StrategySlot slot) {
+    if (!stopped && slot.held > 0 && slot.trades(clock.instant())) {
+      tryAgain.accept(slot);
+    }
+  }
+
+  /** The program ends: nothing is tried any more before the next start. */
+  void stop() {
+    stopped = true;
   }
 
   /** An order of a slot has ended. */

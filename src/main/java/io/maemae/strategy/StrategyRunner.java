@@ -1,6 +1,5 @@
 package io.maemae.strategy;
 
-import io.maemae.market.Bar;
 import io.maemae.market.Instruments;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
@@ -18,13 +17,11 @@ import io.maemae.order.Trading;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,31 +35,21 @@ import java.util.stream.Collectors;
  * Desk thread.
  */
 public final class StrategyRunner {
-  /** A trade of a bar's last second may be on the way for as long. */
-  static final Duration LATE_TRADES = Duration.ofSeconds(2);
-
-  /** How long after a bar that was filled an entry may follow from it: the time a filling takes. */
-  private static final Duration FRESH = Duration.ofSeconds(90);
-
-  private static final String MODE_KEY = "strategy.mode.";
-
   private final List<StrategyDefinition> definitions;
   private final StrategySlots slots;
   private final SearchedSlots searched;
-  private final Map<String, StrategyMode> modes = new HashMap<>();
-  private final Portfolio portfolio;
-  private final SettingStore settings;
-  private final Outside outside;
-  private final InstantSource clock;
+  private final StrategyModes modes;
   private final StrategyCalls calls;
+  private final BarSignals bars;
+  private final BarClock barClock;
   private final WaitingSignals waiting;
   private final ExitRetries retries;
   private final SignalOrders orders;
   private final RestingGuards resting;
   private final SlotHoldings holdings;
   private final StrategyGuards guards;
-  private final BarClock barClock;
-  private boolean stopped;
+  private final Portfolio portfolio;
+  private final InstantSource clock;
 
   /**
    * What the runner works with.
@@ -92,14 +79,17 @@ public final class StrategyRunner {
       StrategyListener listener) {
     this.definitions = List.copyOf(definitions);
     this.portfolio = surroundings.portfolio();
-    this.settings = surroundings.settings();
-    this.outside = surroundings.outside();
+    Outside outside = surroundings.outside();
     this.clock = surroundings.clock();
+    this.modes = new StrategyModes(surroundings.settings());
     this.calls = new StrategyCalls(surroundings, listener);
+    this.bars = new BarSignals(calls, this::act, clock);
+    this.resting = new RestingGuards(surroundings.settings());
     this.waiting = new WaitingSignals(surroundings, listener);
-    this.retries = new ExitRetries(waiting, surroundings, this::tryAgain);
+    this.retries =
+        new ExitRetries(waiting, surroundings, slot -> exitThatWaits(slot, clock.instant()));
     this.orders = new SignalOrders(surroundings, listener, waiting, retries);
-    this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
+    this.slots = new StrategySlots(surroundings, bars, new BarWaits(listener, outside));
     this.searched =
         new SearchedSlots(
             slots,
@@ -115,13 +105,12 @@ public final class StrategyRunner {
             this.definitions,
             slots.all(),
             outside,
-            (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
+            (slot, until) -> slot.bars.closeUntil(until, bar -> bars.closed(slot, bar)));
     for (StrategyDefinition definition : this.definitions) {
       if (definition.universe() instanceof Universe.Listed listed) {
         listed.symbols().forEach(symbol -> slots.open(definition, symbol));
       }
     }
-    this.resting = new RestingGuards(settings);
     this.holdings =
         new SlotHoldings(
             this.definitions, slots, searched, waiting, resting, retries, orders, surroundings);
@@ -179,13 +168,12 @@ public final class StrategyRunner {
 
   /** What a strategy may do now. */
   public StrategyMode mode(StrategyDefinition definition) {
-    return modes.getOrDefault(definition.name(), definition.mode());
+    return modes.of(definition);
   }
 
   /** Changes what a strategy may do; its open entries are cancelled unless it trades. */
   public void mode(StrategyDefinition definition, StrategyMode mode) {
-    modes.put(definition.name(), mode);
-    settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
+    modes.set(definition, mode);
     if (mode == StrategyMode.TRADE) {
       slots.of(definition).forEach(slot -> resting.rest(slot, false));
     } else {
@@ -198,12 +186,7 @@ public final class StrategyRunner {
 
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
-    modes.clear();
-    for (StrategyDefinition definition : definitions) {
-      settings
-          .setting(MODE_KEY + definition.name())
-          .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
-    }
+    modes.reload(definitions);
     searched.reload();
     slots.all().forEach(this::takeUpStored);
     orders.reload();
@@ -277,7 +260,7 @@ public final class StrategyRunner {
         continue;
       }
       waiting.due(slot).filter(s -> mayAct(slot, s)).ifPresent(s -> act(slot, s, trade.at()));
-      slot.bars.onTrade(trade, bar -> onBar(slot, bar));
+      slot.bars.onTrade(trade, bar -> bars.closed(slot, bar));
       if (!slot.isEmbedded() && !slot.trades(trade.at())) {
         continue; // of a session that the strategy does not trade in
       }
@@ -290,13 +273,6 @@ public final class StrategyRunner {
         act(slot, signal.get(), trade.at());
         calls.remember(slot);
       }
-    }
-  }
-
-  private void tryAgain(StrategySlot slot) {
-    Instant now = clock.instant();
-    if (!stopped && slot.held > 0 && slot.trades(now)) {
-      exitThatWaits(slot, now);
     }
   }
 
@@ -345,68 +321,13 @@ public final class StrategyRunner {
 
   /** The program ends and no trades come any more: no bar is whole, and the next start fills it. */
   public void stop() {
-    stopped = true;
-  }
-
-  private void onBar(StrategySlot slot, Bar bar) {
-    if (stopped) {
-      return;
-    }
-    if (slot.isFilling()) {
-      slot.filling.get().take(slot, bar);
-    } else {
-      give(slot, slot.filling.map(BarFilling::hasHeard).orElse(true) ? bar : bar.incomplete());
-    }
-  }
-
-  private void give(StrategySlot slot, Bar bar) {
-    Optional<Signal> signal =
-        calls
-            .ask(slot, s -> s.onBar(bar, slot.held > 0))
-            .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
-    calls.had(slot, bar);
-    signal.ifPresent(s -> act(slot, s, clock.instant()));
-  }
-
-  /** Takes the bars of what was not heard. */
-  private final class Filled implements BarFilling.Receiver {
-    @Override
-    public void bar(StrategySlot slot, Bar bar) {
-      if (!stopped) {
-        give(slot, bar);
-      }
-    }
-
-    @Override
-    public void missed(StrategySlot slot, List<Bar> bars, boolean act) {
-      if (stopped) {
-        return;
-      }
-      Optional<Signal> wanted = Optional.empty();
-      for (Bar bar : bars) {
-        Optional<Signal> signal = calls.ask(slot, s -> s.onMissedBar(bar, slot.held > 0));
-        if (signal.isPresent()) {
-          wanted = signal.filter(s -> s.action() != Signal.Action.ENTER || isFresh(bar));
-        }
-      }
-      if (!bars.isEmpty()) {
-        calls.had(slot, bars.get(bars.size() - 1));
-      }
-      if (act) {
-        wanted.ifPresent(signal -> act(slot, signal, clock.instant()));
-      }
-    }
-
-    /** An entry at a price of long ago is none. */
-    private boolean isFresh(Bar bar) {
-      Instant end = bar.start().plus(bar.timeframe().length());
-      return bar.complete() && end.plus(FRESH).isAfter(clock.instant());
-    }
+    bars.stop();
+    retries.stop();
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
     if (signal.action() != Signal.Action.ENTER || searched.mayEnter(slot)) {
-      orders.act(slot, signal, mode(slot.definition), now);
+      orders.act(slot, signal, modes.of(slot.definition), now);
     } else {
       waiting.leave(slot);
     }
