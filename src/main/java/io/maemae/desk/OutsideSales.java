@@ -9,28 +9,23 @@ import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Purpose;
 import io.maemae.order.ReconciliationListener;
-import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
 import io.maemae.strategy.StrategyGuards;
-import io.maemae.strategy.StrategyRunner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Stops strategies when their shares moved outside, until a person has looked: all of them if no
- * order explains it; only the guards of what is left if it was a sale placed elsewhere. Such a sale
- * may turn out to be an order of ours: while that is in doubt nothing is done, and if it was never
- * doubted what was done is taken back. Desk thread.
+ * Lets the guards of what is left of a strategy's shares rest when a sale placed elsewhere took
+ * some of them, until a person has looked. Such a sale may turn out to be an order of ours: while
+ * that is in doubt nothing is done, and if it was never doubted what was done is taken back. Desk
+ * thread.
  */
-public final class OutsideChanges implements ReconciliationListener, OrderListener {
-  private final TradingStop stop;
-  private final StrategyRunner strategies;
+public final class OutsideSales implements ReconciliationListener, OrderListener {
   private final StrategyGuards guards;
   private final OrderLedger ledger;
   private final GuardListener listener;
@@ -38,12 +33,9 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   /** The strategies whose guards rest because of a sale. */
   private final Map<ClientOrderId, Set<String>> resting = new HashMap<>();
 
-  /** With what is stopped, and who is told of it. */
-  public OutsideChanges(
-      TradingStop stop, StrategyRunner strategies, OrderLedger ledger, GuardListener listener) {
-    this.stop = stop;
-    this.strategies = strategies;
-    this.guards = strategies.guards();
+  /** With who is told of it. */
+  public OutsideSales(StrategyGuards guards, OrderLedger ledger, GuardListener listener) {
+    this.guards = guards;
     this.ledger = ledger;
     this.listener = listener;
   }
@@ -53,15 +45,11 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
     resting.clear();
   }
 
+  /** Guards rest for more than a sale now: one that is an order of ours takes nothing back. */
   @Override
   public void unexplainedShares(
       BrokerAccount account, Symbol symbol, long units, ShareChange change) {
-    resting.clear(); // these rest for more than a sale now
-    if (!stop.holdsEntries()) {
-      stop.set(TradingStop.Level.ENTRIES);
-    }
-    strategies.cancelEntries(Optional.empty());
-    guards.rest(account.name(), symbol);
+    resting.clear();
   }
 
   @Override
