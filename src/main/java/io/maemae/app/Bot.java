@@ -315,7 +315,6 @@ final class Bot {
     GuardNotices guardNotices = new GuardNotices(outbox, wording);
     OutsideSales outsideSales = new OutsideSales(strategies.guards(), ledger, guardNotices);
     audit.addListener(new UnexplainedShares(stop, strategies));
-    audit.addListener(outsideSales);
     ledger.addListener(outsideSales);
     StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =

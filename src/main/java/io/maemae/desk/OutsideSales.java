@@ -1,14 +1,11 @@
 package io.maemae.desk;
 
 import io.maemae.market.Side;
-import io.maemae.market.Symbol;
-import io.maemae.order.BrokerAccount;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Purpose;
-import io.maemae.order.ReconciliationListener;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
 import io.maemae.strategy.StrategyGuards;
@@ -25,7 +22,7 @@ import java.util.function.Predicate;
  * that is in doubt nothing is done, and if it was never doubted what was done is taken back. Desk
  * thread.
  */
-public final class OutsideSales implements ReconciliationListener, OrderListener {
+public final class OutsideSales implements OrderListener {
   private final StrategyGuards guards;
   private final OrderLedger ledger;
   private final GuardListener listener;
@@ -42,13 +39,6 @@ public final class OutsideSales implements ReconciliationListener, OrderListener
 
   /** At start, and after a failed commit. */
   public void reload() {
-    resting.clear();
-  }
-
-  /** Guards rest for more than a sale now: one that is an order of ours takes nothing back. */
-  @Override
-  public void unexplainedShares(
-      BrokerAccount account, Symbol symbol, long units, ShareChange change) {
     resting.clear();
   }
 
