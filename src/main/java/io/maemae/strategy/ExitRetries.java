@@ -84,7 +84,7 @@ final class ExitRetries {
   }
 
   private void onWake(StrategySlot slot) {
-    if (!stopped && slot.held > 0 && slot.trades(clock.instant())) {
+    if (!stopped) {
       tryAgain.accept(slot);
     }
   }

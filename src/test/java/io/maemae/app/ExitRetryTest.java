@@ -3,7 +3,6 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
-import io.maemae.desk.Routine;
 import io.maemae.market.MarketTime;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** An exit that did not go through is tried again until its shares are gone, and told seldom. */
 final class ExitRetryTest extends MoneyTest {
   private static final String EXIT = "submit #2 SELL 005930 10@market";
-
-  private static final String REST = "submit #3 SELL 005930 6@market";
 
   /** Within this long an exit that failed is tried once more. */
   private static final Duration TRIED = Duration.ofMillis(10_100);
@@ -128,6 +125,21 @@ final class ExitRetryTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatFailed_whenTheProgramEnds_thenItIsTriedAfterTheNextStart() {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("reason:net.unreached");
+    exits();
+    bench.stops();
+    bench.advance(Duration.ofSeconds(30));
+    assertEquals(List.of(EXIT), broker.sent());
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(15));
+
+    assertEquals(2, broker.sent().size(), broker.sent()::toString);
+  }
+
+  @Test
   void givenAnExitThatFailed_whenStrategiesAreSwitchedOff_thenItIsTriedOnAsExitsAre() {
     bench.strategyHolds("cross", 10);
     broker.cannotSendNext("reason:net.unreached");
@@ -230,8 +242,7 @@ final class ExitRetryTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(6));
 
     assertEquals(List.of(EXIT, "submit #3 SELL 005930 10@market"), broker.sent());
-    List<String> told = bench.told();
-    assertEquals(List.of(), told.stream().filter(t -> t.contains("주문하지 않았습니다")).toList());
+    assertEquals(List.of(), toldNotOrdered());
   }
 
   @Test
@@ -249,84 +260,6 @@ final class ExitRetryTest extends MoneyTest {
     assertEquals(1, broker.sent().size(), broker.sent()::toString);
   }
 
-  /** An exit of ten goes out, and four are filled; returns the broker's number. */
-  private String exitsInPart() {
-    bench.strategyHolds("cross", 10);
-    exits();
-    String number = bench.newestNumber();
-    broker.fills(number, 4, 67_000);
-    bench.advance(Duration.ofSeconds(5));
-    return number;
-  }
-
-  @Test
-  void givenAnExitFilledInPart_whenTheExchangeRefusesTheRest_thenThatIsTriedAgain() {
-    String number = exitsInPart();
-
-    broker.rejects(number, "주문이 거부되었습니다");
-    bench.advance(TRIED);
-
-    assertEquals(List.of(EXIT, REST), broker.sent());
-    assertEquals(1, bench.told().stream().filter(t -> t.contains("cross 신호")).count());
-  }
-
-  @Test
-  void givenAnExitFilledInPart_whenItExpiresInTheSession_thenTheRestIsTriedAgainAndNoMore() {
-    String number = exitsInPart();
-    broker.endsUnsaid(number);
-    bench.advance(Duration.ofSeconds(75));
-    assertEquals(List.of(EXIT, REST), broker.sent());
-
-    broker.fills(bench.newestNumber(), 6, 67_000);
-    bench.advance(Duration.ofMinutes(2));
-
-    assertEquals(List.of(EXIT, REST), broker.sent());
-    assertEquals(List.of(), bench.lots());
-  }
-
-  @Test
-  void givenARestToBeTriedAgain_whenTheBrokerWouldSellLess_thenNoMoreThanThatIsTried() {
-    String number = exitsInPart();
-    broker.sellable(MoneyBench.SAMSUNG, 5);
-
-    broker.rejects(number, "주문이 거부되었습니다");
-    bench.advance(TRIED);
-
-    assertEquals(List.of(EXIT, "submit #3 SELL 005930 5@market"), broker.sent());
-  }
-
-  @Test
-  void givenARestToBeTriedAgain_whenTheProcessDies_thenItIsTriedAfterTheRestart() {
-    String number = exitsInPart();
-    broker.endsUnsaid(number);
-    bench.restart();
-
-    bench.advance(Duration.ofSeconds(15));
-
-    assertEquals(List.of(EXIT, REST), broker.sent());
-  }
-
-  @Test
-  void givenAnExitThatExpiresWithTheDay_thenTheRestIsTriedInTheNextSessionAndNotBefore() {
-    bench.advanceTo("15:19:00");
-    String number = exitsInPart();
-    bench.advanceTo("15:30:00");
-    broker.endsUnsaid(number);
-    bench.routine(Routine.MARKET_CLOSE);
-    bench.advanceTo("20:00:00");
-    assertEquals(List.of(EXIT), broker.sent());
-
-    bench.advance(Duration.ofDays(3).minusHours(12));
-    bench.restart();
-    bench.routine(Routine.DAY_START);
-    bench.advance(Duration.ofMinutes(10));
-    assertEquals(List.of(EXIT), broker.sent());
-    bench.advanceTo("09:00:10");
-    bench.trades(MoneyBench.SAMSUNG, 66_000);
-
-    assertEquals(List.of(EXIT, REST), broker.sent());
-  }
-
   @Test
   void givenAnExitThatExpiresUnfilledAgainAndAgain_thenItIsTriedAndToldOnceInTenMinutes() {
     bench.strategyHolds("cross", 10);
@@ -338,28 +271,6 @@ final class ExitRetryTest extends MoneyTest {
 
     assertEquals(5, broker.sent().size(), broker.sent()::toString);
     assertEquals(1, bench.told().stream().filter(t -> t.contains("만료 0/10")).count());
-  }
-
-  @Test
-  void givenAnExitFilledInPart_whenThePersonCancelsTheRest_thenItIsNotTriedAgain() {
-    exitsInPart();
-
-    bench.types("/cancel 2");
-    bench.advance(Duration.ofMinutes(2));
-
-    assertEquals(List.of(EXIT, "cancel #2 1002 6 whole"), broker.sent());
-  }
-
-  @Test
-  void givenAnExitFilledInPart_whenItEndsBeforeThePersonsCancelIsDone_thenItIsNotTriedAgain() {
-    String number = exitsInPart();
-    broker.confirmsChanges(false);
-    bench.types("/cancel 2");
-
-    broker.endsUnsaid(number);
-    bench.advance(Duration.ofMinutes(2));
-
-    assertEquals(List.of(EXIT, "cancel #2 1002 6 whole"), broker.sent());
   }
 
   @Test
@@ -375,27 +286,8 @@ final class ExitRetryTest extends MoneyTest {
     assertEquals(List.of(EXIT), broker.sent());
   }
 
-  @Test
-  void givenAnExitFilledInPart_whenItIsCancelledElsewhere_thenItIsNotTriedAgain() {
-    String number = exitsInPart();
-
-    broker.confirmCancel("1999", number, 6);
-    bench.advance(Duration.ofMinutes(2));
-
-    assertEquals(List.of(EXIT), broker.sent());
-  }
-
-  @Test
-  void givenAnExitFilledInPart_whenAllIsStoppedInPanic_thenItIsNotTriedAgainEvenWhenResumed() {
-    exitsInPart();
-    bench.types("/panic");
-    bench.advance(Duration.ofMinutes(1));
-    bench.types("/resume");
-
-    bench.advance(Duration.ofMinutes(1));
-    bench.trades(MoneyBench.SAMSUNG, 66_000);
-
-    assertEquals(List.of(EXIT, "cancel #2 1002 6 whole"), broker.sent());
+  private List<String> toldNotOrdered() {
+    return bench.told().stream().filter(t -> t.contains("주문하지 않았습니다")).toList();
   }
 
   private void exits() {
