@@ -20,7 +20,7 @@ import io.maemae.desk.MarketFacts;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.Outgoing;
-import io.maemae.desk.OutsideChanges;
+import io.maemae.desk.OutsideSales;
 import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.RoutinesDone;
 import io.maemae.desk.SeenUpdates;
@@ -29,6 +29,7 @@ import io.maemae.desk.StreamWatch;
 import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.Transactions;
+import io.maemae.desk.UnexplainedShares;
 import io.maemae.desk.UpdateStore;
 import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
@@ -312,9 +313,9 @@ final class Bot {
                 clock),
             new StrategyNotices(outbox, wording, signals));
     GuardNotices guardNotices = new GuardNotices(outbox, wording);
-    OutsideChanges outsideChanges = new OutsideChanges(stop, strategies, ledger, guardNotices);
-    audit.addListener(outsideChanges);
-    ledger.addListener(outsideChanges);
+    OutsideSales outsideSales = new OutsideSales(strategies.guards(), ledger, guardNotices);
+    audit.addListener(new UnexplainedShares(stop, strategies));
+    ledger.addListener(outsideSales);
     StreamNotices streamNotices = new StreamNotices(outbox, wording);
     MarketWatch markets =
         new MarketWatch(
@@ -337,7 +338,7 @@ final class Bot {
     GuardWatch guards =
         new GuardWatch(
             edges.feeds().byName(),
-            strategies,
+            strategies.guards(),
             stop,
             store.settings(),
             guardNotices,
@@ -402,7 +403,7 @@ final class Bot {
             conditions,
             List.of(
                 outbox::reload,
-                outsideChanges::reload,
+                outsideSales::reload,
                 sellable::reload,
                 orderNotices::reload,
                 confirmations::clear,

@@ -4,7 +4,7 @@ import io.maemae.notice.Wording;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.strategy.Guard;
-import io.maemae.strategy.StrategyRunner;
+import io.maemae.strategy.StrategyGuards;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +18,14 @@ final class GuardLines {
    * @param ended whether strategies may not sell either, so that nothing is guarded
    */
   static List<String> of(
-      Portfolio portfolio, StrategyRunner strategies, Wording wording, boolean ended) {
+      Portfolio portfolio, StrategyGuards guards, Wording wording, boolean ended) {
     return portfolio.lots().stream()
-        .map(lot -> line(lot, ended ? Optional.empty() : guard(lot, strategies), wording))
+        .map(lot -> line(lot, ended ? Optional.empty() : guard(lot, guards), wording))
         .toList();
   }
 
-  private static Optional<Guard> guard(Lot lot, StrategyRunner strategies) {
-    return lot.key().strategy().flatMap(s -> strategies.guard(s, lot.key().symbol()));
+  private static Optional<Guard> guard(Lot lot, StrategyGuards guards) {
+    return lot.key().strategy().flatMap(s -> guards.of(s, lot.key().symbol()));
   }
 
   private static String line(Lot lot, Optional<Guard> guard, Wording wording) {

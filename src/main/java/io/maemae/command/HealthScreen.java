@@ -98,7 +98,7 @@ final class HealthScreen {
     }
     pacer(name);
     books(name);
-    tools.strategies().held().stream()
+    tools.strategies().guards().held().stream()
         .filter(lot -> lot.strategy().account().equals(name))
         .forEach(this::guard);
   }

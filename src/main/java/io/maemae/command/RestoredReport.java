@@ -96,7 +96,8 @@ public final class RestoredReport implements ReconciliationListener {
     lines.add(wording.text("restored.unexplained"));
     boolean ended = parts.stop().holdsExits();
     lines.add(wording.text(ended ? "restored.all-stopped" : "restored.stopped"));
-    List<String> guards = GuardLines.of(parts.portfolio(), parts.strategies(), wording, ended);
+    List<String> guards =
+        GuardLines.of(parts.portfolio(), parts.strategies().guards(), wording, ended);
     lines.addAll(guards.isEmpty() ? List.of(wording.text("restored.nothing-held")) : guards);
     return lines;
   }

@@ -36,7 +36,8 @@ final class StopCommand implements Command {
     tools.strategies().cancelEntries(Optional.empty());
     List<String> lines = new ArrayList<>();
     lines.add(tools.wording().text(all ? "stop.all" : "stop.entries"));
-    lines.addAll(GuardLines.of(tools.portfolio(), tools.strategies(), tools.wording(), all));
+    lines.addAll(
+        GuardLines.of(tools.portfolio(), tools.strategies().guards(), tools.wording(), all));
     call.replyText(String.join("\n", lines));
   }
 

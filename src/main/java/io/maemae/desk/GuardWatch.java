@@ -12,7 +12,7 @@ import io.maemae.order.SettingStore;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
-import io.maemae.strategy.StrategyRunner;
+import io.maemae.strategy.StrategyGuards;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ public final class GuardWatch implements OrderListener {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final PriceSources sources;
-  private final StrategyRunner strategies;
+  private final StrategyGuards guards;
   private final TradingStop stop;
   private final Unguarded unguarded;
   private final GuardListener listener;
@@ -80,14 +80,14 @@ public final class GuardWatch implements OrderListener {
    */
   public GuardWatch(
       Map<String, MarketFeed> feeds,
-      StrategyRunner strategies,
+      StrategyGuards guards,
       TradingStop stop,
       SettingStore settings,
       GuardListener listener,
       Outside outside,
       InstantSource clock) {
     this.sources = new PriceSources(feeds, outside);
-    this.strategies = strategies;
+    this.guards = guards;
     this.stop = stop;
     this.unguarded = new Unguarded(settings);
     this.listener = listener;
@@ -138,7 +138,7 @@ public final class GuardWatch implements OrderListener {
   private List<GuardedLot> watched() {
     return stop.holdsExits()
         ? List.of()
-        : strategies.held().stream().filter(lot -> lot.guard().isPresent()).toList();
+        : guards.held().stream().filter(lot -> lot.guard().isPresent()).toList();
   }
 
   private void look() {

@@ -13,9 +13,7 @@ import io.maemae.portfolio.ShareEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
@@ -31,10 +29,8 @@ final class Bookkeeping {
   private final OrderStore store;
   private final Portfolio portfolio;
   private final Charges charges;
-  private final Map<Held, Instant> lastFills = new HashMap<>();
+  private final LastMoves fills = new LastMoves();
   private long lastBooking;
-
-  private record Held(String account, Symbol symbol) {}
 
   Bookkeeping(OrderStore store, Portfolio portfolio, Charges charges) {
     this.store = store;
@@ -52,10 +48,7 @@ final class Bookkeeping {
   }
 
   List<Symbol> filledAfter(String account, Instant time) {
-    return lastFills.entrySet().stream()
-        .filter(e -> e.getKey().account().equals(account) && e.getValue().isAfter(time))
-        .map(e -> e.getKey().symbol())
-        .toList();
+    return fills.after(account, time);
   }
 
   void add(LongFunction<Booking> numbered) {
@@ -113,7 +106,7 @@ final class Bookkeeping {
           fill.amount(),
           at);
       fills.add(fill);
-      lastFills.merge(new Held(fill.account(), fill.symbol()), at, (a, b) -> a.isAfter(b) ? a : b);
+      this.fills.note(fill.account(), fill.symbol(), at);
       amountLeft = amountLeft.minus(partAmount);
       feeLeft = feeLeft.minus(partFee);
       taxLeft = taxLeft.minus(partTax);

@@ -116,11 +116,6 @@ public final class BuyingPower {
     return held.minusOrZero(openSells(account, symbol, Optional.empty()));
   }
 
-  /** Shares in open sell orders that are known here, whoever placed them. */
-  Quantity openSales(String account, Symbol symbol) {
-    return openSells(account, symbol, Optional.empty());
-  }
-
   /** Whether a sale may be on its way, so that nobody can tell if a reading has it. */
   boolean hasSaleUnderWay(String account, Symbol symbol) {
     return sales(account, symbol).anyMatch(o -> o.legs().isEmpty() && !holdsNothingBack(o));
@@ -153,7 +148,7 @@ public final class BuyingPower {
                     .orElseThrow()
                     .plus(BrokerAccount.LONGEST_WAY)
                     .plus(BrokerAccount.SETTLE_TIME))
-        && sellable(reading.value(), sale.symbol()) >= free(sale.account(), sale.symbol());
+        && sellable(reading.value(), sale.symbol()).units() >= free(sale.account(), sale.symbol());
   }
 
   /** A sale of unknown outcome that holds shares of a symbol back, whoever placed it. */
@@ -161,11 +156,13 @@ public final class BuyingPower {
     return sales(account, symbol).filter(o -> o.isUnsettled() && !holdsNothingBack(o)).findFirst();
   }
 
-  private static long sellable(Balance balance, Symbol symbol) {
-    return balance.holdings().stream()
-        .filter(h -> h.symbol().equals(symbol))
-        .mapToLong(h -> h.sellable().units())
-        .sum();
+  /** Shares that the broker would sell by a balance. */
+  static Quantity sellable(Balance balance, Symbol symbol) {
+    return Quantity.of(
+        balance.holdings().stream()
+            .filter(h -> h.symbol().equals(symbol))
+            .mapToLong(h -> h.sellable().units())
+            .sum());
   }
 
   /** Shares of the books that are in no open sale of known outcome. */

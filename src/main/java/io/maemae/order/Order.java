@@ -271,9 +271,18 @@ public final class Order {
         || change.filter(PendingChange::isUnclear).isPresent();
   }
 
-  /** Whether it ended before anything was filled, for a reason that was given. */
+  /** Whether it ended before anything was filled, and not because somebody took it back. */
   public boolean hasFailed() {
-    return state.isFinal() && filled().isZero() && !text.isEmpty();
+    return filled().isZero() && hasEndedByItself();
+  }
+
+  /**
+   * Whether it ended before all was filled, and nobody took the rest back: what was taken back has
+   * no reason that it ended for.
+   */
+  public boolean hasEndedByItself() {
+    boolean takenBack = state == OrderState.CANCELED && text.isEmpty();
+    return state.isFinal() && state != OrderState.FILLED && !takenBack;
   }
 
   Optional<Leg> leg(OrderId id) {

@@ -38,6 +38,7 @@ public final class OrderLedger {
   private final NumberIndex byNumber = new NumberIndex();
   private final List<OrderListener> listeners = new ArrayList<>();
   private final List<Order> unsure = new ArrayList<>();
+  private final LastMoves moves = new LastMoves();
   private long lastOrder;
 
   /** Lists from this day on may be read, though all that is known of them has ended. */
@@ -169,6 +170,7 @@ public final class OrderLedger {
   /** Writes an order as it is, with a line of its history. */
   void write(Order order, Instant at, String what) {
     noteOpen(order);
+    moves.note(order.account(), order.symbol(), at);
     store.save(order);
     store.append(order.id(), at, order.state(), what);
     LOG.info(
@@ -462,6 +464,11 @@ public final class OrderLedger {
   /** What was filled in an account after a time, of the fills booked since the start. */
   List<Symbol> filledAfter(String account, Instant time) {
     return books.filledAfter(account, time);
+  }
+
+  /** The symbols of an account of whose orders anything changed here after a time. */
+  List<Symbol> movedAfter(String account, Instant time) {
+    return moves.after(account, time);
   }
 
   /** What is booked of an order, by lot. */

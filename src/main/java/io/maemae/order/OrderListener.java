@@ -27,6 +27,9 @@ public interface OrderListener {
   /** A cancel or modify did not happen: the broker refused it, or it never left. */
   default void changeFailed(Order order, RequestKind kind, String why) {}
 
+  /** All that is open is to be taken back: somebody wants it no more. It may still be filled. */
+  default void cancelWanted(Order order) {}
+
   /** A cancel of all that is open could not leave; it is tried again until it does. */
   default void cancelDelayed(Order order, String why) {}
 

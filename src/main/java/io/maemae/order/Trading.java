@@ -236,6 +236,9 @@ public final class Trading {
     if (order.change().isPresent()) {
       return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
     }
+    if (part.isEmpty()) {
+      ledger.tell(l -> l.cancelWanted(order));
+    }
     if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
       withdraw(order, "reason:withdrawn", now);
       return Optional.empty();
@@ -342,6 +345,7 @@ public final class Trading {
     if (order.change().isEmpty()) {
       cancel(order, Optional.empty());
     } else if (!order.change().get().isCancelOfAll()) {
+      ledger.tell(l -> l.cancelWanted(order));
       wishes.add(order);
     }
   }

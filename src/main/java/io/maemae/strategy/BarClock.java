@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * session are closed with it, by who ends the session. Desk thread.
  */
 final class BarClock {
+  /** A trade of a bar's last second may be on the way for as long. */
+  static final Duration LATE_TRADES = Duration.ofSeconds(2);
+
   private final List<StrategyDefinition> definitions;
   private final List<StrategySlot> slots;
   private final Outside outside;
@@ -76,7 +79,7 @@ final class BarClock {
     if (in(hours).anyMatch(definition -> !definition.isEmbedded())) {
       boolean isLast = boundary.equals(end) && !hours.isRegular();
       Instant until = isLast ? end.plusNanos(1) : boundary;
-      outside.wakeAt(boundary.plus(StrategyRunner.LATE_TRADES), () -> close(hours, until, false));
+      outside.wakeAt(boundary.plus(LATE_TRADES), () -> close(hours, until, false));
     }
   }
 

@@ -253,7 +253,7 @@ final class BarFilling {
 
   /** From when on everything was heard: the minute after the last trade that may be missing. */
   private static Instant edge(Instant missing) {
-    return minute(missing.plus(StrategyRunner.LATE_TRADES)).plus(1, ChronoUnit.MINUTES);
+    return minute(missing.plus(BarClock.LATE_TRADES)).plus(1, ChronoUnit.MINUTES);
   }
 
   private static Instant minute(Instant time) {
@@ -268,7 +268,7 @@ final class BarFilling {
     } else if (!isAnythingMissing(now)) {
       end();
     } else {
-      Instant whole = edge(missingUntil).plus(StrategyRunner.LATE_TRADES);
+      Instant whole = edge(missingUntil).plus(BarClock.LATE_TRADES);
       askAt(whole.isBefore(now) ? now : whole);
     }
   }
@@ -278,7 +278,7 @@ final class BarFilling {
     Instant close = hours.close(today);
     return hours.calendar().isTradingDay(today)
         && !missingUntil.isBefore(hours.open(today))
-        && !missingFrom.isAfter(close.plus(StrategyRunner.LATE_TRADES))
+        && !missingFrom.isAfter(close.plus(BarClock.LATE_TRADES))
         && slots.stream().anyMatch(slot -> slot.lastBar.filter(close::equals).isEmpty());
   }
 
@@ -385,7 +385,7 @@ final class BarFilling {
     List<Bar> closed = new ArrayList<>();
     minutes.forEach(bar -> bars.onMinute(bar, closed::add));
     later.forEach(trade -> bars.onTrade(trade, closed::add));
-    Duration late = isEmbedded() ? Duration.ZERO : StrategyRunner.LATE_TRADES;
+    Duration late = isEmbedded() ? Duration.ZERO : BarClock.LATE_TRADES;
     bars.closeUntil(clock.instant().minus(late), closed::add);
     slot.bars = bars;
     return notYetHad(slot, closed);

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tries exits that did not go through again, until they do, their shares are gone, or their guards
- * rest. Of an exit whose outcome is unknown nothing is tried before it is known. Desk thread.
+ * Tries again what exits did not sell, until it is sold, the shares are gone, or their guards rest;
+ * what somebody takes back stays held. Of an exit whose outcome is unknown nothing is tried before
+ * it is known, and outside of the strategy's sessions nothing at all. Desk thread.
  */
 final class ExitRetries {
   /** After an exit that did not go through, the next try waits. */
@@ -30,6 +31,7 @@ final class ExitRetries {
   private final Outside outside;
   private final InstantSource clock;
   private final Consumer<StrategySlot> tryAgain;
+  private boolean stopped;
 
   /**
    * Nothing to try yet.
@@ -99,19 +101,36 @@ final class ExitRetries {
   private void plan(StrategySlot slot) {
     if (!slot.retryAt.isAfter(clock.instant())) {
       slot.retryAt = slot.quietUntil;
-      outside.wakeAt(slot.quietUntil, () -> tryAgain.accept(slot));
+      outside.wakeAt(slot.quietUntil, () -> onWake(slot));
     }
+  }
+
+  private void onWake(StrategySlot slot) {
+    if (!stopped) {
+      tryAgain.accept(slot);
+    }
+  }
+
+  /** The program ends: nothing is tried any more before the next start. */
+  void stop() {
+    stopped = true;
   }
 
   /** An order of a slot has ended. */
   void ended(StrategySlot slot, Order order) {
-    slot.exitFailed = order.terms().purpose() == Purpose.EXIT && order.hasFailed();
+    slot.exitFailed = order.terms().purpose() == Purpose.EXIT && isTriedAgain(order);
     if (order.terms().purpose() != Purpose.EXIT || order.state() == OrderState.FILLED) {
       return;
     }
     pause(slot);
-    waiting.reload(slot); // after a failed commit it ends before the rest is taken up
     slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> afterwards(slot, order, exit));
+  }
+
+  /** An exit is to be taken back: what it leaves unsold stays held. */
+  void cancelWanted(StrategySlot slot, Order exit) {
+    if (slot.waiting.flatMap(WaitingSignal::order).filter(id -> !id.equals(exit.id())).isEmpty()) {
+      waiting.dropExit(slot);
+    }
   }
 
   private void afterwards(StrategySlot slot, Order order, WaitingSignal exit) {
@@ -127,6 +146,6 @@ final class ExitRetries {
   }
 
   private static boolean isTriedAgain(Order order) {
-    return order.hasFailed() && !NOT_FAILED.contains(order.text());
+    return order.hasEndedByItself() && !NOT_FAILED.contains(order.text());
   }
 }

@@ -32,6 +32,11 @@ public record StrategyDefinition(
     return feed.isEmpty();
   }
 
+  /** Whether something is of this strategy. */
+  boolean owns(Optional<String> strategy) {
+    return strategy.filter(name::equals).isPresent();
+  }
+
   /** Whether it trades what meets a condition that is searched for on a stream. */
   boolean follows(String stream, String condition) {
     return feed.equals(stream)

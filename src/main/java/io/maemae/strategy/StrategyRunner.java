@@ -1,8 +1,6 @@
 package io.maemae.strategy;
 
-import io.maemae.market.Bar;
 import io.maemae.market.Instruments;
-import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
@@ -10,70 +8,48 @@ import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.BuyingPower;
-import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
-import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
 import io.maemae.order.Trading;
-import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs strategies: gives them trades and bars, and turns their signals into orders of the right
  * size that pass the checks. Every strategy owns its lot of shares and never sells more than that.
  * Desk thread.
  */
-public final class StrategyRunner implements OrderListener {
-  private static final Logger LOG = LoggerFactory.getLogger(StrategyRunner.class);
-
-  /** A trade of a bar's last second may be on the way for as long. */
-  static final Duration LATE_TRADES = Duration.ofSeconds(2);
-
-  /** How long after a bar that was filled an entry may follow from it: the time a filling takes. */
-  private static final Duration FRESH = Duration.ofSeconds(90);
-
-  private static final String MODE_KEY = "strategy.mode.";
-  private static final String SUSPENDED_KEY = "guard-suspended.";
-
+public final class StrategyRunner {
   private final List<StrategyDefinition> definitions;
   private final StrategySlots slots;
   private final SearchedSlots searched;
-  private final Map<String, StrategyMode> modes = new HashMap<>();
-  private final OrderLedger ledger;
-  private final Portfolio portfolio;
-  private final TradingCalendar calendar;
-  private final StrategyStore store;
-  private final SettingStore settings;
-  private final Outside outside;
-  private final InstantSource clock;
-  private final StrategyListener listener;
+  private final StrategyModes modes;
+  private final StrategyCalls calls;
+  private final BarSignals bars;
+  private final BarClock barClock;
   private final WaitingSignals waiting;
   private final ExitRetries retries;
   private final SignalOrders orders;
-  private final BarClock barClock;
-  private boolean stopped;
+  private final RestingGuards resting;
+  private final SlotHoldings holdings;
+  private final StrategyGuards guards;
+  private final Portfolio portfolio;
+  private final InstantSource clock;
 
   /**
    * What the runner works with.
@@ -102,18 +78,18 @@ public final class StrategyRunner implements OrderListener {
       Surroundings surroundings,
       StrategyListener listener) {
     this.definitions = List.copyOf(definitions);
-    this.ledger = surroundings.ledger();
     this.portfolio = surroundings.portfolio();
-    this.calendar = surroundings.calendar();
-    this.store = surroundings.store();
-    this.settings = surroundings.settings();
-    this.outside = surroundings.outside();
+    Outside outside = surroundings.outside();
     this.clock = surroundings.clock();
-    this.listener = listener;
+    this.modes = new StrategyModes(surroundings.settings());
+    this.calls = new StrategyCalls(surroundings, listener);
+    this.bars = new BarSignals(calls, this::act, clock);
+    this.resting = new RestingGuards(surroundings.settings());
     this.waiting = new WaitingSignals(surroundings, listener);
-    this.retries = new ExitRetries(waiting, surroundings, this::tryAgain);
+    this.retries =
+        new ExitRetries(waiting, surroundings, slot -> exitThatWaits(slot, clock.instant()));
     this.orders = new SignalOrders(surroundings, listener, waiting, retries);
-    this.slots = new StrategySlots(surroundings, new Filled(), new BarWaits(listener, outside));
+    this.slots = new StrategySlots(surroundings, bars, new BarWaits(listener, outside));
     this.searched =
         new SearchedSlots(
             slots,
@@ -129,13 +105,17 @@ public final class StrategyRunner implements OrderListener {
             this.definitions,
             slots.all(),
             outside,
-            (slot, until) -> slot.bars.closeUntil(until, bar -> onBar(slot, bar)));
+            (slot, until) -> slot.bars.closeUntil(until, bar -> bars.closed(slot, bar)));
     for (StrategyDefinition definition : this.definitions) {
       if (definition.universe() instanceof Universe.Listed listed) {
         listed.symbols().forEach(symbol -> slots.open(definition, symbol));
       }
     }
-    ledger.addListener(this);
+    this.holdings =
+        new SlotHoldings(
+            this.definitions, slots, searched, waiting, resting, retries, orders, surroundings);
+    this.guards = new StrategyGuards(slots, holdings, resting, calls, orders);
+    surroundings.ledger().addListener(holdings);
   }
 
   /** The strategies, in the order configured. */
@@ -181,158 +161,50 @@ public final class StrategyRunner implements OrderListener {
     searched.onChange(handler);
   }
 
+  /** What guards the shares that they hold. */
+  public StrategyGuards guards() {
+    return guards;
+  }
+
   /** What a strategy may do now. */
   public StrategyMode mode(StrategyDefinition definition) {
-    return modes.getOrDefault(definition.name(), definition.mode());
+    return modes.of(definition);
   }
 
   /** Changes what a strategy may do; its open entries are cancelled unless it trades. */
   public void mode(StrategyDefinition definition, StrategyMode mode) {
-    modes.put(definition.name(), mode);
-    settings.setting(MODE_KEY + definition.name(), Optional.of(mode.name()));
+    modes.set(definition, mode);
     if (mode == StrategyMode.TRADE) {
-      slots.of(definition).forEach(s -> suspend(s, false));
+      slots.of(definition).forEach(slot -> resting.rest(slot, false));
     } else {
       cancelEntries(Optional.of(definition.name()));
     }
     if (mode != StrategyMode.OFF) {
-      slots.of(definition).forEach(this::takeUp);
+      slots.of(definition).forEach(calls::tryAgain);
     }
-  }
-
-  /** A strategy that was wrong is tried again. */
-  private void takeUp(StrategySlot slot) {
-    if (slot.failed) {
-      slot.failed = false;
-      slot.strategy = slot.definition.factory().get();
-      restore(slot);
-    }
-  }
-
-  private void restore(StrategySlot slot) {
-    Optional<StrategyMemory> memory = store.memory(slot.definition.name(), slot.symbol);
-    if (!slot.isEmbedded()) {
-      slot.lastBar = memory.flatMap(StrategyMemory::lastBar);
-    }
-    LocalDate today = MarketTime.date(clock.instant());
-    guarded(
-        slot,
-        strategy -> {
-          memory.map(StrategyMemory::state).ifPresent(strategy::restore);
-          if (calendar.isTradingDay(today)) {
-            strategy.startDay(today);
-          }
-          return slot;
-        });
-  }
-
-  private void suspend(StrategySlot slot, boolean suspended) {
-    if (slot.guardSuspended != suspended) {
-      slot.guardSuspended = suspended;
-      settings.setting(
-          suspendedKey(slot), suspended ? Optional.of("until asked") : Optional.empty());
-    }
-  }
-
-  private static String suspendedKey(StrategySlot slot) {
-    return SUSPENDED_KEY + slot.definition.name() + "." + slot.symbol;
-  }
-
-  /** What guards a strategy's shares of a symbol. */
-  public Optional<Guard> guard(String strategy, Symbol symbol) {
-    return slots.of(symbol).stream()
-        .filter(s -> s.definition.name().equals(strategy))
-        .filter(s -> !s.guardSuspended)
-        .findFirst()
-        .flatMap(s -> guarded(s, Strategy::guard));
-  }
-
-  /** What strategies hold, and how they look after it. */
-  public List<GuardedLot> held() {
-    return slots.all().stream()
-        .filter(slot -> slot.held > 0)
-        .map(slot -> orders.lot(slot, guard(slot.definition.name(), slot.symbol)))
-        .toList();
   }
 
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
-    modes.clear();
-    for (StrategyDefinition definition : definitions) {
-      settings
-          .setting(MODE_KEY + definition.name())
-          .ifPresent(m -> modes.put(definition.name(), StrategyMode.valueOf(m)));
-    }
+    modes.reload(definitions);
     searched.reload();
     slots.all().forEach(this::takeUpStored);
     orders.reload();
     slots.fillings().filter(f -> !f.isEmbedded()).forEach(BarFilling::start);
-    definitions.stream().filter(d -> d.searched().isPresent()).forEach(this::openHeld);
-  }
-
-  /** Until the broker has said what meets the condition, what is held is guarded. */
-  private void openHeld(StrategyDefinition definition) {
-    Stream.concat(
-            portfolio.lots(definition.account()).stream()
-                .filter(lot -> lot.units() != 0 && isOf(lot.key().strategy(), definition))
-                .map(lot -> lot.key().symbol()),
-            ledger.working(definition.account()).stream()
-                .filter(order -> isOf(order.terms().strategy(), definition))
-                .map(Order::symbol))
-        .distinct()
-        .sorted()
-        .forEach(symbol -> searched.hold(definition, symbol));
-  }
-
-  private static boolean isOf(Optional<String> strategy, StrategyDefinition definition) {
-    return strategy.filter(definition.name()::equals).isPresent();
+    holdings.openHeld();
   }
 
   private void takeUpStored(StrategySlot slot) {
-    slot.guardSuspended = settings.setting(suspendedKey(slot)).isPresent();
-    if (slot.failed) {
-      takeUp(slot); // whoever was told of it may not have heard: that was not committed
-    } else {
-      restore(slot);
-    }
-    refresh(slot);
+    resting.reload(slot);
+    calls.reload(slot);
+    holdings.refresh(slot);
     retries.reload(slot);
-  }
-
-  private void refresh(StrategySlot slot) {
-    slot.held =
-        portfolio
-            .held(slot.definition.account(), slot.symbol, Optional.of(slot.definition.name()))
-            .units();
-    slot.working =
-        ledger.working(slot.definition.account()).stream()
-            .filter(o -> isOf(o, slot))
-            .map(Order::id)
-            .findFirst();
-    if (slot.held == 0) {
-      suspend(slot, false); // of shares that are gone
-    }
-    if (slot.isIdle()) {
-      waiting.dropExit(slot);
-      searched.idle(slot);
-    }
-  }
-
-  private static boolean isOf(Order order, StrategySlot slot) {
-    return order.symbol().equals(slot.symbol) && isOf(order.terms().strategy(), slot.definition);
   }
 
   /** A trading day begins. */
   public void startDay(LocalDate date) {
-    for (StrategySlot slot : slots.all()) {
-      guarded(
-          slot,
-          strategy -> {
-            strategy.startDay(date);
-            return slot;
-          });
-    }
-    slots.all().forEach(this::remember);
+    slots.all().forEach(slot -> calls.startDay(slot, date));
+    slots.all().forEach(calls::remember);
     slots.fillings().forEach(BarFilling::startDay);
   }
 
@@ -360,12 +232,13 @@ public final class StrategyRunner implements OrderListener {
     for (StrategySlot slot : slots.of(quote.symbol())) {
       if (slot.held > 0 && slot.definition.feed().equals(feed) && slot.trades(quote.at())) {
         exitThatWaits(slot, quote.at());
-        ask(slot, s -> s.onTrade(price, true))
+        calls
+            .ask(slot, s -> s.onTrade(price, true))
             .filter(signal -> signal.action() == Signal.Action.EXIT)
             .ifPresent(
                 signal -> {
                   act(slot, signal, quote.at());
-                  remember(slot);
+                  calls.remember(slot);
                 });
       }
     }
@@ -387,7 +260,7 @@ public final class StrategyRunner implements OrderListener {
         continue;
       }
       waiting.due(slot).filter(s -> mayAct(slot, s)).ifPresent(s -> act(slot, s, trade.at()));
-      slot.bars.onTrade(trade, bar -> onBar(slot, bar));
+      slot.bars.onTrade(trade, bar -> bars.closed(slot, bar));
       if (!slot.isEmbedded() && !slot.trades(trade.at())) {
         continue; // of a session that the strategy does not trade in
       }
@@ -395,18 +268,11 @@ public final class StrategyRunner implements OrderListener {
         continue; // there is nothing to guard, and an entry must not be wasted
       }
       Optional<Signal> signal =
-          ask(slot, s -> s.onTrade(trade, slot.held > 0)).filter(s -> mayAct(slot, s));
+          calls.ask(slot, s -> s.onTrade(trade, slot.held > 0)).filter(s -> mayAct(slot, s));
       if (signal.isPresent()) {
         act(slot, signal.get(), trade.at());
-        remember(slot);
+        calls.remember(slot);
       }
-    }
-  }
-
-  private void tryAgain(StrategySlot slot) {
-    Instant now = clock.instant();
-    if (!stopped && slot.held > 0 && slot.trades(now)) {
-      exitThatWaits(slot, now);
     }
   }
 
@@ -455,107 +321,13 @@ public final class StrategyRunner implements OrderListener {
 
   /** The program ends and no trades come any more: no bar is whole, and the next start fills it. */
   public void stop() {
-    stopped = true;
-  }
-
-  private void onBar(StrategySlot slot, Bar bar) {
-    if (stopped) {
-      return;
-    }
-    if (slot.isFilling()) {
-      slot.filling.get().take(slot, bar);
-    } else {
-      give(slot, slot.filling.map(BarFilling::hasHeard).orElse(true) ? bar : bar.incomplete());
-    }
-  }
-
-  private void give(StrategySlot slot, Bar bar) {
-    Optional<Signal> signal =
-        ask(slot, s -> s.onBar(bar, slot.held > 0))
-            .filter(s -> bar.complete() || s.action() != Signal.Action.ENTER);
-    had(slot, bar);
-    signal.ifPresent(s -> act(slot, s, clock.instant()));
-  }
-
-  /** One that was wrong has not had it: it is tried again with what it knew before. */
-  private void had(StrategySlot slot, Bar bar) {
-    if (slot.failed) {
-      return;
-    }
-    slot.lastBar = Optional.of(bar.start());
-    remember(slot);
-  }
-
-  /** Takes the bars of what was not heard. */
-  private final class Filled implements BarFilling.Receiver {
-    @Override
-    public void bar(StrategySlot slot, Bar bar) {
-      if (!stopped) {
-        give(slot, bar);
-      }
-    }
-
-    @Override
-    public void missed(StrategySlot slot, List<Bar> bars, boolean act) {
-      if (stopped) {
-        return;
-      }
-      Optional<Signal> wanted = Optional.empty();
-      for (Bar bar : bars) {
-        Optional<Signal> signal = ask(slot, s -> s.onMissedBar(bar, slot.held > 0));
-        if (signal.isPresent()) {
-          wanted = signal.filter(s -> s.action() != Signal.Action.ENTER || isFresh(bar));
-        }
-      }
-      if (!bars.isEmpty()) {
-        had(slot, bars.get(bars.size() - 1));
-      }
-      if (act) {
-        wanted.ifPresent(signal -> act(slot, signal, clock.instant()));
-      }
-    }
-
-    /** An entry at a price of long ago is none. */
-    private boolean isFresh(Bar bar) {
-      Instant end = bar.start().plus(bar.timeframe().length());
-      return bar.complete() && end.plus(FRESH).isAfter(clock.instant());
-    }
-  }
-
-  /** What a strategy makes of something; nothing of one that is or was wrong. */
-  private Optional<Signal> ask(StrategySlot slot, Function<Strategy, Optional<Signal>> question) {
-    return guarded(slot, question).flatMap(Function.identity());
-  }
-
-  /** Asks a strategy. One that is wrong stops alone; everything else goes on. */
-  private <T> Optional<T> guarded(StrategySlot slot, Function<Strategy, T> question) {
-    if (slot.failed) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(question.apply(slot.strategy));
-    } catch (RuntimeException e) {
-      LOG.error("strategy.failed strategy={} symbol={}", slot.definition.name(), slot.symbol, e);
-      slot.failed = true;
-      listener.failed(slot.definition, slot.symbol);
-      return Optional.empty();
-    }
-  }
-
-  /** Not of one that was wrong: what it remembers may be half changed. */
-  private void remember(StrategySlot slot) {
-    // Of an embedded exchange no bar is ever filled.
-    Optional<Instant> lastBar = slot.isEmbedded() ? Optional.empty() : slot.lastBar;
-    guarded(slot, Strategy::state)
-        .ifPresent(
-            state ->
-                store.save(
-                    slot.definition.name(), slot.symbol, new StrategyMemory(state, lastBar)));
+    bars.stop();
+    retries.stop();
   }
 
   private void act(StrategySlot slot, Signal signal, Instant now) {
     if (signal.action() != Signal.Action.ENTER || searched.mayEnter(slot)) {
-      orders.act(slot, signal, mode(slot.definition), now);
+      orders.act(slot, signal, modes.of(slot.definition), now);
     } else {
       waiting.leave(slot);
     }
@@ -571,92 +343,10 @@ public final class StrategyRunner implements OrderListener {
     orders.cancelEntries(o -> o.account().equals(account));
   }
 
-  /**
-   * Shares of a symbol moved outside: what guards the strategies' shares there rests until asked.
-   */
-  public void suspendGuards(String account, Symbol symbol) {
-    slots
-        .of(account, symbol)
-        .forEach(
-            s -> {
-              refresh(s);
-              suspend(s, s.held > 0);
-            });
-  }
-
-  /**
-   * A sale outside took shares of one strategy: what guards the rest of them rests until asked.
-   *
-   * @return whether it was guarded until now
-   */
-  public boolean suspendGuard(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, true);
-  }
-
-  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
-  public boolean resumeGuard(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, false);
-  }
-
-  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
-    boolean changed = false;
-    for (StrategySlot slot : slots.of(account, symbol).toList()) {
-      if (slot.definition.name().equals(strategy)) {
-        refresh(slot);
-        changed |= slot.held > 0 && slot.guardSuspended != rests;
-        suspend(slot, rests && slot.held > 0);
-      }
-    }
-    return changed;
-  }
-
-  @Override
-  public void filled(Order order, List<Fill> fills) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void accepted(Order order) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void adopted(Order order) {
-    refreshAll(order);
-  }
-
-  @Override
-  public void external(Order order) {
-    refreshAll(order);
-  }
-
-  private void refreshAll(Order order) {
-    definitions.stream()
-        .filter(d -> d.searched().isPresent() && isOf(order.terms().strategy(), d))
-        .forEach(d -> searched.hold(d, order.symbol()));
-    slots.of(order.account(), order.symbol()).forEach(this::refresh);
-  }
-
-  @Override
-  public void ended(Order order) {
-    for (StrategySlot slot : slots.of(order.symbol())) {
-      if (isOf(order, slot)) {
-        refresh(slot);
-        orders.ended(order);
-        retries.ended(slot, order);
-      }
-    }
-  }
-
-  @Override
-  public void corrected(Order order, Quantity excess) {
-    refreshAll(order);
-  }
-
   /** The money a strategy has in shares, at cost. */
   public Money invested(StrategyDefinition definition) {
     return portfolio.lots(definition.account()).stream()
-        .filter(lot -> isOf(lot.key().strategy(), definition))
+        .filter(lot -> definition.owns(lot.key().strategy()))
         .map(Lot::cost)
         .reduce(Money.ZERO, Money::plus);
   }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One strategy at work on one symbol. Owned by the desk thread, changed by the runner alone. */
+/**
+ * One strategy at work on one symbol. Owned by the desk thread, changed by the runner and its parts
+ * alone.
+ */
 final class StrategySlot {
   final StrategyDefinition definition;
   final Symbol symbol;

@@ -3,10 +3,6 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
-import io.maemae.market.Price;
-import io.maemae.market.Side;
-import io.maemae.order.OrderId;
-import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,8 +45,7 @@ final class AttributionTest extends MoneyTest {
     bench.advance(SETTLED);
     bench.forget();
 
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.strategyExits("cross", 70_000);
 
     assertEquals(List.of(), broker.sent());
     assertEquals(List.of("kis 005930 10"), bench.lots());
@@ -59,13 +54,7 @@ final class AttributionTest extends MoneyTest {
   @Test
   void givenASaleByHandThatMoved_whenTheModifyHasNoAnswer_thenTheStrategysSharesAreGone() {
     bench.strategyHolds("cross", 10);
-    bench.types("/sell 005930 10 71000");
-    broker.confirmsChanges(false);
-    String first = bench.newestNumber();
-    String modified = Integer.toString(Integer.parseInt(first) + 1);
-    broker.next(Manner.LOSE_ANSWER);
-    bench.types("/modify 2 price=70000");
-    broker.modifiesUnsaid(modified, first, Price.ofWon(70_000));
+    String modified = sellsAndMovesUnanswered(10);
     broker.fillsWithoutSum(modified, 10, 70_000);
 
     bench.advance(SETTLED);
@@ -76,14 +65,8 @@ final class AttributionTest extends MoneyTest {
   @Test
   void givenASaleElsewhereThatWasTakenForTheExit_whenThatIsRefused_thenTheSharesAreGone() {
     bench.strategyHolds("cross", 10);
-    broker.next(Manner.HOLD_UNTAKEN);
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 70_000);
-    OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_000);
-    broker.fills(elsewhere.number(), 10, 70_000);
-    bench.advance(Duration.ofMillis(100));
 
-    broker.answerHeld(new SubmitResult.Rejected("주문가능수량이 부족합니다"));
+    soldElsewhereBeforeTheExit("cross", 10);
     bench.advance(SETTLED);
 
     assertEquals(List.of(), bench.lots());
@@ -93,14 +76,8 @@ final class AttributionTest extends MoneyTest {
   void givenSharesOfBoth_whenPartOfASaleTurnsOutToBeElsewhere_thenNobodysAreTakenFirst() {
     bench.strategyHolds("cross", 10);
     bench.holds(4);
-    broker.next(Manner.HOLD_UNTAKEN);
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 70_000);
-    OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_000);
-    broker.fills(elsewhere.number(), 10, 70_000);
-    bench.advance(Duration.ofMillis(100));
 
-    broker.answerHeld(new SubmitResult.Rejected("주문가능수량이 부족합니다"));
+    soldElsewhereBeforeTheExit("cross", 10);
     bench.advance(SETTLED);
 
     assertEquals(List.of("kis 005930 cross 4"), bench.lots());

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,7 @@ final class ExitSizeTest extends MoneyTest {
   }
 
   private void exits(String strategy) {
-    bench.strategyNamed(strategy).exits();
-    trades();
+    bench.strategyExits(strategy, 69_000);
   }
 
   private void trades() {
@@ -71,7 +71,7 @@ final class ExitSizeTest extends MoneyTest {
     bench.forget();
 
     exits("cross");
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 18; i++) {
       bench.advance(Duration.ofSeconds(5));
       trades();
     }
@@ -79,7 +79,7 @@ final class ExitSizeTest extends MoneyTest {
     List<String> told = toldWithheld();
     assertEquals(1, told.size());
     assertTrue(told.get(0).contains("10주 주문하지 않았습니다: 증권사가 지금은 팔 수 없다고 합니다"), told.get(0));
-    assertTrue(balancesRead() >= 5 && balancesRead() <= 8, () -> balancesRead() + " readings");
+    assertTrue(balancesRead() >= 8 && balancesRead() <= 12, () -> balancesRead() + " readings");
 
     broker.sellable(MoneyBench.SAMSUNG, 10);
     bench.advance(RETRY);
@@ -237,5 +237,23 @@ final class ExitSizeTest extends MoneyTest {
 
     assertEquals(1, broker.sent().size(), broker.sent()::toString);
     assertTrue(broker.sent().get(0).endsWith(" SELL 005930 6@market"), broker.sent()::toString);
+  }
+
+  @Test
+  void givenASaleThatMayBeOnItsWay_whenItNeverWas_thenAnExitIsStillForWhatIsSellable() {
+    bench.strategyHolds("cross", 10);
+    sellable(6);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/sell 005930 3 71000");
+    bench.advance(Duration.ofMinutes(3));
+    bench.hintsAtBalance();
+    bench.advance(SETTLED);
+    bench.types("/cancel 2");
+    bench.presses("접수되지 않음");
+    bench.forget();
+
+    exits("cross");
+
+    assertEquals(List.of("submit #3 SELL 005930 6@market"), broker.sent());
   }
 }

@@ -800,6 +800,12 @@ final class MoneyBench implements AutoCloseable {
     forget();
   }
 
+  /** A strategy wants to give up all it holds, and a trade at a price lets it. */
+  void strategyExits(String name, long won) {
+    strategyNamed(name).exits();
+    trades(SAMSUNG, won);
+  }
+
   /** Buys Samsung by hand at 70,000 won; returns the broker's number. */
   String buys(long quantity) {
     types("/buy 005930 " + quantity + " 70000");

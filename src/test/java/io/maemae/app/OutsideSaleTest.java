@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
-import io.maemae.market.Price;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +49,7 @@ final class OutsideSaleTest extends MoneyTest {
   }
 
   private void exits(String strategy) {
-    bench.strategyNamed(strategy).exits();
-    bench.trades(MoneyBench.SAMSUNG, 69_000);
+    bench.strategyExits(strategy, 69_000);
   }
 
   @Test
@@ -184,13 +182,7 @@ final class OutsideSaleTest extends MoneyTest {
   @Test
   void givenAFillUnderAModifysNumberThatWasNotKnown_whenItIsOurs_thenTheGuardIsThereAgain() {
     bench.strategyHolds("cross", 10);
-    bench.types("/sell 005930 6 71000");
-    broker.confirmsChanges(false);
-    String first = bench.newestNumber();
-    String modified = Integer.toString(Integer.parseInt(first) + 1);
-    broker.next(Manner.LOSE_ANSWER);
-    bench.types("/modify 2 price=70000");
-    broker.modifiesUnsaid(modified, first, Price.ofWon(70_000));
+    String modified = sellsAndMovesUnanswered(6);
     broker.fillsWithoutSum(modified, 2, 70_000);
     bench.advance(Duration.ofMillis(1));
     assertEquals(1, toldOfRest().size());
@@ -203,6 +195,26 @@ final class OutsideSaleTest extends MoneyTest {
     exits("cross");
 
     assertEquals(1, broker.sent().size(), broker.sent()::toString);
+  }
+
+  @Test
+  void givenAFillThatTurnsOutToBeOurs_whenSharesOfAnotherSymbolMoved_thenTheGuardIsThereAgain() {
+    bench.strategyHolds("cross", 10);
+    String modified = sellsAndMovesUnanswered(6);
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals(modified)).toList());
+    broker.fillsWithoutSum(modified, 2, 70_000);
+    broker.sharesMove(MoneyBench.HYNIX, 5);
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofSeconds(40));
+    List<String> told = bench.told();
+    assertEquals(1, told.stream().filter(t -> t.startsWith("다른 곳에서 낸 매도가")).count());
+    assertEquals(1, told.stream().filter(t -> t.contains("000660")).count(), told::toString);
+    bench.forget();
+
+    broker.listsTruth();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(1, toldOfGuards().size());
   }
 
   @Test

@@ -189,36 +189,4 @@ final class WaitingSignalTest extends MoneyTest {
             "submit #2 SELL 005930 4@market"),
         broker.sent());
   }
-
-  @Test
-  void givenAnExitThatFailed_whenTheProcessDies_thenItIsTriedAgainAfterTheRestart() {
-    bench.strategyHolds("cross", 10);
-    broker.cannotSendNext("connection refused");
-    bench.strategyNamed("cross").exits();
-    bench.trades(MoneyBench.SAMSUNG, 67_000);
-    bench.restart();
-    bench.advance(Duration.ofSeconds(5));
-    assertEquals(List.of(EXIT), broker.sent());
-
-    bench.advance(Duration.ofSeconds(6));
-
-    assertEquals(List.of(EXIT, "submit #3 SELL 005930 10@market"), broker.sent());
-    List<String> told = bench.told();
-    assertEquals(List.of(), told.stream().filter(t -> t.contains("주문하지 않았습니다")).toList());
-  }
-
-  @Test
-  void givenAnExitWhoseAnswerCouldNotBeStored_whenReadAnew_thenItIsUnknownAndNoOtherGoes() {
-    bench.strategyHolds("cross", 10);
-    broker.cannotSendNext("connection refused");
-    bench.strategyNamed("cross").exits();
-    bench.tradesAtOnce(MoneyBench.SAMSUNG, 67_000);
-    bench.commitsFail(true);
-    bench.advance(Duration.ofSeconds(1));
-    bench.commitsFail(false);
-
-    bench.advance(Duration.ofMinutes(5));
-
-    assertEquals(1, broker.sent().size(), broker.sent()::toString);
-  }
 }

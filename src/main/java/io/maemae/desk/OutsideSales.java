@@ -1,46 +1,38 @@
 package io.maemae.desk;
 
 import io.maemae.market.Side;
-import io.maemae.market.Symbol;
-import io.maemae.order.BrokerAccount;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Purpose;
-import io.maemae.order.ReconciliationListener;
-import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
-import io.maemae.strategy.StrategyRunner;
+import io.maemae.strategy.StrategyGuards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Stops strategies when their shares moved outside, until a person has looked: all of them if no
- * order explains it; only the guards of what is left if it was a sale placed elsewhere. Such a sale
- * may turn out to be an order of ours: while that is in doubt nothing is done, and if it was never
- * doubted what was done is taken back. Desk thread.
+ * Lets the guards of what is left of a strategy's shares rest when a sale placed elsewhere took
+ * some of them, until a person has looked. Such a sale may turn out to be an order of ours: while
+ * that is in doubt nothing is done, and if it was never doubted what was done is taken back. Desk
+ * thread.
  */
-public final class OutsideChanges implements ReconciliationListener, OrderListener {
-  private final TradingStop stop;
-  private final StrategyRunner strategies;
+public final class OutsideSales implements OrderListener {
+  private final StrategyGuards guards;
   private final OrderLedger ledger;
   private final GuardListener listener;
 
   /** The strategies whose guards rest because of a sale. */
   private final Map<ClientOrderId, Set<String>> resting = new HashMap<>();
 
-  /** With what is stopped, and who is told of it. */
-  public OutsideChanges(
-      TradingStop stop, StrategyRunner strategies, OrderLedger ledger, GuardListener listener) {
-    this.stop = stop;
-    this.strategies = strategies;
+  /** With who is told of it. */
+  public OutsideSales(StrategyGuards guards, OrderLedger ledger, GuardListener listener) {
+    this.guards = guards;
     this.ledger = ledger;
     this.listener = listener;
   }
@@ -48,17 +40,6 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   /** At start, and after a failed commit. */
   public void reload() {
     resting.clear();
-  }
-
-  @Override
-  public void unexplainedShares(
-      BrokerAccount account, Symbol symbol, long units, ShareChange change) {
-    resting.clear(); // these rest for more than a sale now
-    if (!stop.holdsEntries()) {
-      stop.set(TradingStop.Level.ENTRIES);
-    }
-    strategies.cancelEntries(Optional.empty());
-    strategies.suspendGuards(account.name(), symbol);
   }
 
   @Override
@@ -83,7 +64,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   private void rest(Order sale, List<Fill> fills) {
     Set<String> owners = new TreeSet<>();
     fills.forEach(fill -> fill.strategy().ifPresent(owners::add));
-    owners.removeIf(owner -> !strategies.suspendGuard(sale.account(), sale.symbol(), owner));
+    owners.removeIf(owner -> !guards.rest(sale.account(), sale.symbol(), owner));
     if (!owners.isEmpty()) {
       resting.computeIfAbsent(sale.id(), id -> new TreeSet<>()).addAll(owners);
       listener.soldOutside(sale, lots(sale, owners::contains));
@@ -91,7 +72,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
   }
 
   private List<GuardedLot> lots(Order sale, Predicate<String> owner) {
-    return strategies.held().stream()
+    return guards.held().stream()
         .filter(lot -> lot.strategy().account().equals(sale.account()))
         .filter(lot -> lot.symbol().equals(sale.symbol()) && owner.test(lot.strategy().name()))
         .toList();
@@ -102,7 +83,7 @@ public final class OutsideChanges implements ReconciliationListener, OrderListen
     Set<String> owners = resting.getOrDefault(before, Set.of());
     resting.remove(before);
     Set<String> again = new TreeSet<>(owners);
-    again.removeIf(owner -> !strategies.resumeGuard(order.account(), order.symbol(), owner));
+    again.removeIf(owner -> !guards.resume(order.account(), order.symbol(), owner));
     List<GuardedLot> lots = lots(order, again::contains);
     if (!lots.isEmpty()) {
       listener.guardedAgain(lots);

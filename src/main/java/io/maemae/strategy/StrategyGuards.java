@@ -1,0 +1,84 @@
+package io.maemae.strategy;
+
+import io.maemae.market.Symbol;
+import java.util.List;
+import java.util.Optional;
+
+/** What guards the shares that strategies hold, and which of it rests. Desk thread. */
+public final class StrategyGuards {
+  private final StrategySlots slots;
+  private final SlotHoldings holdings;
+  private final RestingGuards resting;
+  private final StrategyCalls calls;
+  private final SignalOrders orders;
+
+  StrategyGuards(
+      StrategySlots slots,
+      SlotHoldings holdings,
+      RestingGuards resting,
+      StrategyCalls calls,
+      SignalOrders orders) {
+    this.slots = slots;
+    this.holdings = holdings;
+    this.resting = resting;
+    this.calls = calls;
+    this.orders = orders;
+  }
+
+  /** What guards a strategy's shares of a symbol. */
+  public Optional<Guard> of(String strategy, Symbol symbol) {
+    return slots.of(symbol).stream()
+        .filter(slot -> slot.definition.name().equals(strategy))
+        .findFirst()
+        .flatMap(this::of);
+  }
+
+  private Optional<Guard> of(StrategySlot slot) {
+    return slot.guardSuspended ? Optional.empty() : calls.guard(slot);
+  }
+
+  /** What strategies hold, and how they look after it. */
+  public List<GuardedLot> held() {
+    return slots.all().stream()
+        .filter(slot -> slot.held > 0)
+        .map(slot -> orders.lot(slot, of(slot)))
+        .toList();
+  }
+
+  /** Shares of a symbol moved outside: what guards the strategies' shares rests until asked. */
+  public void rest(String account, Symbol symbol) {
+    slots
+        .of(account, symbol)
+        .forEach(
+            slot -> {
+              holdings.refresh(slot);
+              resting.rest(slot, slot.held > 0);
+            });
+  }
+
+  /**
+   * A sale outside took shares of one strategy: what guards the rest of them rests until asked.
+   *
+   * @return whether it was guarded until now
+   */
+  public boolean rest(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, true);
+  }
+
+  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
+  public boolean resume(String account, Symbol symbol, String strategy) {
+    return rest(account, symbol, strategy, false);
+  }
+
+  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
+    boolean changed = false;
+    for (StrategySlot slot : slots.of(account, symbol).toList()) {
+      if (slot.definition.name().equals(strategy)) {
+        holdings.refresh(slot);
+        changed |= slot.held > 0 && slot.guardSuspended != rests;
+        resting.rest(slot, rests && slot.held > 0);
+      }
+    }
+    return changed;
+  }
+}
