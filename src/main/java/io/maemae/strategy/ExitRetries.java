@@ -119,11 +119,16 @@ final class ExitRetries {
   /** An order of a slot has ended. */
   void ended(StrategySlot slot, Order order) {
     slot.exitFailed = order.terms().purpose() == Purpose.EXIT && isTriedAgain(order);
-    if (order.terms().purpose() != Purpose.EXIT || order.state() == OrderState.FILLED) {
+    if (order.terms().purpose() != Purpose.EXIT) {
       return;
     }
-    pause(slot);
-    slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> afterwards(slot, order, exit));
+    Optional<WaitingSignal> waits = slot.waiting.filter(WaitingSignal::isExit);
+    if (order.state() != OrderState.FILLED) {
+      pause(slot);
+      waits.ifPresent(exit -> afterwards(slot, order, exit));
+    } else if (slot.held > 0 && waits.filter(w -> !w.isOrdered()).isPresent()) {
+      plan(slot); // what was not free for it, or the broker would not sell
+    }
   }
 
   /** An exit is to be taken back: what it leaves unsold stays held. */

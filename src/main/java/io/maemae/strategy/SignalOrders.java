@@ -146,8 +146,8 @@ final class SignalOrders {
       return;
     }
     sell(slot, signal, shares);
-    if (shares.compareTo(sellable) < 0) {
-      waiting.put(slot, signal); // the rest goes when the broker would sell it
+    if (shares.units() < slot.held) {
+      waiting.put(slot, signal); // the rest goes when it is free, and the broker would sell it
     }
   }
 

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.BrokerDoor.Broker;
 import java.time.Duration;
@@ -32,6 +33,28 @@ final class BothBrokersExitTest extends BothBrokersWithStrategy {
     door.stop();
 
     assertEquals(before + 1, sent());
+    assertEquals(List.of("BUY 14", "SELL 14"), ofTheStrategy());
+    assertEquals(6, door.side.held(BrokerDoor.SAMSUNG));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Broker.class)
+  void anExitSellsWhatTheBrokerWouldSellAndTheRestLater(Broker broker) throws Exception {
+    givenSharesOfAStrategyAndOfNobody(broker);
+    long elsewhere = door.side.orderElsewhere(BrokerDoor.SAMSUNG, false, 10, 90_000);
+    door.waitsFor("매도 10주 90,000원: 접수 0/10 (다른 곳에서 낸 주문입니다)");
+    door.pass(Duration.ofSeconds(70));
+    buyersCome();
+
+    door.side.trade(BrokerDoor.SAMSUNG, LOW);
+    door.waitsFor("매도 10주 시장가: 체결 10/10");
+    door.side.cancelElsewhere(elsewhere);
+    door.waitsFor("취소 0/10");
+    door.waitsFor("매도 4주 시장가: 체결 4/4");
+    door.stop();
+
+    assertTrue(
+        door.orders().stream().noneMatch(o -> o.endsWith("REJECTED")), door.orders()::toString);
     assertEquals(List.of("BUY 14", "SELL 14"), ofTheStrategy());
     assertEquals(6, door.side.held(BrokerDoor.SAMSUNG));
   }
