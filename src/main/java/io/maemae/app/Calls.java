@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Calls {
   private static final int FAILED = 1;
   private static final int WRONG_CALL = 2;
+
+  /** An option worth naming before a command's first. */
+  private static final Map<String, String> EXAMPLES = Map.of("rehearse", "--seed 7");
 
   private final Streams streams;
   private final CommandLine commands;
@@ -42,8 +48,9 @@ final class Calls {
                 Help.defaultColorScheme(streams.terminal() ? Help.Ansi.AUTO : Help.Ansi.OFF))
             .setOut(new PrintWriter(streams.out(), true, UTF_8))
             .setErr(new PrintWriter(streams.err(), true, UTF_8))
-            .setParameterExceptionHandler((wrong, args) -> refuse(words(wrong)))
-            .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure));
+            .setParameterExceptionHandler(
+                (wrong, args) -> refuse(wrong.getCommandLine(), words(wrong)))
+            .setExecutionExceptionHandler((failure, command, parsed) -> fail(command, failure));
   }
 
   /** Runs a call and returns its exit code. */
@@ -83,25 +90,45 @@ final class Calls {
               + argument
               + "', must be one of "
               + String.join(", ", commands.getSubcommands().keySet())
-          : "unexpected argument '" + argument + "', must be an option such as --seed 7";
+          : "unexpected argument '" + argument + "', " + taken(wrong.getCommandLine());
     }
     return wrong.getMessage();
   }
 
-  private int fail(Exception failure) {
+  /** What a command takes in place of a word too many. */
+  private static String taken(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    Optional<String> option =
+        spec.options().stream()
+            .filter(o -> !o.usageHelp())
+            .map(o -> EXAMPLES.getOrDefault(spec.name(), o.longestName() + " " + o.paramLabel()))
+            .findFirst();
+    return spec.positionalParameters().stream()
+        .findFirst()
+        .map(word -> "must be one " + word.paramLabel() + " only")
+        .or(() -> option.map(example -> "must be an option such as " + example))
+        .orElseGet(() -> spec.name() + " takes none");
+  }
+
+  private int fail(CommandLine command, Exception failure) {
     if (failure instanceof ConfigurationException configuration) {
       say(configuration.getMessage());
       return WRONG_CALL;
     }
     if (failure instanceof WrongCallException wrong) {
-      return refuse(wrong.getMessage());
+      return refuse(command, wrong.getMessage());
     }
     return unexpected(failure);
   }
 
-  private int refuse(String words) {
+  private int refuse(CommandLine command, String words) {
     say("maemae: " + words);
-    streams.err().println("Try 'maemae --help', or 'maemae run --help' for one command.");
+    streams
+        .err()
+        .println(
+            command == commands
+                ? "Try 'maemae --help', or 'maemae run --help' for one command."
+                : "Try 'maemae " + command.getCommandName() + " --help'.");
     return WRONG_CALL;
   }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MainTest {
   private static final String TRY =
       "Try 'maemae --help', or 'maemae run --help' for one command.\n";
+  private static final String TRY_REHEARSE = "Try 'maemae rehearse --help'.\n";
   private static final RehearseOptions USUAL =
       new RehearseOptions(
           LocalDate.of(2026, 11, 20),
@@ -105,9 +106,40 @@ final class MainTest {
   void aWrongCallSaysWhatWouldBeRight(String line, String words) {
     assertEquals(2, call(line));
 
-    assertEquals("maemae: " + words + "\n" + TRY, err.toString(UTF_8));
+    String hint = words.startsWith("unknown command") ? TRY : TRY_REHEARSE;
+    assertEquals("maemae: " + words + "\n" + hint, err.toString(UTF_8));
     assertEquals("", out.toString(UTF_8));
     assertEquals(List.of(), rehearsed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wordsTooMany")
+  void aWordTooManySaysWhatTheCommandTakes(String line, String words) {
+    assertEquals(2, call(line));
+
+    String command = line.split(" ")[0];
+    assertEquals(
+        "maemae: " + words + "\nTry 'maemae %s --help'.\n".formatted(command), err.toString(UTF_8));
+    assertEquals("", out.toString(UTF_8));
+  }
+
+  static Stream<Arguments> wordsTooMany() {
+    return Stream.of(
+        arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
+        arguments("run now", "unexpected argument 'now', must be an option such as --config FILE"),
+        arguments(
+            "doctor now", "unexpected argument 'now', must be an option such as --config FILE"),
+        arguments("revoke a b", "unexpected argument 'b', must be one ACCOUNT only"),
+        arguments("restore a b", "unexpected argument 'b', must be one BACKUP only"),
+        arguments("restore a --list b c", "unexpected argument 'b', must be one BACKUP only"),
+        arguments("replay pom.xml b", "unexpected argument 'b', must be one FILE only"),
+        arguments("version now", "unexpected argument 'now', version takes none"),
+        arguments("version --seed 3", "unknown option '--seed'"),
+        arguments("restore --lisst", "unknown option '--lisst', did you mean --list?"),
+        arguments("revoke", "Missing required parameter: 'ACCOUNT'"),
+        arguments(
+            "run --clock 9",
+            invalid("--clock", "9", "a date and time such as 2026-11-20T09:30:00")));
   }
 
   static Stream<Arguments> wrongCalls() {
@@ -120,9 +152,7 @@ final class MainTest {
             "trade --config x",
             "unknown command 'trade', must be one of rehearse, run, doctor, revoke, restore,"
                 + " replay, version"),
-        arguments("rehearse now", "unexpected argument 'now', must be an option such as --seed 7"),
         arguments("--sped 3", "unknown option '--sped', did you mean --speed?"),
-        arguments("version --seed 3", "unknown option '--seed'"),
         arguments("--seed", "Missing required parameter for option '--seed' (N)"),
         arguments("--seed 1 --seed 2", "option '--seed' (N) should be specified only once"),
         arguments("--seed 1.5", invalid("--seed", "1.5", "a whole number such as 7")),
@@ -210,7 +240,7 @@ final class MainTest {
         };
 
     assertEquals(2, call(""));
-    assertEquals("maemae: --date: no trading on 2026-11-21\n" + TRY, err.toString(UTF_8));
+    assertEquals("maemae: --date: no trading on 2026-11-21\n" + TRY_REHEARSE, err.toString(UTF_8));
   }
 
   @Test

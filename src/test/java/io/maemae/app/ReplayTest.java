@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of bars make the market. */
 final class ReplayTest {
   private static final String HEADER = "date,open,high,low,close,volume\n";
-  private static final String TRY =
-      "Try 'maemae --help', or 'maemae run --help' for one command.\n";
+  private static final String TRY = "Try 'maemae rehearse --help'.\n";
 
   @TempDir Path directory;
 
