@@ -145,7 +145,9 @@ final class LiveRun implements Run {
 
   private static Database opened(Path config, Path dataDir) {
     try {
-      return Database.open(dataDir, Durability.SYNCED);
+      Database database = Database.open(dataDir, Durability.SYNCED);
+      database.restoredBy(() -> RestoreAdvice.command(config, dataDir));
+      return database;
     } catch (DatabaseException e) {
       throw RestoreAdvice.with(e, config, dataDir);
     }

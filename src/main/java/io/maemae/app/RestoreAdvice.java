@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command that restores the newest backup, for whoever has a database that cannot be used. */
 final class RestoreAdvice {
@@ -15,6 +17,9 @@ final class RestoreAdvice {
           DatabaseException.Kind.DAMAGED,
           DatabaseException.Kind.NEWER,
           DatabaseException.Kind.MIGRATION_FAILED);
+
+  private static final String ANY_FILE = "FILE";
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreAdvice.class);
 
   private RestoreAdvice() {}
 
@@ -30,17 +35,49 @@ final class RestoreAdvice {
     if (!HELPS.contains(kind)) {
       return "";
     }
-    Path directory = Backups.directory(dataDir).toAbsolutePath().normalize();
-    String command = " deploy/maemae restore --config " + quoted(config.toString()) + " ";
+    Path directory = directory(dataDir);
     try {
-      Optional<Backup> newest = Backups.in(directory).stream().findFirst();
-      return newest
-          .map(b -> " The newest:" + command + quoted(b.file().toString()))
+      return newest(directory)
+          .map(file -> " The newest: " + command(config, file))
           .orElseGet(
-              () -> " There is none in " + directory + "; of one elsewhere:" + command + "FILE");
+              () ->
+                  " There is none in "
+                      + directory
+                      + "; of one elsewhere: "
+                      + command(config, ANY_FILE));
     } catch (IOException e) {
-      return " The directory " + directory + " cannot be read; name the file:" + command + "FILE";
+      return " The directory "
+          + directory
+          + " cannot be read; name the file: "
+          + command(config, ANY_FILE);
     }
+  }
+
+  /** The command alone, with the newest backup if one is found. */
+  static String command(Path config, Path dataDir) {
+    try {
+      return command(config, newest(directory(dataDir)).orElse(ANY_FILE));
+    } catch (IOException e) {
+      LOG.warn("restore.backups-unreadable", e);
+      return command(config, ANY_FILE);
+    }
+  }
+
+  private static Path directory(Path dataDir) {
+    return Backups.directory(dataDir).toAbsolutePath().normalize();
+  }
+
+  /** The newest as a shell takes it. */
+  private static Optional<String> newest(Path directory) throws IOException {
+    return Backups.in(directory).stream()
+        .findFirst()
+        .map(Backup::file)
+        .map(Path::toString)
+        .map(RestoreAdvice::quoted);
+  }
+
+  private static String command(Path config, String file) {
+    return "deploy/maemae restore --config " + quoted(config.toString()) + " " + file;
   }
 
   /** As a shell takes it. */

@@ -53,7 +53,7 @@ final class CancelCommand implements Command {
     Order order = OrderNumbers.order(call.arguments(), tools);
     call.arguments().end();
     if (!tools.trading().cancelUnrecorded(order)) {
-      throw new CommandError("error.store-down");
+      throw new StoreDownError();
     }
     call.reply("cancel.unrecorded", tools.wording().orderWithState(order));
   }

@@ -32,6 +32,6 @@ interface Command {
    * @throws CommandError to say why it cannot; nothing has changed then
    */
   default void runWithoutStore(Invocation call) throws CommandError {
-    throw new CommandError("error.store-down");
+    throw new StoreDownError();
   }
 }

@@ -1,7 +1,7 @@
 package io.maemae.command;
 
 /** Why a command cannot be done, as a text of the catalogue. Nothing has changed. */
-final class CommandError extends Exception {
+class CommandError extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String key;

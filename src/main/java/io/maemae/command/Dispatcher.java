@@ -32,6 +32,9 @@ public final class Dispatcher implements Conversation {
   private final SeenUpdates seen;
   private final Face face;
 
+  /** The command that restores a backup, while the store is damaged. */
+  private Optional<String> restoring = Optional.empty();
+
   /**
    * With what commands work with.
    *
@@ -69,7 +72,7 @@ public final class Dispatcher implements Conversation {
                 new ResumeCommand(tools),
                 new PanicCommand(tools),
                 new StatusCommand(tools),
-                new HealthCommand(tools),
+                new HealthCommand(tools, () -> restoring),
                 new RiskCommand(tools),
                 new AccountsCommand(tools)));
     list.add(new HelpCommand(list, tools.wording()));
@@ -139,7 +142,9 @@ public final class Dispatcher implements Conversation {
       way.run(command, call);
       return Optional.of(command);
     } catch (CommandError e) {
-      answers.say(line.origin().chat(), tools.wording().text(e.key(), e.values()), List.of());
+      String text =
+          e instanceof StoreDownError ? storeDown() : tools.wording().text(e.key(), e.values());
+      answers.say(line.origin().chat(), text, List.of());
       return Optional.empty();
     }
   }
@@ -170,7 +175,13 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onPressWithoutStore(DeskEvent.ButtonPress press) {
-    sayUnkept(press.origin().chat(), tools.wording().text("error.store-down"));
+    sayUnkept(press.origin().chat(), storeDown());
+  }
+
+  private String storeDown() {
+    return restoring
+        .map(command -> tools.wording().text("error.store-damaged", command))
+        .orElseGet(() -> tools.wording().text("error.store-down"));
   }
 
   @Override
@@ -232,16 +243,19 @@ public final class Dispatcher implements Conversation {
   }
 
   @Override
-  public void onStoreDown(DeskEvent event) {
+  public void onStoreDown(DeskEvent event, Optional<String> command) {
+    restoring = command;
     origin(event).ifPresent(seen::forget);
-    tools
-        .outbox()
-        .noticeChats()
-        .forEach(chat -> sayUnkept(chat, tools.wording().text("store.down")));
+    String text =
+        command
+            .map(words -> tools.wording().text("store.damaged", words))
+            .orElseGet(() -> tools.wording().text("store.down"));
+    tools.outbox().noticeChats().forEach(chat -> sayUnkept(chat, text));
   }
 
   @Override
   public void onStoreBack() {
+    restoring = Optional.empty();
     tools.outbox().tell(Topic.ALERT, tools.wording().text("store.back"));
   }
 

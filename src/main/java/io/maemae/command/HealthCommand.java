@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * {@code /health}: how everything is that trading needs, on one screen. What is asked for that and
@@ -17,9 +18,16 @@ final class HealthCommand implements Command {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Tools tools;
+  private final Supplier<Optional<String>> restoring;
 
-  HealthCommand(Tools tools) {
+  /**
+   * Of this moment.
+   *
+   * @param restoring the command that restores a backup, while the store is damaged
+   */
+  HealthCommand(Tools tools, Supplier<Optional<String>> restoring) {
     this.tools = tools;
+    this.restoring = restoring;
   }
 
   @Override
@@ -85,7 +93,7 @@ final class HealthCommand implements Command {
       open--;
       if (open == 0) {
         HealthScreen screen = new HealthScreen(tools, streams, machine, machineHangs);
-        call.replyText(storeDown ? screen.textWithoutStore() : screen.text());
+        call.replyText(storeDown ? screen.textWithoutStore(restoring.get()) : screen.text());
       }
     }
   }

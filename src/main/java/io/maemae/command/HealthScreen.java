@@ -65,8 +65,12 @@ final class HealthScreen {
   }
 
   /** While the store cannot write: the books are those of before. */
-  String textWithoutStore() {
-    line(false, wording.text("health.store-down"));
+  String textWithoutStore(Optional<String> restoring) {
+    line(
+        false,
+        restoring
+            .map(command -> wording.text("health.store-damaged", command))
+            .orElseGet(() -> wording.text("health.store-down")));
     return text();
   }
 

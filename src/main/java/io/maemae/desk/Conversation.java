@@ -1,5 +1,7 @@
 package io.maemae.desk;
 
+import java.util.Optional;
+
 /** Answers people. Desk thread. */
 public interface Conversation {
   /** A person typed a line. */
@@ -41,8 +43,10 @@ public interface Conversation {
    * The store cannot write: trading has stopped. Nothing can be stored of what is said now.
    *
    * @param event of which nothing was kept
+   * @param restoring the command that restores a backup, if the store is damaged: it will not write
+   *     again by itself then. An outage that turns out to be that begins a second time
    */
-  void onStoreDown(DeskEvent event);
+  void onStoreDown(DeskEvent event, Optional<String> restoring);
 
   /** The store writes again, and all was reloaded from it. */
   void onStoreBack();

@@ -3,12 +3,14 @@ package io.maemae.desk;
 import io.maemae.market.Quote;
 import io.maemae.market.Trade;
 import io.maemae.order.Correlation;
+import io.maemae.order.DamagedStoreException;
 import io.maemae.order.Reconciliation;
 import io.maemae.order.StoreException;
 import io.maemae.portfolio.Marks;
 import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,11 +211,18 @@ public final class Desk {
     LOG.error("desk.commit-failed event={}", event.getClass().getSimpleName(), cause);
     outgoing.forgetAll();
     outage.begin(clock.instant());
-    conversation.onStoreDown(event);
+    outage.learnsOfDamage(cause);
+    conversation.onStoreDown(event, restoring(cause));
     withoutStore(event);
   }
 
-  private void tryAgain() {
+  private static Optional<String> restoring(StoreException cause) {
+    return cause instanceof DamagedStoreException damaged
+        ? Optional.of(damaged.restoring())
+        : Optional.empty();
+  }
+
+  private void tryAgain(DeskEvent event) {
     try {
       transactions.rollback();
       transactions.probe();
@@ -224,6 +233,9 @@ public final class Desk {
       LOG.error("desk.store-still-down", e);
       outgoing.drop();
       outage.goesOn(clock.instant());
+      if (outage.learnsOfDamage(e)) {
+        conversation.onStoreDown(event, restoring(e));
+      }
       return;
     }
     LOG.warn("desk.store-back");
@@ -251,7 +263,7 @@ public final class Desk {
     if (event instanceof DeskEvent.MarketData data) {
       marks.on(data.event());
     } else if (event instanceof DeskEvent.StoreRetry) {
-      tryAgain();
+      tryAgain(event);
     } else if (event instanceof DeskEvent.ChatLine line) {
       if (conversation.onLineWithoutStore(line)) {
         outage.keep(line, triedBefore);

@@ -1,5 +1,7 @@
 package io.maemae.desk;
 
+import io.maemae.order.DamagedStoreException;
+import io.maemae.order.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class StoreOutage {
   private final Outgoing outgoing;
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean on;
+  private boolean damaged;
   private Duration retryAfter = FIRST_RETRY;
   private Instant quietUntil = Instant.MIN;
 
@@ -45,10 +48,18 @@ final class StoreOutage {
   /** It begins. A store that fails again and again is tried less and less often. */
   void begin(Instant now) {
     on = true;
+    damaged = false;
     if (now.isAfter(quietUntil)) {
       retryAfter = FIRST_RETRY;
     }
     goesOn(now);
+  }
+
+  /** Whether a failure shows for the first time in it that the store is damaged. */
+  boolean learnsOfDamage(StoreException failure) {
+    boolean first = !damaged && failure instanceof DamagedStoreException;
+    damaged |= first;
+    return first;
   }
 
   /** The store was tried in vain. */

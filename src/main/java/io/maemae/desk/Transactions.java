@@ -16,8 +16,8 @@ public interface Transactions {
   void commit();
 
   /**
-   * Writes as much as a busy minute would, down to the disk, and takes it back: whether the store,
-   * which had failed, has room and can be trusted again.
+   * Reads all there is, and writes as much as a busy minute would, down to the disk, and takes it
+   * back: whether the store, which had failed, is whole, has room and can be trusted again.
    *
    * @throws io.maemae.order.StoreException if it cannot
    */

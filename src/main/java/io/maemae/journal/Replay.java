@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maemae.desk.DeskEvent;
+import io.maemae.order.DamagedStoreException;
 import io.maemae.order.StoreException;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -225,6 +226,9 @@ public final class Replay implements Ports, AutoCloseable {
   private static RuntimeException thrown(String outcome) {
     String[] parts = outcome.split(" ", 2);
     String message = (String) value(parts[1], String.class);
+    if (parts[0].equals(DamagedStoreException.class.getName())) {
+      return new DamagedStoreException(message, null);
+    }
     return parts[0].equals(StoreException.class.getName())
         ? new StoreException(message, null)
         : new RecordedException(parts[0] + ": " + message);

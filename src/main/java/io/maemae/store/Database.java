@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -48,6 +49,12 @@ public final class Database implements AutoCloseable {
   private Connection newest;
 
   private volatile boolean closed;
+
+  /** Written by the desk's thread: what cannot be read must not take the place of a backup. */
+  private volatile boolean damaged;
+
+  /** Set before it is used, by whoever opened it. */
+  private volatile Supplier<String> restoring = () -> "deploy/maemae restore --config FILE";
 
   private Database(
       Path directory,
@@ -141,6 +148,50 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
     }
+  }
+
+  /**
+   * Reads all of it, over a connection of its own.
+   *
+   * @throws DatabaseException if a part of it is not there
+   * @throws SQLException if it cannot be opened or read
+   */
+  void requireWhole() throws SQLException {
+    if (closed) {
+      throw new SQLException("the database is closed");
+    }
+    try (Connection connection = connected()) {
+      mark.require(connection);
+      requireTables(connection);
+      WholeDatabase.readThrough(connection);
+    }
+  }
+
+  /** One whose root was lost opens as an empty one. */
+  private void requireTables(Connection connection) {
+    try {
+      WholeDatabase.requireTables(connection);
+    } catch (SQLException e) {
+      throw Trouble.opening(directory, e);
+    }
+  }
+
+  /** Whether it was found damaged while it was in use, and was not whole since. Any thread. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  void damaged(boolean found) {
+    damaged = found;
+  }
+
+  /** Sets what says which command restores a backup, for a person who needs it. */
+  public void restoredBy(Supplier<String> command) {
+    restoring = command;
+  }
+
+  String restoring() {
+    return restoring.get();
   }
 
   private static void requireWhole(Path directory, Connection connection) {
@@ -321,6 +372,9 @@ public final class Database implements AutoCloseable {
   synchronized void copyTo(Path zip) throws SQLException {
     if (closed) {
       throw new SQLException("the database is closed");
+    }
+    if (damaged) {
+      throw new SQLException("the database is damaged");
     }
     FilePath.register(copies);
     try (Connection connection = connected();

@@ -27,7 +27,10 @@ public final class DeskStore {
   public DeskStore(Database database) {
     session =
         new Session(
-            database.connect(), database.durability() == Durability.SYNCED, database.mark());
+            database.connect(),
+            database.durability() == Durability.SYNCED,
+            database.mark(),
+            new Damage(database));
     orders = new OrderTables(session);
     settings = new SettingTable(session);
     outbox = new OutboxTables(session);

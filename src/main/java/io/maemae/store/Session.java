@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.desk.Transactions;
+import io.maemae.order.DamagedStoreException;
 import io.maemae.order.StoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ final class Session implements Transactions {
   private final Jdbi jdbi;
   private final boolean syncs;
   private final HighWaterMark mark;
+  private final Damage damage;
   private final List<Runnable> afterRollback = new ArrayList<>();
 
   /** Rows that are not written yet, each once, by what tells it from others. */
@@ -47,11 +49,13 @@ final class Session implements Transactions {
    *
    * @param syncs whether commits that ask for it reach the disk
    * @param mark moves with them
+   * @param damage says what a failure is
    */
-  Session(Jdbi jdbi, boolean syncs, HighWaterMark mark) {
+  Session(Jdbi jdbi, boolean syncs, HighWaterMark mark, Damage damage) {
     this.jdbi = jdbi;
     this.syncs = syncs;
     this.mark = mark;
+    this.damage = damage;
   }
 
   /** Runs after each rollback: for what is remembered of rows that were not kept. */
@@ -149,7 +153,7 @@ final class Session implements Transactions {
     try {
       return work.withHandle(handle());
     } catch (JdbiException | SQLException e) {
-      throw new StoreException("the store could not " + what + ": " + Trouble.reason(e), e);
+      throw damage.of(what, e);
     }
   }
 
@@ -173,7 +177,9 @@ final class Session implements Transactions {
     if (failed != null) {
       StoreException first = failed;
       rollback();
-      throw new StoreException("not committed, for a write of it had failed", first);
+      throw first instanceof DamagedStoreException
+          ? first
+          : new StoreException("not committed, for a write of it had failed", first);
     }
     try {
       writeWaiting();
@@ -186,7 +192,7 @@ final class Session implements Transactions {
       }
     } catch (StoreException | JdbiException | SQLException e) {
       rollback();
-      throw new StoreException("the store could not commit: " + Trouble.reason(e), e);
+      throw damage.of("commit", e);
     }
     forget();
   }
@@ -199,6 +205,7 @@ final class Session implements Transactions {
 
   @Override
   public void probe() {
+    damage.requireNone();
     put(Row.of("setting").key("name", PROBE).with("text", "x".repeat(PROBE_LENGTH)));
     mustSync();
     commit();

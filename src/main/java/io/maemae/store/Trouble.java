@@ -31,6 +31,10 @@ final class Trouble {
       Map.of(
           DataUtils.ERROR_WRITING_FAILED, Kind.NOT_WRITABLE,
           DataUtils.ERROR_FILE_CORRUPT, Kind.DAMAGED,
+          DataUtils.ERROR_CHUNK_NOT_FOUND, Kind.DAMAGED,
+          DataUtils.ERROR_BLOCK_NOT_FOUND, Kind.DAMAGED,
+          DataUtils.ERROR_TRANSACTION_CORRUPT, Kind.DAMAGED,
+          DataUtils.ERROR_UNKNOWN_DATA_TYPE, Kind.DAMAGED,
           DataUtils.ERROR_UNSUPPORTED_FORMAT, Kind.NEWER,
           DataUtils.ERROR_FILE_LOCKED, Kind.IN_USE);
 
@@ -200,6 +204,15 @@ final class Trouble {
                   case DAMAGED -> damaged(directory, failure);
                   case MIGRATION_FAILED -> migrationFailed(directory, failure);
                 });
+  }
+
+  /** Whether what was written cannot be read any more: that does not pass. */
+  static boolean isDamage(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof DatabaseException e && e.kind() == Kind.DAMAGED
+                    || kind(cause).filter(Kind.DAMAGED::equals).isPresent());
   }
 
   private static Optional<Kind> kind(Throwable cause) {

@@ -1,12 +1,9 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.maemae.telegram.FakeBotApi;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +43,7 @@ final class ProcessFullDiskTest {
               ChildProgram.CLOCK)) {
         program.awaitLog("account.ready");
         say(telegram, "/buy 005930 1 60000", "#1 삼성전자 005930 매수 1주 60,000원: 접수 0/1");
-        fill(data);
+        disk.fill();
 
         say(telegram, "/buy 005930 2 60000", "매매를 멈춥니다");
         say(telegram, "/cancel 1", "기록 없이 취소를 보냅니다");
@@ -76,18 +73,5 @@ final class ProcessFullDiskTest {
   private static void say(FakeBotApi telegram, String line, String answer) {
     telegram.says(ChatDoor.TRADER, line);
     telegram.awaitShown(ChatDoor.TRADER, answer, ChatDoor.SOON);
-  }
-
-  private static void fill(Path data) throws IOException {
-    try (OutputStream out = Files.newOutputStream(data.resolve("filler"))) {
-      assertThrows(IOException.class, () -> write(out, new byte[64 * 1024]));
-      assertThrows(IOException.class, () -> write(out, new byte[1]));
-    }
-  }
-
-  private static void write(OutputStream out, byte[] some) throws IOException {
-    while (true) {
-      out.write(some);
-    }
   }
 }

@@ -1,9 +1,12 @@
 package io.maemae.app;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,20 @@ final class Tmpfs implements AutoCloseable {
 
   void change(String options) throws IOException {
     assumeTrue(run("mount", "-o", "remount," + options, directory.toString()), "no remount");
+  }
+
+  /** Writes until there is no room. */
+  void fill() throws IOException {
+    try (OutputStream out = Files.newOutputStream(directory.resolve("filler"))) {
+      assertThrows(IOException.class, () -> write(out, new byte[64 * 1024]));
+      assertThrows(IOException.class, () -> write(out, new byte[1]));
+    }
+  }
+
+  private static void write(OutputStream out, byte[] some) throws IOException {
+    while (true) {
+      out.write(some);
+    }
   }
 
   @Override

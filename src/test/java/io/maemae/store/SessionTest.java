@@ -25,7 +25,8 @@ class SessionTest extends SyncContract {
   }
 
   private StorePorts store(boolean synced) {
-    Session session = new Session(counted(database.connect()), synced, database.mark());
+    Session session =
+        new Session(counted(database.connect()), synced, database.mark(), new Damage(database));
     return new StorePorts(
         session,
         new OrderTables(session),
