@@ -45,6 +45,16 @@ public final class BalanceAudit {
 
   private final List<ReconciliationListener> listeners = new ArrayList<>();
 
+  /** What is to be read after a reading, when things have settled. */
+  enum Next {
+    /** Nothing is left open, or what is will be read for another reason. */
+    NOTHING,
+    /** The balance: a fill was too fresh, and nothing that comes of it reads it again. */
+    BALANCE,
+    /** The orders, and after them the balance, to confirm a difference, or the opening. */
+    ALL
+  }
+
   /** What a reading had more than the books. */
   private record Difference(Money cash, Map<Symbol, Long> shares) {
     boolean isNone() {
@@ -88,17 +98,35 @@ public final class BalanceAudit {
    * Compares.
    *
    * @param ordersRead when the last complete reading of the account's orders began
-   * @return whether the orders, and after them the balance, are to be read again to confirm a
-   *     difference, or the opening
    */
-  boolean check(
+  Next check(
       BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
       opened.put(name, now);
-      return true;
+      return Next.ALL;
     }
+    if (isAgain(account, reading, ordersRead, now)) {
+      return Next.ALL;
+    }
+    return isTooFresh(name, reading.begunAt()) ? Next.BALANCE : Next.NOTHING;
+  }
+
+  /** Whether a symbol was left out for a fill alone: an open order reads the balance as it ends. */
+  private boolean isTooFresh(String account, Instant begunAt) {
+    Set<Symbol> working = new TreeSet<>();
+    ledger.working(account).forEach(o -> working.add(o.symbol()));
+    return !working.containsAll(freshlyFilled(account, begunAt));
+  }
+
+  private List<Symbol> freshlyFilled(String account, Instant begunAt) {
+    return ledger.filledAfter(account, begunAt.minus(BrokerAccount.SETTLE_TIME));
+  }
+
+  private boolean isAgain(
+      BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
+    String name = account.name();
     Difference whole = compare(name, reading.value());
     Set<Symbol> inFlight = inFlight(name, reading.begunAt());
     boolean atRest = inFlight.isEmpty();
@@ -174,8 +202,7 @@ public final class BalanceAudit {
   }
 
   private Set<Symbol> inFlight(String account, Instant begunAt) {
-    Instant quietSince = begunAt.minus(BrokerAccount.SETTLE_TIME);
-    Set<Symbol> symbols = new TreeSet<>(ledger.filledAfter(account, quietSince));
+    Set<Symbol> symbols = new TreeSet<>(freshlyFilled(account, begunAt));
     ledger.working(account).forEach(o -> symbols.add(o.symbol()));
     return symbols;
   }

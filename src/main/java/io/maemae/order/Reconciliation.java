@@ -405,14 +405,16 @@ public final class Reconciliation {
         // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
       }
-      boolean again = audit.check(state.account, complete, state.lastRead, now);
+      BalanceAudit.Next next = audit.check(state.account, complete, state.lastRead, now);
       listeners.forEach(l -> l.balance(state.account, complete));
       if (!state.balanceRead) {
         state.balanceRead = true;
         tellIfReady(state);
       }
-      if (again) {
+      if (next == BalanceAudit.Next.ALL) {
         outside.wakeAt(now.plus(BrokerAccount.SETTLE_TIME), () -> read(state.account.name()));
+      } else if (next == BalanceAudit.Next.BALANCE) {
+        balanceSoon(state.account.name());
       }
     } else {
       outside.wakeAt(now.plus(AFTER_FAILURE), () -> readBalance(state));

@@ -345,6 +345,39 @@ class BalanceAuditTest extends MoneyTest {
   }
 
   @Test
+  void givenSharesThatWentAsAFillCame_whenNothingElseHappens_thenTheyAreNoticedSoonAllTheSame() {
+    bench.holds(10);
+    String number = bench.buys(1);
+    bench.forget();
+    broker.fills(number, 1, 70_000);
+    bench.advance(Duration.ofSeconds(1));
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+
+    bench.advance(Duration.ofSeconds(30));
+
+    assertEquals(List.of(SHARES_TOLD), bench.told().stream().skip(1).toList());
+    assertEquals(List.of("kis 000660 7", "kis 005930 7"), bench.lots());
+  }
+
+  @Test
+  void givenFillsOneAfterAnother_whenTheyHaveSettled_thenTheBalanceIsReadOnceMoreAndNotAgain() {
+    bench.holds(10);
+    String first = bench.buys(1);
+    String second = bench.buys(2);
+    bench.forget();
+    broker.fills(first, 1, 70_000);
+    bench.advance(SOON);
+    broker.fills(second, 2, 70_000);
+
+    bench.advance(Duration.ofMinutes(30));
+
+    assertEquals(
+        3,
+        broker.asked().stream().filter("read balance"::equals).count(),
+        broker.asked()::toString);
+  }
+
+  @Test
   void givenABalanceThatCannotBeRead_thenNothingChanges() {
     bench.holds(10);
     broker.sharesMove(MoneyBench.SAMSUNG, -4);
