@@ -63,6 +63,16 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     start.ready(account);
   }
 
+  @Override
+  public void noticeComes(String account) {
+    start.hears(account);
+  }
+
+  @Override
+  public void noticeTaken() {
+    start.hearsNoMore();
+  }
+
   private void tell(Topic topic, Order order, String text) {
     tell(topic, order.account(), text);
   }

@@ -7,8 +7,9 @@ import java.util.Set;
 
 /**
  * What a start finds to be different at a broker is told in one message of its account: until
- * ledger and broker have been brought together, or for ten seconds if that takes longer. Kept with
- * each event like any message, so a process that dies meanwhile loses none of it. Desk thread.
+ * ledger and broker have been brought together, or for ten seconds if that takes longer. What its
+ * stream tells meanwhile is no difference but news. Kept with each event like any message, so a
+ * process that dies meanwhile loses none of it. Desk thread.
  */
 final class StartNotices {
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -16,6 +17,7 @@ final class StartNotices {
   private final Outbox outbox;
   private final Wording wording;
   private final Set<String> ready = new HashSet<>();
+  private boolean hearing;
 
   StartNotices(Outbox outbox, Wording wording) {
     this.outbox = outbox;
@@ -33,9 +35,22 @@ final class StartNotices {
     outbox.flush(key(account.name()));
   }
 
+  /**
+   * What an account's stream tells has happened since, and is told at once; what was found first.
+   */
+  void hears(String account) {
+    hearing = true;
+    outbox.flush(key(account));
+  }
+
+  /** What is found now was not told by a stream. */
+  void hearsNoMore() {
+    hearing = false;
+  }
+
   /** Whether what is found in an account belongs to its start. */
   boolean gathers(String account) {
-    return !ready.contains(account);
+    return !hearing && !ready.contains(account);
   }
 
   void gather(String account, String text) {

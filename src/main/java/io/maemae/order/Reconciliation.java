@@ -232,8 +232,16 @@ public final class Reconciliation {
 
   /** Takes a notice of the broker's stream. */
   public void onNotice(ExecutionNotice notice) {
-    if (!word.onNotice(notice, clock.instant())) {
-      soon(notice.id().account());
+    String account = notice.id().account();
+    listeners.forEach(l -> l.noticeComes(account));
+    boolean explained;
+    try {
+      explained = word.onNotice(notice, clock.instant());
+    } finally {
+      listeners.forEach(ReconciliationListener::noticeTaken);
+    }
+    if (!explained) {
+      soon(account);
     }
   }
 

@@ -9,6 +9,12 @@ public interface ReconciliationListener {
   /** Broker and ledger have been brought together; the account may trade. */
   default void ready(BrokerAccount account) {}
 
+  /** What follows comes of a notice of the broker's stream, until {@link #noticeTaken}. */
+  default void noticeComes(String account) {}
+
+  /** The notice was taken. */
+  default void noticeTaken() {}
+
   /** The broker's lists cannot be read; they are asked for again and again. */
   default void unreadable(BrokerAccount account, String why) {}
 

@@ -36,6 +36,26 @@ class LedgerRestartTest extends MoneyTest {
   }
 
   @Test
+  void givenListsThatCannotBeRead_whenAFillComesByStream_thenItIsToldAtOnceAndAfterWhatWasFound() {
+    String number = bench.buys(10);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    broker.unreadable("HTTP 503");
+    bench.restart();
+    bench.forget();
+
+    broker.fills(number, 4, 70_000);
+    bench.advance(Duration.ofMillis(1500));
+
+    assertEquals(
+        List.of(
+            "[kis 모의] #2 SK하이닉스 000660 매수 1주 70,000원: 확인 중 0/1."
+                + " 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.",
+            "[kis 모의] #1 삼성전자 005930 매수 10주 70,000원: 일부 체결 4/10, 평균 70,000원"
+                + " (수수료 42원, 세금 0원 예상)"),
+        bench.told().stream().filter(t -> !t.contains("주문 목록을 읽지 못했습니다")).toList());
+  }
+
+  @Test
   void givenAReleasedOrderThatNeverArrived_whenRestarted_thenItIsToldAsNotFound() {
     broker.next(Manner.HOLD_UNTAKEN);
     bench.types("/buy 005930 10 70000");
