@@ -67,7 +67,8 @@ final class OutsideSharesTest extends MoneyTest {
     return "증권사 잔고가 장부와 "
         + units
         + "주 다르고 매입금액은 그대로입니다. 액면분할이나 병합으로 보고 전략마다 비율대로 나눠 장부를 맞췄습니다."
-        + " 주식을 따로 입고한 것이라면 전략 수량이 실제보다 많으니 그 전략을 켜지 마세요.";
+        + " 무상 입고처럼 다른 까닭으로 늘어난 것이라면 그 주식까지 전략 몫이 되었고, 여기서 따로 떼어 낼 수 없습니다. 그 전략을 켜면"
+        + " 다음 청산 때 모두 팔리니, 켜지 말고 팔 것은 /sell 로 직접 파세요.";
   }
 
   private static String free(String units) {
@@ -106,6 +107,27 @@ final class OutsideSharesTest extends MoneyTest {
         List.of("nobody 30 at 420000", "cross 50 at 700000", "other 20 at 280000"), lots());
     assertToldOnce(split("80"));
     assertSellsOnlyWhenTold(50);
+  }
+
+  @Test
+  void givenATransferThatLooksLikeASplit_thenNothingIsSoldUntilThePersonActsAsTheMessageSays() {
+    strategyHolds("cross", 10);
+    change(10, 10 * 70_000);
+    assertToldOnce(split("10"));
+    assertEquals(List.of("cross 20 at 700000"), lots());
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 60_000);
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/sell 005930 10 70000");
+
+    assertTrue(broker.sent().get(0).endsWith(" SELL 005930 10@70000"), broker.sent()::toString);
+    broker.fills(bench.newestNumber(), 10, 70_000);
+    bench.advance(CONFIRMED);
+    assertEquals(List.of("cross 10 at 350000"), lots());
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 60_000);
+    assertEquals(1, broker.sent().size());
   }
 
   @Test
