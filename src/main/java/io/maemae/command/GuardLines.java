@@ -4,6 +4,7 @@ import io.maemae.notice.Wording;
 import io.maemae.portfolio.Lot;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.strategy.Guard;
+import io.maemae.strategy.Signal;
 import io.maemae.strategy.StrategyGuards;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +21,34 @@ final class GuardLines {
   static List<String> of(
       Portfolio portfolio, StrategyGuards guards, Wording wording, boolean ended) {
     return portfolio.lots().stream()
-        .map(lot -> line(lot, ended ? Optional.empty() : guard(lot, guards), wording))
+        .map(
+            lot -> {
+              Optional<Guard> guard = ended ? Optional.empty() : guard(lot, guards);
+              return line(lot, guarded(guard, restingExit(lot, guards), wording), wording);
+            })
         .toList();
+  }
+
+  private static Optional<Signal> restingExit(Lot lot, StrategyGuards guards) {
+    return lot.key().strategy().flatMap(s -> guards.restingExit(s, lot.key().symbol()));
+  }
+
+  private static String guarded(Optional<Guard> guard, Optional<Signal> rests, Wording wording) {
+    String by = guard.map(wording::guard).orElseGet(() -> wording.text("guard.none"));
+    return rests.map(exit -> wording.text("guard.exit-rests", by, wording.reason(exit))).orElse(by);
   }
 
   private static Optional<Guard> guard(Lot lot, StrategyGuards guards) {
     return lot.key().strategy().flatMap(s -> guards.of(s, lot.key().symbol()));
   }
 
-  private static String line(Lot lot, Optional<Guard> guard, Wording wording) {
+  private static String line(Lot lot, String guarded, Wording wording) {
     return wording.text(
         "stop.guard",
         wording.account(lot.key().account()),
         lot.key().symbol(),
         lot.quantity(),
         lot.key().strategy().orElseGet(() -> wording.text("report.by-hand")),
-        guard.map(wording::guard).orElseGet(() -> wording.text("guard.none")));
+        guarded);
   }
 }

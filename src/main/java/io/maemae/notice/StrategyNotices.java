@@ -34,7 +34,7 @@ public final class StrategyNotices implements StrategyListener {
         strategy.name(),
         symbol,
         wording.text("value.action." + signal.action()),
-        wording.text("signal." + signal.reason(), signal.details().toArray()));
+        wording.reason(signal));
   }
 
   @Override

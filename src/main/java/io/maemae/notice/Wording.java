@@ -22,6 +22,7 @@ import io.maemae.order.OrderState;
 import io.maemae.order.Refusal;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.GuardedLot;
+import io.maemae.strategy.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -307,6 +308,11 @@ public final class Wording {
   /** Why something was not done. */
   public String refusal(Refusal refusal) {
     return text("refusal." + refusal.reason(), refusal.details().toArray());
+  }
+
+  /** Why a strategy wants what it does. */
+  public String reason(Signal signal) {
+    return text("signal." + signal.reason(), signal.details().toArray());
   }
 
   /**

@@ -9,6 +9,7 @@ public final class StrategyGuards {
   private final StrategySlots slots;
   private final SlotHoldings holdings;
   private final RestingGuards resting;
+  private final WaitingSignals waiting;
   private final StrategyCalls calls;
   private final SignalOrders orders;
 
@@ -16,11 +17,13 @@ public final class StrategyGuards {
       StrategySlots slots,
       SlotHoldings holdings,
       RestingGuards resting,
+      WaitingSignals waiting,
       StrategyCalls calls,
       SignalOrders orders) {
     this.slots = slots;
     this.holdings = holdings;
     this.resting = resting;
+    this.waiting = waiting;
     this.calls = calls;
     this.orders = orders;
   }
@@ -35,6 +38,16 @@ public final class StrategyGuards {
 
   private Optional<Guard> of(StrategySlot slot) {
     return slot.guardSuspended ? Optional.empty() : calls.guard(slot);
+  }
+
+  /**
+   * The exit of a strategy's shares that waited in a backup, and rests until trading is resumed.
+   */
+  public Optional<Signal> restingExit(String strategy, Symbol symbol) {
+    return slots.of(symbol).stream()
+        .filter(slot -> slot.definition.name().equals(strategy))
+        .flatMap(slot -> waiting.restingExit(slot).stream())
+        .findFirst();
   }
 
   /** What strategies hold, and how they look after it. */

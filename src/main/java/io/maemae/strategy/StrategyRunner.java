@@ -114,7 +114,7 @@ public final class StrategyRunner {
     this.holdings =
         new SlotHoldings(
             this.definitions, slots, searched, waiting, resting, retries, orders, surroundings);
-    this.guards = new StrategyGuards(slots, holdings, resting, calls, orders);
+    this.guards = new StrategyGuards(slots, holdings, resting, waiting, calls, orders);
     surroundings.ledger().addListener(holdings);
   }
 

@@ -102,6 +102,13 @@ final class WaitingSignals {
     return !waiting.isExit() && today.isAfter(calendar.next(MarketTime.date(waiting.since())));
   }
 
+  /** The exit that waited in a backup, and does nothing before trading is resumed. */
+  Optional<Signal> restingExit(StrategySlot slot) {
+    return slot.waiting
+        .filter(w -> w.isExit() && !w.isOrdered() && rests(w))
+        .map(WaitingSignal::signal);
+  }
+
   private boolean rests(WaitingSignal waiting) {
     return restored.mayHaveTaken(waiting.since());
   }

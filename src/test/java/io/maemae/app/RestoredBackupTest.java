@@ -122,6 +122,30 @@ class RestoredBackupTest extends MoneyTest {
   }
 
   @Test
+  void givenAnExitThatWaitedInTheBackup_whenRestored_thenItsPositionSaysThatItRests()
+      throws Exception {
+    bench.strategyHolds("cross", 10);
+    broker.cannotSendNext("connection refused");
+    bench.strategyNamed("cross").exits();
+    bench.trades(MoneyBench.SAMSUNG, 67_000);
+    bench.restores(bench.backsUp());
+    bench.forget();
+
+    bench.advance(LONG);
+
+    String report = reports(bench.told()).get(0);
+    assertTrue(
+        report.endsWith(
+            "\n[kis 모의] 삼성전자 005930 10주 (cross): 손절 68,000원, 장 마감 전 청산."
+                + " 백업 때 이미 청산하려 했고 아직 팔지 못했습니다(단기 이동평균 1이 장기 이동평균 2 아래로 교차)."
+                + " 이 청산은 /resume 해야 나갑니다. 그 전에 팔려면 /sell"),
+        report);
+    bench.types("/resume");
+    bench.types("/stop");
+    assertFalse(bench.told().toString().contains("백업 때 이미 청산하려 했고"));
+  }
+
+  @Test
   void givenAnOpenEntryInTheBackup_whenRestored_thenItIsTakenBackAsByAStop() throws Exception {
     bench.strategyNamed("cross").enters(70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);
