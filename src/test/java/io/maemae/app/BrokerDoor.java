@@ -54,6 +54,7 @@ final class BrokerDoor implements AutoCloseable {
   private ChatDoor door;
   private int read;
   private Duration sinceBeat = Duration.ZERO;
+  private boolean beats = true;
 
   /** What the machine's clock was put forward by, with the market's. */
   private volatile Duration away = Duration.ZERO;
@@ -248,11 +249,16 @@ final class BrokerDoor implements AutoCloseable {
   private void step(Duration step) {
     clock.forward(step);
     sinceBeat = sinceBeat.plus(step);
-    if (sinceBeat.compareTo(BEAT) >= 0) {
+    if (beats && sinceBeat.compareTo(BEAT) >= 0) {
       sinceBeat = Duration.ZERO;
       side.beat();
     }
     LockSupport.parkNanos(MOMENT.toNanos());
+  }
+
+  /** Whether the broker's server says on the stream that it is there. */
+  void beats(boolean does) {
+    beats = does;
   }
 
   // What is stored, once it has ended.

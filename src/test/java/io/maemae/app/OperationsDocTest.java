@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,10 +14,147 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
-/** The page on operations quotes what the program really says. */
+/**
+ * The page on operations quotes what the program really says, and every row of its tables is
+ * proved: here stands by which tests, for what stops, what goes on and what is said.
+ */
 final class OperationsDocTest {
+  private static final Pattern ROW =
+      Pattern.compile("^\\| (?!---|what is away|why)\\*{0,2}([^|*(]+?)(?:\\*\\*| \\(| \\|)");
+  private static final List<String> PLACES =
+      List.of("io.maemae.app.", "io.maemae.broker.kis.", "io.maemae.broker.kiwoom.");
+
+  private static final List<Proof> PROOFS =
+      List.of(
+          new Proof(
+              "A broker's REST",
+              List.of(
+                  "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
+                  "BothBrokersAwayTest#anAccountThatWasNotReadSinceTheStartPlacesNothing",
+                  "BothBrokersUnknownTest#whatCouldNotLeaveIsSaidAndIsNotUnknown"),
+              List.of(
+                  "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
+                  "LedgerRestartTest#givenListsThatCannotBeRead_whenAFillComesByStream_thenItIsToldAtOnceAndAfterWhatWasFound",
+                  "RepeatedTroubleTest#givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart"),
+              List.of(
+                  "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
+                  "BothBrokersAwayTest#withoutAnAccessTokenThatIsSaidOnceAndAllBeginsWhenTheBrokerIsThere",
+                  "RepeatedTroubleTest#givenAnExitThatCannotBeSent_whenItIsTriedOn_thenEveryTenSecondsAndToldEveryTenMinutes")),
+          new Proof(
+              "A broker's stream",
+              List.of(
+                  "OtherStreamTest#aStrategyHearsTheStreamThatIsNamedAndOrdersAtItsAccountAndWaitsWhileThatStreamIsAway"),
+              List.of(
+                  "BothBrokersAwayTest#withoutTheStreamOrdersGoOnFillsAreLookedUpAndPricesThatAreAskedForGuard",
+                  "KisStreamTroubleTest#aServerThatIsAwayIsNotCalledWithoutEnd"),
+              List.of(
+                  "BothBrokersAwayTest#withoutTheStreamOrdersGoOnFillsAreLookedUpAndPricesThatAreAskedForGuard",
+                  "RepeatedTroubleTest#givenAStreamThatIsCutAgainAndAgain_whenItComesBackSoon_thenToldThreeTimesAnHour")),
+          new Proof(
+              "A stream that is silent",
+              List.of(
+                  "BothBrokersAwayTest#aStreamThatBringsNothingIsLeftAndSaid",
+                  "KisStreamTroubleTest#aSilentServerIsLeft",
+                  "KiwoomStreamTroubleTest#aStreamThatBringsNotEvenPingsIsTakenForDead"),
+              List.of(
+                  "DegradedTest#givenAStreamThatFellSilent_whenItIsLeft_thenToldWhyAndOrdersGoOnByAsking",
+                  "GuardWatchTest#givenAStreamThatIsSilentOrDown_whenPricesAreAnswered_thenItGuardsAndNothingIsTold"),
+              List.of("BothBrokersAwayTest#aStreamThatBringsNothingIsLeftAndSaid")),
+          new Proof(
+              "Telegram",
+              List.of(
+                  "ChatOutageTest#aLateCommandIsAnsweredAndNotObeyed",
+                  "ChatOutageTest#aLateStopOrPanicIsObeyed"),
+              List.of(
+                  "DegradedTest#givenAChatThatIsAway_whenAStrategyWants_thenItTradesAndGuardsAndAllIsToldLater",
+                  "ChatOutageTest#whatTheServerDidNotClearlyTakeIsSaidAgain"),
+              List.of(
+                  "ChatOutageTest#whatWaitsWhileTheServerIsDownIsSaidInOrder",
+                  "BacklogTest#givenAnHourWithoutTheChat_whenItIsOver_thenOneDigestWithRejectsWhole")),
+          new Proof(
+              "The database: a write fails",
+              List.of("ProcessFullDiskTest#itStopsTradingAndGoesOnWhenThereIsRoom"),
+              List.of(
+                  "ProcessFullDiskTest#itStopsTradingAndGoesOnWhenThereIsRoom",
+                  "StoreDownTest#givenPanic_whenTheStoreIsBack_thenStoppedAndWhatIsOpenIsCancelled",
+                  "StoreDownTest#givenCancelAll_whenTheStoreIsDown_thenEveryCancelIsSent",
+                  "HealthTest#givenAStoreThatIsDown_whenAsked_thenTheScreenComesAllTheSameAndSaysSo"),
+              List.of("ProcessFullDiskTest#itStopsTradingAndGoesOnWhenThereIsRoom")),
+          new Proof(
+              "The database is damaged",
+              List.of(
+                  "DamagedDatabaseTest#givenDamage_whenItIsFound_thenTradingStopsAndTheCommandThatHelpsIsTold"),
+              List.of(
+                  "DamagedDatabaseTest#givenDamage_whenAPersonCancels_thenTheCancelLeaves",
+                  "DamagedDatabaseTest#givenDamageThatWasOfTheReading_whenAllCanBeReadAgain_thenItGoesOn"),
+              List.of(
+                  "ProcessDamageTest#theDamageIsToldWithTheCommandThatRestoresABackupAndItDoes",
+                  "DamagedDatabaseTest#givenDamage_whenAskedHowAllIs_thenItIsNamedWithTheCommand",
+                  "RestoreTest#everyKindOfDamageNamesTheCommandAndItWorks")),
+          new Proof(
+              "The machine's clock jumped",
+              List.of(
+                  "ClockJumpTest#itStartsAnewWithWhatItHadAndTradesOn",
+                  "MachineClockTest#givenASmallError_whenChecked_thenWorkedOffInSmallSteps"),
+              List.of("ClockJumpTest#itStartsAnewWithWhatItHadAndTradesOn"),
+              List.of("ClockJumpTest#itStartsAnewWithWhatItHadAndTradesOn")),
+          new Proof(
+              "The disk is full",
+              List.of(
+                  "ProcessFullDiskTest#itStopsTradingAndGoesOnWhenThereIsRoom",
+                  "ProcessRefusalTest#onAFullDiskNothingHalfWrittenIsLeft"),
+              List.of(
+                  "ProcessFullDiskTest#itStopsTradingAndGoesOnWhenThereIsRoom",
+                  "ProcessFullDiskTest#aNightlyCopyThatDoesNotFitIsToldAndTradingGoesOn"),
+              List.of(
+                  "ProcessFullDiskTest#aNightlyCopyThatDoesNotFitIsToldAndTradingGoesOn",
+                  "HealthTest#givenADiskThatIsNearlyFull_whenAsked_thenMarked",
+                  "DoctorTest#aFullDiskFails")),
+          new Proof(
+              "Broker maintenance",
+              List.of(
+                  "MaintenanceTest#whenKisIsAwayNothingIsSentAndWhenItIsBackAllIsMadeUp",
+                  "MaintenanceTest#whenKiwoomIsAwayNothingIsSentAndWhenItIsBackAllIsMadeUp"),
+              List.of(
+                  "MaintenanceTest#whenKisIsAwayNothingIsSentAndWhenItIsBackAllIsMadeUp",
+                  "MaintenanceTest#whenKiwoomIsAwayNothingIsSentAndWhenItIsBackAllIsMadeUp",
+                  "KiwoomOrderTroubleTest#anInvalidTokenIsReplacedAtOnceAndTheOrderIsNotSentAgain"),
+              List.of(
+                  "MaintenanceTest#whenKisIsAwayNothingIsSentAndWhenItIsBackAllIsMadeUp",
+                  "BothBrokersAwayTest#withoutAnAccessTokenThatIsSaidOnceAndAllBeginsWhenTheBrokerIsThere")),
+          new Proof(
+              "No price comes",
+              List.of("GuardWatchTest#givenAQuietMarket_whenTheStreamLives_thenNothingIsTold"),
+              List.of(
+                  "GuardWatchTest#givenAStreamThatIsSilentOrDown_whenPricesAreAnswered_thenItGuardsAndNothingIsTold"),
+              List.of(
+                  "GuardWatchTest#givenAStreamThatIsDown_whenNoPriceIsAnswered_thenToldOnceWithinSecondsOfThirty",
+                  "GuardWatchTest#givenWhatWasTold_whenTheStreamStays_thenToldThatItIsGuardedAgain",
+                  "GuardWatchTest#givenWhatWasTold_whenRestarted_thenNotToldAgainUntilItIsGuarded")),
+          new Proof(
+              "An order is in the way",
+              List.of("GuardWatchTest#givenAnExitOfUnknownOutcome_whenItIsSettled_thenBothAreTold"),
+              List.of(
+                  "UnknownExitTest#givenAnExitThatNeverArrived_whenTheBalanceShowsItsSharesFree_thenAnotherGoesBesideIt"),
+              List.of(
+                  "GuardWatchTest#givenAByHandSaleOfUnknownOutcome_whenItHoldsTheShares_thenToldUntilThePersonSaysNotPlaced",
+                  "GuardWatchTest#givenAnUnknownExit_whenRestarted_thenToldOnce")));
+
+  /** Of a row: the tests, as CLASS#METHOD, of each of its parts. */
+  private record Proof(String row, List<String> stops, List<String> goesOn, List<String> said) {
+    boolean isWhole() {
+      return !stops.isEmpty() && !goesOn.isEmpty() && !said.isEmpty();
+    }
+
+    Stream<String> tests() {
+      return Stream.of(stops, goesOn, said).flatMap(List::stream);
+    }
+  }
+
   private static final Pattern QUOTE = Pattern.compile("“([^”]*)”");
 
   @Test
@@ -33,6 +171,41 @@ final class OperationsDocTest {
     assertEquals(
         List.of(),
         quotes.stream().filter(q -> texts.stream().noneMatch(t -> quotes(t, q))).toList());
+  }
+
+  @Test
+  void everyRowIsProved() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/operations.md")).stream()
+            .flatMap(line -> ROW.matcher(line).results())
+            .map(found -> found.group(1).strip())
+            .toList();
+
+    assertEquals(PROOFS.stream().map(Proof::row).toList(), rows);
+    assertEquals(List.of(), PROOFS.stream().filter(p -> !p.isWhole()).toList());
+    assertEquals(
+        List.of(),
+        PROOFS.stream().flatMap(Proof::tests).distinct().filter(t -> !isTest(t)).toList());
+  }
+
+  private static boolean isTest(String name) {
+    String[] parts = name.split("#");
+    return PLACES.stream()
+        .map(place -> place + parts[0])
+        .flatMap(OperationsDocTest::methods)
+        .filter(method -> method.getName().equals(parts[1]))
+        .anyMatch(
+            method ->
+                method.isAnnotationPresent(Test.class)
+                    || method.isAnnotationPresent(ParameterizedTest.class));
+  }
+
+  private static Stream<Method> methods(String type) {
+    try {
+      return Arrays.stream(Class.forName(type).getDeclaredMethods());
+    } catch (ClassNotFoundException e) {
+      return Stream.empty(); // it may be of another package
+    }
   }
 
   /** Values stand as … in a quote, and in the catalogue as numbers in braces. */

@@ -3,12 +3,15 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.maemae.store.Backups;
 import io.maemae.telegram.FakeBotApi;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The disk fills up while the bot trades, and there is room again. */
 final class ProcessFullDiskTest {
   private static final Duration RETRIED = Duration.ofSeconds(40);
+
+  /** The time to the nightly copy, on a machine that does much else. */
+  private static final Duration NIGHT = Duration.ofSeconds(90);
 
   @TempDir Path directory;
 
@@ -33,14 +39,7 @@ final class ProcessFullDiskTest {
         FakeBotApi telegram = ChatDoor.telegram()) {
       ChildProgram.config(
           directory, ChatDoor.configuration(telegram, "").replace("always", "never"));
-      try (ChildProgram program =
-          ChildProgram.call(
-              directory,
-              "run",
-              "--config",
-              directory.resolve("maemae.yaml"),
-              "--clock",
-              ChildProgram.CLOCK)) {
+      try (ChildProgram program = start(ChildProgram.CLOCK)) {
         program.awaitLog("account.ready");
         say(telegram, "/buy 005930 1 60000", "#1 삼성전자 005930 매수 1주 60,000원: 접수 0/1");
         disk.fill();
@@ -68,6 +67,34 @@ final class ProcessFullDiskTest {
           FrontDoor.query(
               data, "select quantity from paper_order where kind = 'NEW' order by quantity"));
     }
+  }
+
+  @Test
+  void aNightlyCopyThatDoesNotFitIsToldAndTradingGoesOn() throws Exception {
+    Path data = Files.createDirectory(ChildProgram.data(directory));
+    Path backups = Files.createDirectory(Backups.directory(data));
+    try (Tmpfs disk = Tmpfs.mount(backups, "size=4k");
+        FakeBotApi telegram = ChatDoor.telegram()) {
+      ChildProgram.config(directory, ChatDoor.configuration(telegram, ""));
+      disk.fill();
+      try (ChildProgram program = start("2026-11-20T20:29:30")) {
+        program.awaitLog("account.ready");
+
+        telegram.awaitShown(ChatDoor.TRADER, "데이터베이스를 백업하지 못했습니다", NIGHT);
+
+        say(telegram, "/status", "[pretend 모의]");
+        say(telegram, "/watch 005930", "005930");
+        assertEquals(0, program.signal("TERM").code(), program.err());
+      }
+      try (Stream<Path> made = Files.list(backups)) {
+        assertEquals(1, made.count(), "nothing but what fills it");
+      }
+    }
+  }
+
+  private ChildProgram start(String clock) throws IOException {
+    return ChildProgram.call(
+        directory, "run", "--config", directory.resolve("maemae.yaml"), "--clock", clock);
   }
 
   private static void say(FakeBotApi telegram, String line, String answer) {
