@@ -24,7 +24,9 @@ final class BrokerOrders {
   static Map<String, String> all(KillRig rig) {
     Map<String, String> all = new TreeMap<>();
     for (BrokerSide broker : rig.brokers) {
-      chains(broker).forEach(c -> all.put(key(broker, c.get(0).quantity()), told(c)));
+      chains(broker)
+          .forEach(
+              c -> all.merge(key(broker, c.get(0).quantity()), told(c), (a, b) -> a + " and " + b));
     }
     return all;
   }

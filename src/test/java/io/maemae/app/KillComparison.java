@@ -185,7 +185,22 @@ final class KillComparison {
     checkAnswered(without);
     check(
         "lines taken twice", "0", rig.told().stream().filter(t -> t.contains(AGAIN)).count() + "");
-    check("orders of no line", rig.lines.size() - without.size() + "", orders.size() + "");
+    check(
+        "orders of no line",
+        rig.lines.size() - without.size() + rig.elsewhere.size() + "",
+        orders.size() + "");
+    check(
+        "orders placed elsewhere",
+        rig.elsewhere.stream().sorted().toList().toString(),
+        rows(
+                """
+                select account || ' ' || quantity from orders
+                where not removed and purpose = 'EXTERNAL'
+                """)
+            .stream()
+            .sorted()
+            .toList()
+            .toString());
   }
 
   /**

@@ -24,6 +24,11 @@ final class KillLife {
   /** In which a few orders live. */
   private static final Duration SPAN = Duration.ofMillis(250);
 
+  private static final long ELSEWHERE_PRICE = 100_000;
+
+  /** More than any order that is typed, so that the quantity tells these from them. */
+  private static final long ELSEWHERE_LEAST = 1_000;
+
   /** No more than it always logs with two lines that are typed. */
   private static final int LINES_OF_A_START = 13;
 
@@ -303,10 +308,44 @@ final class KillLife {
     return this;
   }
 
+  /** Once in a while something happens by another channel before the next program. */
   KillLife kill() {
+    happensElsewhere();
     rig.kill();
     kills++;
+    happensElsewhere();
     return this;
+  }
+
+  private void happensElsewhere() {
+    int what = random.nextInt(6);
+    if (what == 0) {
+      ordersElsewhere();
+    } else if (what == 1) {
+      ordersElsewhere();
+      fillsElsewhere();
+    } else if (what == 2) {
+      fillsElsewhere();
+    }
+  }
+
+  void ordersElsewhere() {
+    long shares = ELSEWHERE_LEAST + rig.elsewhere.size();
+    broker.orderElsewhere(KillRig.OTHER_SYMBOL, true, shares, ELSEWHERE_PRICE);
+    rig.elsewhere.add(BrokerOrders.key(broker, shares));
+  }
+
+  /** Some of what rests by another channel, or all. */
+  private void fillsElsewhere() {
+    long open =
+        broker.orders().stream()
+            .filter(o -> o.price() == ELSEWHERE_PRICE)
+            .mapToLong(FakeBooked::open)
+            .sum();
+    if (open > 0) {
+      long shares = random.nextBoolean() ? open : 1 + random.nextInt((int) open);
+      broker.others(KillRig.OTHER_SYMBOL, false, shares, ELSEWHERE_PRICE);
+    }
   }
 
   /**
@@ -327,7 +366,7 @@ final class KillLife {
       int deeds = 1 + random.nextInt(4);
       for (int i = 0; i < deeds; i++) {
         until(begun + span / deeds * i);
-        does(random.nextInt(4));
+        does(random.nextInt(5));
       }
       until(begun + span);
     }
@@ -339,6 +378,8 @@ final class KillLife {
       fillsPart();
     } else if (what == 1 && quantity > 0) {
       says("/cancel " + quantity);
+    } else if (what == 2) {
+      happensElsewhere();
     } else {
       typesBlindly();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the log of all the killed processes says of the orders. */
 final class KillLog {
@@ -30,8 +31,9 @@ final class KillLog {
   List<String> unsettled() {
     Map<String, String> logged = logged();
     Map<String, String> theirs = BrokerOrders.all(rig);
-    return rig.lines.stream()
-        .map(line -> line.account() + " " + line.quantity())
+    return Stream.concat(
+            rig.lines.stream().map(line -> line.account() + " " + line.quantity()),
+            rig.elsewhere.stream())
         .filter(key -> !told(theirs, key).startsWith(told(logged, key)))
         .map(key -> key + " " + logged.get(key))
         .toList();

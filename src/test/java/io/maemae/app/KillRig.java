@@ -35,6 +35,9 @@ final class KillRig implements AutoCloseable {
   /** Between the call of the program and its first look at the clock. */
   private static final Duration CALL = Duration.ofMillis(500);
 
+  /** Of orders that the customer placed by another channel: the program's never touch them. */
+  static final String OTHER_SYMBOL = "000660";
+
   /** A line that wanted an order: its quantity tells it from all others. */
   record Line(String account, long quantity, String text) {}
 
@@ -43,6 +46,9 @@ final class KillRig implements AutoCloseable {
 
   /** Shares of each account in requests that never got in: who does not know it holds them back. */
   final Map<String, Long> lost = new TreeMap<>();
+
+  /** The orders that the customer placed by another channel, by account and quantity. */
+  final List<String> elsewhere = new ArrayList<>();
 
   /** The lines that wanted a cancel or a modify. */
   final List<String> changes = new ArrayList<>();
