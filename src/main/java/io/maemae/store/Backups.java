@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies of the database, made while it is in use. Each is a zip with the database file in it as it
- * is to be put back. It is written under another name first, so that a file with a backup's name is
- * whole. One thread at a time.
+ * is to be put back. It is written under another name first and read back, so that a file with a
+ * backup's name is whole and can be restored. One thread at a time.
  *
  * <p>H2 2.5.252 reads the file from its start to an end that moves on with every commit, and frees
  * none of it meanwhile. Measured: 65 MB in 3 s, commits beside it took 6 ms at most; a writer of
@@ -34,9 +36,22 @@ public final class Backups {
       Pattern.compile(Database.NAME + "-(\\d{4}-\\d{2}-\\d{2})\\.zip");
   private static final String PART = ".part";
 
-  private final Database database;
+  /** Where a copy is unpacked to be read back. */
+  private static final String WORK = "read-back";
+
+  /** So often is a copy made until one can be read back. */
+  private static final int TRIES = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+  private final Copying database;
   private final Path directory;
   private final int keepDays;
+
+  /** Copies a database to a zip file. */
+  interface Copying {
+    void to(Path zip) throws SQLException;
+  }
 
   /**
    * Makes nothing yet.
@@ -45,6 +60,10 @@ public final class Backups {
    * @param keepDays for how many days; zero keeps that of the day only
    */
   public Backups(Database database, Path directory, int keepDays) {
+    this(database::copyTo, directory, keepDays);
+  }
+
+  Backups(Copying database, Path directory, int keepDays) {
     if (keepDays < 0) {
       throw new IllegalArgumentException("keepDays must not be negative, was " + keepDays);
     }
@@ -67,7 +86,7 @@ public final class Backups {
     try {
       Files.createDirectories(directory);
       removeParts();
-      database.copyTo(part);
+      copyUsable(part);
       sync(part);
       Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | SQLException e) {
@@ -76,6 +95,32 @@ public final class Backups {
     }
     removeOld(made, date.minusDays(keepDays));
     return made;
+  }
+
+  /** H2 may copy a file, though seldom, so that nothing is found in it. */
+  private void copyUsable(Path part) throws IOException, SQLException {
+    for (int tried = 1; ; tried++) {
+      database.to(part);
+      try {
+        requireUsable(part);
+        return;
+      } catch (UnusableBackupException e) {
+        LOG.warn("backup.not-readable tried={}", tried, e);
+        if (tried == TRIES) {
+          throw new IOException("what was copied could not be read back");
+        }
+      }
+    }
+  }
+
+  private void requireUsable(Path part) throws IOException, UnusableBackupException {
+    Path work = directory.resolve(WORK);
+    try {
+      Files.createDirectory(work);
+      UnpackedBackup.into(work, part);
+    } finally {
+      Restoration.remove(work);
+    }
   }
 
   /**
@@ -124,6 +169,7 @@ public final class Backups {
 
   /** What is left of backups that did not get to their end. */
   private void removeParts() throws IOException {
+    Restoration.remove(directory.resolve(WORK));
     for (Path part : filesEnding(directory, PART)) {
       String name = part.getFileName().toString();
       if (date(name.substring(0, name.length() - PART.length())).isPresent()) {

@@ -75,7 +75,10 @@ record UnpackedBackup(Path zip, Instant made, LocalDate day) {
     if (check instanceof DatabaseCheck.Troubled troubled) {
       throw troubled.kind() == DatabaseException.Kind.NEWER
           ? Trouble.newerBackup(zip)
-          : Trouble.notABackup(zip, WHY.getOrDefault(troubled.kind(), "it is damaged"), null);
+          : Trouble.notABackup(
+              zip,
+              WHY.getOrDefault(troubled.kind(), "it is damaged"),
+              new IOException(troubled.message()));
     }
     if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {
       throw Trouble.notABackup(zip, "the database in it has no tables of maemae", null);

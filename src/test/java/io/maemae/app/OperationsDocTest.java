@@ -39,11 +39,11 @@ final class OperationsDocTest {
               List.of(
                   "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
                   "LedgerRestartTest#givenListsThatCannotBeRead_whenAFillComesByStream_thenItIsToldAtOnceAndAfterWhatWasFound",
-                  "RepeatedTroubleTest#givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart"),
+                  "ExitRetryTest#givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart"),
               List.of(
                   "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
                   "BothBrokersAwayTest#withoutAnAccessTokenThatIsSaidOnceAndAllBeginsWhenTheBrokerIsThere",
-                  "RepeatedTroubleTest#givenAnExitThatCannotBeSent_whenItIsTriedOn_thenEveryTenSecondsAndToldEveryTenMinutes")),
+                  "ExitRetryTest#givenAnExitThatCannotBeSent_whenItIsTriedOn_thenEveryTenSecondsAndToldEveryTenMinutes")),
           new Proof(
               "A broker's stream",
               List.of(

@@ -1,5 +1,6 @@
 package io.maemae.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.h2.store.fs.FilePath;
@@ -137,6 +142,54 @@ class BackupsTest {
     }
   }
 
+  /** Copies that hold an empty database, and then such that hold all. */
+  private Backups copyingBadly(int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return new Backups(
+        zip -> {
+          if (left.getAndDecrement() > 0) {
+            try (Connection empty =
+                    DriverManager.getConnection(
+                        "jdbc:h2:file:" + temporary.resolve("empty/maemae"), "sa", "");
+                PreparedStatement copy = empty.prepareStatement("backup to ?")) {
+              copy.setString(1, zip.toString());
+              copy.execute();
+            }
+          } else {
+            database.copyTo(zip);
+          }
+        },
+        directory,
+        7);
+  }
+
+  @Test
+  void givenACopyThatCannotBeReadBack_whenMade_thenItIsMadeAgain() throws IOException {
+    save(1);
+
+    Path backup = copyingBadly(2).make(DAY);
+
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    try (Database copy = restored(backup)) {
+      assertEquals(1, new DeskStore(copy).orders().orders(DAY).size());
+    }
+  }
+
+  @Test
+  void givenNoCopyThatCanBeReadBack_whenMade_thenItIsSaidAndTheEarlierBackupIsAsItWas()
+      throws IOException {
+    save(1);
+    Path before = backups.make(DAY);
+    byte[] whole = Files.readAllBytes(before);
+
+    DatabaseException thrown =
+        assertThrows(DatabaseException.class, () -> copyingBadly(3).make(DAY));
+
+    assertTrue(thrown.getMessage().contains("could not be read back"), thrown.getMessage());
+    assertEquals(List.of("maemae-2026-11-20.zip"), names());
+    assertArrayEquals(whole, Files.readAllBytes(before));
+  }
+
   @Test
   void givenABackupOfTheDay_whenMadeAgain_thenTheLaterOneIsInItsPlace() throws IOException {
     save(1);
@@ -212,7 +265,7 @@ class BackupsTest {
 
   @Test
   void givenADirectoryWithQuotesAndBlanks_whenMade_thenThere() throws IOException {
-    Path odd = temporary.resolve("it's \"백업\"; 'x'");
+    Path odd = temporary.resolve("it's \"백업\" 'x'");
     save(1);
 
     Path backup = new Backups(database, odd, 7).make(DAY);

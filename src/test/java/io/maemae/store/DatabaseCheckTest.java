@@ -7,6 +7,7 @@ import io.maemae.store.DatabaseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +113,22 @@ class DatabaseCheckTest {
     try (Child child = Child.start(Child.Victim.class, directory)) {
       assertEquals(137, child.exitCode());
     }
+
+    assertEquals(new DatabaseCheck.Fine(LATEST), check());
+  }
+
+  @Test
+  void givenAProcessThatDiedInATransaction_whenChecked_thenFineAndNotRepaired() throws IOException {
+    Path copy = directory.resolve("copy");
+    try (Database database = Database.open(directory, Durability.SYNCED);
+        Handle desk = database.connect().open()) {
+      desk.begin();
+      desk.execute("insert into setting (name, text) values ('not-committed', 'x')");
+      database.connect().useHandle(other -> other.execute("checkpoint sync"));
+      Files.copy(file(), copy);
+      desk.rollback();
+    }
+    Files.move(copy, file(), StandardCopyOption.REPLACE_EXISTING);
 
     assertEquals(new DatabaseCheck.Fine(LATEST), check());
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,27 @@ final class RestorationTest {
         List.of("backup", "maemae-kept-2026-11-22-093015.mv.db", "maemae.mark", "maemae.mv.db"),
         files());
     assertEquals(List.of(1L, 2L, 3L), orders());
+  }
+
+  @Test
+  void givenABackupMadeWhileSomethingWasNotCommitted_whenRestored_thenThatIsNotInIt()
+      throws Exception {
+    try (Database database = Database.open(data, Durability.SYNCED);
+        Handle desk = database.connect().open()) {
+      desk.begin();
+      desk.execute("insert into setting (name, text) values ('not-committed', 'x')");
+      database.connect().useHandle(other -> other.execute("checkpoint sync"));
+      zip = new Backups(database, Backups.directory(data), 7).make(Samples.DAY);
+      desk.rollback();
+    }
+
+    restored();
+
+    try (Database database = Database.open(data, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      assertEquals(LAST, numbers(store).size());
+      assertEquals(Optional.empty(), store.settings().setting("not-committed"));
+    }
   }
 
   @Test
