@@ -369,18 +369,16 @@ public final class BrokerWord {
 
   /**
    * An early notice tells no price; the row of its number does. If that is another than the
-   * order's, the number is not the order's. What the broker's answer named stays the order's,
-   * however it is listed.
+   * order's, or the number is that of a modify, it is not the order's. What the broker's answer
+   * named stays the order's, however it is listed.
    */
   private static boolean isAnothers(Order order, OrderRow row) {
     boolean presumed =
-        row.kind() == RequestKind.NEW
-            && order.legs().size() == 1
-            && order.leg(row.id()).filter(Leg::isPresumed).isPresent();
+        order.legs().size() == 1 && order.leg(row.id()).filter(Leg::isPresumed).isPresent();
     boolean told = isPlain(order.terms().type()) && isPlain(row.type());
-    return presumed
-        && told
-        && (order.terms().type() != row.type() || !order.terms().limit().equals(row.limit()));
+    boolean differs =
+        order.terms().type() != row.type() || !order.terms().limit().equals(row.limit());
+    return presumed && (row.kind() != RequestKind.NEW || told && differs);
   }
 
   private static boolean isPlain(OrderType type) {

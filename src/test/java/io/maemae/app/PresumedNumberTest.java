@@ -107,6 +107,21 @@ final class PresumedNumberTest extends MoneyTest {
   }
 
   @Test
+  void givenTheNumberOfAModifyElsewhere_whenListed_thenItIsNotOurs() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 69_000);
+    broker.modifiesUnsaid("1003", OTHERS, Price.ofWon(70_000));
+    broker.fills("1003", 10, 70_000);
+    broker.answerHeld(new SubmitResult.Unknown("timeout"));
+
+    bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(4));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#3 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
   void givenARestartBeforeTheAnswer_whenTheListShowsOnlyThatNumber_thenTheCancelIsDone() {
     ourFillComesBeforeTheAnswer();
     bench.types("/cancel 1");
