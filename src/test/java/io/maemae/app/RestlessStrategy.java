@@ -11,23 +11,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
-/** A strategy that enters, takes back and gives up without any reason. */
+/**
+ * A strategy that enters, takes back and gives up without any reason until all is calm, and
+ * remembers what it wanted.
+ */
 final class RestlessStrategy implements Strategy {
   private final SplittableRandom random;
+  private final BooleanSupplier calm;
+  private StrategyWishes wishes = new StrategyWishes();
 
-  RestlessStrategy(SplittableRandom random) {
+  RestlessStrategy(SplittableRandom random, BooleanSupplier calm) {
     this.random = random;
+    this.calm = calm;
   }
 
   @Override
   public Optional<Signal> onTrade(Trade trade, boolean holding) {
+    if (calm.getAsBoolean()) {
+      return Optional.empty();
+    }
     int wish = random.nextInt(100);
     if (wish < 8 && !holding) {
-      return Optional.of(signal(Signal.Action.ENTER, limit(trade), deadline()));
+      Signal signal = signal(Signal.Action.ENTER, limit(trade), deadline());
+      wishes.enters(trade.at(), signal.cancelAfter().map(trade.at()::plus));
+      return Optional.of(signal);
     } else if (wish < 10) {
       return Optional.of(signal(Signal.Action.WITHDRAW, Optional.empty(), Optional.empty()));
     } else if (wish < 20 && holding) {
+      wishes.exits(trade.at());
       return Optional.of(signal(Signal.Action.EXIT, limit(trade), Optional.empty()));
     }
     return Optional.empty();
@@ -63,11 +76,11 @@ final class RestlessStrategy implements Strategy {
 
   @Override
   public String state() {
-    return "";
+    return wishes.text();
   }
 
   @Override
   public void restore(String state) {
-    // It remembers nothing.
+    wishes = StrategyWishes.of(state);
   }
 }

@@ -54,6 +54,7 @@ final class SimulatedDay {
   private static final Instant SETTLED = at("15:29:30");
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(60);
   private static final Duration AFTER_CALM = Duration.ofSeconds(60);
+  private static final Duration QUIET = Duration.ofSeconds(20);
   private static final Duration AFTERWARDS = Duration.ofMinutes(10);
   private static final int MOST_DEATHS = 4;
 
@@ -125,6 +126,7 @@ final class SimulatedDay {
     calmDown();
     runUntil(SETTLED);
     DayOpen.check(this);
+    DayWishes.check(this);
     runUntil(at("15:30:00"));
     brokers.values().forEach(SimulatedBroker::close);
     routine(Routine.MARKET_CLOSE, "15:30:01");
@@ -174,18 +176,19 @@ final class SimulatedDay {
   }
 
   private void trade() {
-    if (calm) {
+    if (!now().isBefore(SETTLED)) {
       return;
     }
     for (Symbol symbol : SYMBOLS) {
-      long moved = prices.get(symbol) + market.nextLong(-3, 4) * 100;
+      long moved = prices.get(symbol) + (calm ? 0 : market.nextLong(-3, 4) * 100);
       long won = Math.min(75_000, Math.max(65_000, moved));
       prices.put(symbol, won);
       Price price = Price.ofWon(won);
       brokers.values().forEach(broker -> broker.trade(symbol, price));
       process.post(new DeskEvent.MarketData(new Trade(symbol, now(), price, Quantity.of(1))));
     }
-    exchange.at(now().plusMillis(market.nextLong(200, 2_000)), this::trade);
+    Duration pause = calm ? QUIET : Duration.ofMillis(market.nextLong(200, 2_000));
+    exchange.at(now().plus(pause), this::trade);
   }
 
   // Fate.
@@ -306,7 +309,9 @@ final class SimulatedDay {
     return story;
   }
 
-  List<StrategyDefinition> strategies(TradingCalendar calendar) {
+  /** Those of every process. */
+  List<StrategyDefinition> strategies() {
+    TradingCalendar calendar = SimulatedProcess.CALENDAR;
     return List.of(
         strategy("alpha", ACCOUNTS.get(0), calendar),
         strategy("beta", ACCOUNTS.get(0), calendar),
@@ -323,6 +328,6 @@ final class SimulatedDay {
         Money.ofWon(700_000),
         calendar.regularHours(),
         StrategyMode.TRADE,
-        () -> new RestlessStrategy(wishes.split()));
+        () -> new RestlessStrategy(wishes.split(), () -> calm));
   }
 }

@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 /** One process of a simulated day: the real bot from its start until it is killed. */
 final class SimulatedProcess {
   private static final Instruments INSTRUMENTS = Instruments.wellKnown();
-  private static final TradingCalendar CALENDAR = TradingCalendar.krx(Set.of(), Set.of());
+  static final TradingCalendar CALENDAR = TradingCalendar.krx(Set.of(), Set.of());
 
   private final SimulatedDay day;
   private final MemoryStore store;
@@ -70,7 +70,7 @@ final class SimulatedProcess {
                 new Charges(Map.of(), INSTRUMENTS),
                 day.character().limits(),
                 Map.of(),
-                day.strategies(CALENDAR),
+                day.strategies(),
                 accounts.get(0).name(),
                 account -> day.character().confirms(),
                 List.of(SimulatedPerson.CHAT),

@@ -27,7 +27,9 @@ final class WrongPartTest {
     LIST_WITHOUT_ITS_LAST_PAGE(WrongParts.Cut::new),
     LIST_THAT_CLAIMS_CANCELS(WrongParts.Claiming::new),
     BALANCE_THAT_LAGS_AND_LOOKS_NEW(WrongParts.Lagging::new),
-    CHAT_THAT_LOSES_WHAT_IT_TAKES(WrongParts.Leaking::new);
+    CHAT_THAT_LOSES_WHAT_IT_TAKES(WrongParts.Leaking::new),
+    GATEWAY_THAT_SWALLOWS_CANCELS(WrongMemories.Swallowing::new),
+    STORE_THAT_FORGETS_WHICH_EXITS_WAIT(WrongMemories.Careless::new);
 
     private final Supplier<Tampering> part;
 
