@@ -30,6 +30,9 @@ final class DayWishes {
   private static final Pattern TAKES_BACK =
       Pattern.compile("\\. 취소를 보냅니다|찾으면 바로 취소합니다|정해지면 바로 취소합니다");
 
+  /** Also that of several numbers, of which one was not known yet, only some were. */
+  private static final Pattern NOT_ALL_TAKEN_BACK = Pattern.compile("취소하지 못했습니다|주 취소했습니다");
+
   private static final String NOT_TAKEN_BACK = "취소하지 못했습니다";
   private static final String NOT_ORDERED = "주문하지 않았습니다";
   private static final String NOT_TOLD_APART = "골라 주세요";
@@ -37,6 +40,9 @@ final class DayWishes {
   /** What guards a strategy's shares rests until it is asked. */
   private static final Pattern RESTS =
       Pattern.compile("이 종목 전략의 청산과 손절은 멈추고|다른 곳에서 낸 매도가 전략의 주식을 팔았습니다");
+
+  private static final String ON = ": 매매합니다";
+  private static final String AGAIN = "손절·청산이 다시 움직입니다";
 
   private static final Set<String> LEFT = Set.of("reason:withdrawn", "reason:not-told-apart");
 
@@ -79,7 +85,7 @@ final class DayWishes {
         long number = Long.parseLong(order.group(2));
         if (TAKES_BACK.matcher(line).find()) {
           promised.put(number, line);
-        } else if (line.contains(NOT_TAKEN_BACK)) {
+        } else if (NOT_ALL_TAKEN_BACK.matcher(line).find()) {
           promised.remove(number);
         }
       }
@@ -170,7 +176,7 @@ final class DayWishes {
     return isOrdered(strategy, symbol, wanted)
         || isRefused(strategy, symbol)
         || isBlocked(strategy, symbol)
-        || rests(strategy, symbol);
+        || rested(strategy, symbol, wanted);
   }
 
   private boolean isOrdered(StrategyDefinition strategy, Symbol symbol, Instant wanted) {
@@ -217,9 +223,14 @@ final class DayWishes {
     return orders.stream().anyMatch(o -> isOf(o, strategy, symbol) && o.isUnsettled());
   }
 
-  private boolean rests(StrategyDefinition strategy, Symbol symbol) {
+  /** What is wanted while guards rest, as was told, is not made up for when they rest no more. */
+  private boolean rested(StrategyDefinition strategy, Symbol symbol, Instant wanted) {
     String setting = "guard-suspended." + strategy.name() + "." + symbol;
-    return day.process().store().settings().setting(setting).isPresent()
-        && heard.stream().anyMatch(l -> l.contains(symbol.code()) && RESTS.matcher(l).find());
+    boolean told = heard.stream().anyMatch(l -> RESTS.matcher(l).find());
+    boolean lifted =
+        day.person().heard().stream()
+            .filter(h -> h.at().isAfter(wanted))
+            .anyMatch(h -> h.text().contains(strategy.name() + ON) || h.text().contains(AGAIN));
+    return told && (day.process().store().settings().setting(setting).isPresent() || lifted);
   }
 }

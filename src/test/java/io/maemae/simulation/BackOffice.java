@@ -164,24 +164,51 @@ final class BackOffice {
   }
 
   Verdict modify(ModifyRequest request) {
-    Optional<TrueOrder> found = changeable(request.target());
+    return modify(
+        Optional.of(request.id()),
+        request.target(),
+        request.type(),
+        request.limit(),
+        Optional.empty());
+  }
+
+  /**
+   * The owner moves what is open of a number to another limit.
+   *
+   * @param part how many shares; empty for all that is open
+   */
+  Verdict modifyElsewhere(OrderId target, Price limit, Optional<Quantity> part) {
+    return modify(Optional.empty(), target, OrderType.LIMIT, limit, part);
+  }
+
+  private Verdict modify(
+      Optional<ClientOrderId> request,
+      OrderId target,
+      OrderType type,
+      Price limit,
+      Optional<Quantity> part) {
+    Optional<TrueOrder> found = changeable(target);
     if (found.isEmpty()) {
       return Verdict.refused("원주문이 없거나 정정가능수량이 없습니다");
     }
-    if (!market.limits(found.get().terms.symbol()).allow(request.limit())) {
+    Quantity open = found.get().open();
+    if (part.filter(shares -> shares.compareTo(open) > 0).isPresent()) {
+      return Verdict.refused("정정가능수량 초과");
+    }
+    if (!market.limits(found.get().terms.symbol()).allow(limit)) {
       return Verdict.refused("상하한가 초과");
     }
-    if (!exchange.canPay(found.get(), request.limit())) {
+    if (!exchange.canPay(found.get(), limit)) {
       return Verdict.refused("주문가능금액이 부족합니다");
     }
     return change(
         found.get(),
         RequestKind.MODIFY,
-        Optional.of(request.id()),
-        request.type(),
-        Optional.of(request.limit()),
-        found.get().open(),
-        true);
+        request,
+        type,
+        Optional.of(limit),
+        part.orElse(open),
+        part.isEmpty());
   }
 
   private Optional<TrueOrder> changeable(OrderId target) {

@@ -66,5 +66,30 @@ final class Owner {
       story.tell("owner cancels " + target.id().number());
       office.cancelElsewhere(target.id());
     }
+    List<TrueOrder> limited =
+        book.orders().stream()
+            .filter(o -> o.rests() && o.terms.type() == OrderType.LIMIT)
+            .filter(o -> o.terms.symbol().equals(symbol))
+            .toList();
+    if (!limited.isEmpty() && luck.happens(Trouble.OWNER_MODIFIES)) {
+      modify(luck.oneOf(limited), price);
+    }
+  }
+
+  /** Every other time only a part: the rest goes on under its number. */
+  private void modify(TrueOrder target, Price price) {
+    Price limit = market.near(target.terms.symbol(), price, luck.between(-MOST_TICKS, MOST_TICKS));
+    long open = target.open().units();
+    Optional<Quantity> part =
+        luck.between(0, 1) == 0 && open > 1
+            ? Optional.of(Quantity.of(luck.between(1, open - 1)))
+            : Optional.empty();
+    story.tell(
+        "owner modifies "
+            + part.map(shares -> shares + " of ").orElse("")
+            + target.id().number()
+            + " to "
+            + limit);
+    office.modifyElsewhere(target.id(), limit, part);
   }
 }

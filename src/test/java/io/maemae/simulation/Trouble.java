@@ -63,7 +63,9 @@ public enum Trouble {
   /** The owner cancels an order elsewhere, his or ours. */
   OWNER_CANCELS(5, 60),
   /** The owner places an order elsewhere because ours had no clear answer. */
-  OWNER_REPEATS(100, 700);
+  OWNER_REPEATS(100, 700),
+  /** The owner moves an order to another limit elsewhere, his or ours, or a part of it. */
+  OWNER_MODIFIES(5, 60);
 
   private final int usual;
   private final int most;

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.market.Price;
+import io.maemae.market.Quantity;
 import io.maemae.order.ClientOrderId;
+import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
 import io.maemae.order.OrderRow;
 import io.maemae.order.Reading;
+import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,6 +248,40 @@ class TroubleTest {
     assertEquals(List.of("NEW 10", "CANCELED 10"), cancels.told());
     assertEquals(Optional.empty(), cancels.broker.taken().get(1).request());
     assertEquals(Optional.of(id.anywhere()), cancels.notices.get(1).parent());
+  }
+
+  @Test
+  void theOwnerModifiesElsewhere() {
+    Rig rig = with(Trouble.OWNER_MODIFIES);
+    OrderId id = rig.resting();
+    rig.trade(73_000);
+    rig.pass(500);
+
+    Taken taken = rig.broker.taken().get(1);
+    assertEquals(RequestKind.MODIFY, taken.kind());
+    assertEquals(Optional.empty(), taken.request());
+    assertEquals(ExecutionNotice.Kind.REPLACED, rig.notices.get(1).kind());
+    assertEquals(Optional.of(id.anywhere()), rig.notices.get(1).parent());
+    OrderRow moved = rig.rows().get(1);
+    assertEquals(moved.quantity(), rig.rows().get(0).canceled());
+    assertTrue(moved.limit().orElseThrow().isAbove(Price.ofWon(70_000)));
+  }
+
+  @Test
+  void theOwnerModifiesAPartElsewhere() {
+    Rig rig = new Rig(1, Habits.KIWOOM, Chaos.NONE.with(Trouble.OWNER_MODIFIES, 1000));
+    rig.resting();
+    for (int i = 0; i < 10; i++) {
+      rig.trade(73_000);
+      rig.pass(500);
+    }
+
+    List<OrderRow> moved =
+        rig.broker.rows().stream().filter(r -> r.kind() == RequestKind.MODIFY).toList();
+    long shares =
+        rig.broker.rows().stream().mapToLong(r -> r.filled().units() + r.open().units()).sum();
+    assertTrue(moved.stream().anyMatch(r -> r.quantity().compareTo(Quantity.of(10)) < 0));
+    assertEquals(10, shares);
   }
 
   @Test
