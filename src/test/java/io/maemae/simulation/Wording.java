@@ -35,9 +35,14 @@ final class Wording {
     return habits.listsUnconfirmed() || !moving;
   }
 
-  /** By which number a fill goes may be the broker's whim. */
+  /**
+   * By which number a fill goes may be the broker's whim, unless a part is still open under the one
+   * that was modified: that would name shares of its own.
+   */
   boolean mayNameOldNumber(TrueOrder order) {
-    return habits.namesOldNumbers() && order.terms.kind() == RequestKind.MODIFY;
+    return habits.namesOldNumbers()
+        && order.terms.kind() == RequestKind.MODIFY
+        && order.terms.target().filter(target -> !target.rests()).isPresent();
   }
 
   /** Its row in the list. */
