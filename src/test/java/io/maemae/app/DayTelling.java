@@ -36,6 +36,7 @@ final class DayTelling {
   static void check(DayFacts facts) {
     DayTelling telling = new DayTelling(facts);
     telling.everyEndIsTold();
+    telling.theDayIsTold();
     telling.nothingWaitsToBeTold();
   }
 
@@ -63,6 +64,15 @@ final class DayTelling {
       } else if (!isTold(order) && !isRepeatedFailure(order)) {
         facts.wrong(
             "nobody was told that " + order.id() + " is " + order.state() + " " + order.text());
+      }
+    }
+  }
+
+  private void theDayIsTold() {
+    for (String account : SimulatedDay.ACCOUNTS) {
+      String report = "[" + account + " 모의] 일일 보고 " + SimulatedDay.DATE;
+      if (facts.heard().stream().noneMatch(h -> h.text().contains(report))) {
+        facts.wrong("nobody was told: " + report);
       }
     }
   }

@@ -58,6 +58,12 @@ final class SimulatedDay {
   private static final Duration AFTERWARDS = Duration.ofMinutes(10);
   private static final int MOST_DEATHS = 4;
 
+  /** On every so many days the process dies after the close too. */
+  private static final int DIES_LATE = 10;
+
+  private static final int MOST_LATE_DEATHS = 2;
+  private static final Instant LAST_DEATH = at("15:38:00");
+
   private final Tampering tampering;
   private final DayCharacter character;
   private final VirtualTime time = new VirtualTime(START);
@@ -76,11 +82,15 @@ final class SimulatedDay {
   private SimulatedProcess process;
   private MemoryStore store = MemoryStore.empty();
   private final List<String> broken = new ArrayList<>();
-  private int deaths;
+  private final List<DeskEvent.RoutineDue> due = new ArrayList<>();
+  private final boolean diesLate;
+  private int deathsLeft = MOST_DEATHS;
+  private boolean mortal = true;
   private boolean calm;
 
   SimulatedDay(long seed, Tampering tampering) {
     this.tampering = tampering;
+    diesLate = seed % DIES_LATE == 0;
     SplittableRandom root = new SplittableRandom(seed);
     character = DayCharacter.drawn(root.split());
     market = root.split();
@@ -117,7 +127,7 @@ final class SimulatedDay {
   /** Lives the day to its end. */
   SimulatedDay live() {
     begin();
-    process.post(new DeskEvent.RoutineDue(Routine.DAY_START, START, now()));
+    routine(Routine.DAY_START, "15:15:00");
     openInPeace();
     exchange.at(now().plusSeconds(2), this::trade);
     person.lives(now().plusSeconds(3), CALM);
@@ -129,6 +139,9 @@ final class SimulatedDay {
     DayWishes.check(this);
     runUntil(at("15:30:00"));
     brokers.values().forEach(SimulatedBroker::close);
+    if (diesLate) {
+      becomeMortal();
+    }
     routine(Routine.MARKET_CLOSE, "15:30:01");
     routine(Routine.RECONCILIATION, "15:33:00");
     routine(Routine.DAILY_REPORT, "15:34:00");
@@ -154,7 +167,24 @@ final class SimulatedDay {
 
   private void routine(Routine routine, String timeOfDay) {
     runUntil(at(timeOfDay));
-    process.post(new DeskEvent.RoutineDue(routine, now(), now()));
+    DeskEvent.RoutineDue event = new DeskEvent.RoutineDue(routine, now(), now());
+    due.add(event);
+    process.post(event);
+  }
+
+  /** For some minutes, and once at least. */
+  private void becomeMortal() {
+    mortal = true;
+    deathsLeft = MOST_LATE_DEATHS;
+    long millis = Duration.between(now(), LAST_DEATH).toMillis();
+    exchange.at(
+        now().plusMillis(fate.nextLong(millis)),
+        () -> {
+          if (process.isAlive()) {
+            died();
+          }
+        });
+    exchange.at(LAST_DEATH, () -> mortal = false);
   }
 
   private void begin() {
@@ -162,12 +192,14 @@ final class SimulatedDay {
     process = new SimulatedProcess(this, store);
     person.story().add(now() + " a process starts");
     process.start();
+    due.forEach(d -> process.post(new DeskEvent.RoutineDue(d.routine(), d.due(), now())));
     person.processStarted();
     elsewhere.processStarted();
   }
 
   private void calmDown() {
     calm = true;
+    mortal = false;
     brokers.values().forEach(SimulatedBroker::settle);
     person.calmsDown();
     if (!process.isAlive()) {
@@ -214,12 +246,12 @@ final class SimulatedDay {
   }
 
   private boolean isDeadly(DayCharacter.Moment moment) {
-    return !calm && deaths < MOST_DEATHS && fate.nextInt(10_000) < character.deadly().get(moment);
+    return mortal && deathsLeft > 0 && fate.nextInt(10_000) < character.deadly().get(moment);
   }
 
   /** The process is gone, with what had not reached the disk; another starts after a while. */
   void died() {
-    deaths++;
+    deathsLeft--;
     person.story().add(now() + " the process dies");
     MemoryStore left = process.end();
     if (character.adapters()) {

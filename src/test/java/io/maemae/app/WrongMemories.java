@@ -38,15 +38,35 @@ final class WrongMemories {
   }
 
   /** A store that does not find again which exits wait. */
-  static final class Careless implements Tampering {
+  static final class Careless extends Mistaken {
+    @Override
+    Optional<String> found(String key, Optional<String> real) {
+      return key.startsWith("waiting-signal.") ? Optional.empty() : real;
+    }
+  }
+
+  /** A store by which a new process takes a day's report for told. */
+  static final class Satisfied extends Mistaken {
+    private int asked;
+
+    @Override
+    Optional<String> found(String key, Optional<String> real) {
+      boolean again = key.equals("routine.DAILY_REPORT") && asked++ > 0;
+      return again ? Optional.of(SimulatedDay.DATE.toString()) : real;
+    }
+  }
+
+  /** A store that finds other settings than were kept. */
+  private abstract static class Mistaken implements Tampering {
+    abstract Optional<String> found(String key, Optional<String> real);
+
     @Override
     public Bot.Kept kept(Bot.Kept real) {
-      SettingStore forgetful =
+      SettingStore settings =
           new SettingStore() {
             @Override
             public Optional<String> setting(String key) {
-              boolean forgotten = key.startsWith("waiting-signal.");
-              return forgotten ? Optional.empty() : real.settings().setting(key);
+              return found(key, real.settings().setting(key));
             }
 
             @Override
@@ -57,7 +77,7 @@ final class WrongMemories {
       return new Bot.Kept(
           real.transactions(),
           real.orders(),
-          forgetful,
+          settings,
           real.outbox(),
           real.strategies(),
           real.days(),

@@ -29,7 +29,8 @@ final class WrongPartTest {
     BALANCE_THAT_LAGS_AND_LOOKS_NEW(WrongParts.Lagging::new),
     CHAT_THAT_LOSES_WHAT_IT_TAKES(WrongParts.Leaking::new),
     GATEWAY_THAT_SWALLOWS_CANCELS(WrongMemories.Swallowing::new),
-    STORE_THAT_FORGETS_WHICH_EXITS_WAIT(WrongMemories.Careless::new);
+    STORE_THAT_FORGETS_WHICH_EXITS_WAIT(WrongMemories.Careless::new),
+    STORE_THAT_TAKES_A_REPORT_FOR_TOLD(WrongMemories.Satisfied::new);
 
     private final Supplier<Tampering> part;
 
