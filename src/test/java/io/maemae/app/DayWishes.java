@@ -33,7 +33,6 @@ final class DayWishes {
   /** Also that of several numbers, of which one was not known yet, only some were. */
   private static final Pattern NOT_ALL_TAKEN_BACK = Pattern.compile("취소하지 못했습니다|주 취소했습니다");
 
-  private static final String NOT_TAKEN_BACK = "취소하지 못했습니다";
   private static final String NOT_ORDERED = "주문하지 않았습니다";
   private static final String NOT_TOLD_APART = "골라 주세요";
 
@@ -143,7 +142,8 @@ final class DayWishes {
   /** The cancel was tried, and did not happen. */
   private void mustBeTold(Order order, String what) {
     String number = "#" + order.id().number() + " ";
-    if (heard.stream().noneMatch(l -> l.contains(number) && l.contains(NOT_TAKEN_BACK))) {
+    if (heard.stream()
+        .noneMatch(l -> l.contains(number) && NOT_ALL_TAKEN_BACK.matcher(l).find())) {
       day.breaks(order.id() + " is " + order.state() + ": it " + what);
     }
   }

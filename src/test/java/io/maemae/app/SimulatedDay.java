@@ -54,7 +54,7 @@ final class SimulatedDay {
   private static final Instant SETTLED = at("15:29:30");
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(60);
   private static final Duration AFTER_CALM = Duration.ofSeconds(60);
-  private static final Duration QUIET = Duration.ofSeconds(20);
+  private static final Duration QUIET = Duration.ofSeconds(60);
   private static final Duration AFTERWARDS = Duration.ofMinutes(10);
   private static final int MOST_DEATHS = 4;
 
