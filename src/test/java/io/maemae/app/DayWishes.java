@@ -33,15 +33,13 @@ final class DayWishes {
   /** Also that of several numbers, of which one was not known yet, only some were. */
   private static final Pattern NOT_ALL_TAKEN_BACK = Pattern.compile("취소하지 못했습니다|주 취소했습니다");
 
+  private static final String ALL_TAKEN_BACK = "전략을 모두 멈췄고 미체결 주문";
   private static final String NOT_ORDERED = "주문하지 않았습니다";
   private static final String NOT_TOLD_APART = "골라 주세요";
 
   /** What guards a strategy's shares rests until it is asked. */
   private static final Pattern RESTS =
       Pattern.compile("이 종목 전략의 청산과 손절은 멈추고|다른 곳에서 낸 매도가 전략의 주식을 팔았습니다");
-
-  private static final String ON = ": 매매합니다";
-  private static final String AGAIN = "손절·청산이 다시 움직입니다";
 
   private static final Set<String> LEFT = Set.of("reason:withdrawn", "reason:not-told-apart");
 
@@ -176,7 +174,7 @@ final class DayWishes {
     return isOrdered(strategy, symbol, wanted)
         || isRefused(strategy, symbol)
         || isBlocked(strategy, symbol)
-        || rested(strategy, symbol, wanted);
+        || rested();
   }
 
   private boolean isOrdered(StrategyDefinition strategy, Symbol symbol, Instant wanted) {
@@ -192,8 +190,16 @@ final class DayWishes {
   }
 
   /** What a person took back, or nobody told apart from others, is not tried again. */
-  private static boolean hasFailed(Order exit) {
-    return exit.hasFailed() && !LEFT.contains(exit.text());
+  private boolean hasFailed(Order exit) {
+    return exit.hasFailed() && !LEFT.contains(exit.text()) && !wasTakenBack(exit);
+  }
+
+  private boolean wasTakenBack(Order exit) {
+    String number = "#" + exit.id().number() + " ";
+    return heard.stream().anyMatch(l -> l.contains(number) && TAKES_BACK.matcher(l).find())
+        || day.person().heard().stream()
+            .filter(h -> h.at().isAfter(exit.terms().createdAt()))
+            .anyMatch(h -> h.text().contains(ALL_TAKEN_BACK));
   }
 
   private Instant endedAt(Order order) {
@@ -223,14 +229,11 @@ final class DayWishes {
     return orders.stream().anyMatch(o -> isOf(o, strategy, symbol) && o.isUnsettled());
   }
 
-  /** What is wanted while guards rest, as was told, is not made up for when they rest no more. */
-  private boolean rested(StrategyDefinition strategy, Symbol symbol, Instant wanted) {
-    String setting = "guard-suspended." + strategy.name() + "." + symbol;
-    boolean told = heard.stream().anyMatch(l -> RESTS.matcher(l).find());
-    boolean lifted =
-        day.person().heard().stream()
-            .filter(h -> h.at().isAfter(wanted))
-            .anyMatch(h -> h.text().contains(strategy.name() + ON) || h.text().contains(AGAIN));
-    return told && (day.process().store().settings().setting(setting).isPresent() || lifted);
+  /**
+   * What is wanted while guards rest, as was told, is not made up for when they rest no more; nor
+   * when it is known only later whose shares were sold elsewhere.
+   */
+  private boolean rested() {
+    return heard.stream().anyMatch(l -> RESTS.matcher(l).find());
   }
 }
