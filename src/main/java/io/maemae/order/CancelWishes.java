@@ -57,12 +57,10 @@ final class CancelWishes {
     return order.openLegs().stream().filter(leg -> !before.contains(leg.id())).findFirst();
   }
 
-  /** The cancel of a number is tried now; if others are open, theirs are after it. */
+  /** The cancel of a number is tried now; if others are open or come to be, theirs are after it. */
   void tries(Order order, Leg leg) {
     tried.computeIfAbsent(order.id(), id -> new HashSet<>()).add(leg.id());
-    if (next(order).isPresent()) {
-      insert(order);
-    }
+    insert(order);
   }
 
   /** The order is to be taken back anew, or has ended. */

@@ -55,7 +55,10 @@ public final class Reconciliation {
     private Instant due = Instant.MAX;
     private Instant lastRead = Instant.MIN;
     private int failures;
-    private boolean lastOfDay;
+
+    /** The day whose last reading is due: what it does not show was not placed. */
+    private LocalDate lastReadingOf = LocalDate.MIN;
+
     private boolean unreadable;
     private List<String> untradeable = List.of();
 
@@ -194,7 +197,6 @@ public final class Reconciliation {
       state.ordersAsked = 0;
       state.again = false;
       state.unreadable = false;
-      state.lastOfDay = false;
       state.untradeable = List.of();
       state.changesMissed.clear();
       state.accepted.clear();
@@ -325,8 +327,9 @@ public final class Reconciliation {
       readBalance(state);
       tellIfReady(state);
     }
-    if (state.lastOfDay) {
-      state.lastOfDay = endDay(state, ledger.working(state.account.name()), now);
+    if (state.lastReadingOf.equals(MarketTime.date(now))
+        && !endDay(state, ledger.working(state.account.name()), now)) {
+      state.lastReadingOf = LocalDate.MIN;
     }
   }
 
@@ -478,7 +481,8 @@ public final class Reconciliation {
 
   /** The day's last reading: what it does not show was not placed. */
   public void readLast() {
-    states.values().forEach(s -> s.lastOfDay = true);
+    LocalDate today = MarketTime.date(clock.instant());
+    states.values().forEach(s -> s.lastReadingOf = today);
     readAll();
   }
 

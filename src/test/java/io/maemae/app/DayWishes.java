@@ -140,8 +140,7 @@ final class DayWishes {
   /** The cancel was tried, and did not happen. */
   private void mustBeTold(Order order, String what) {
     String number = "#" + order.id().number() + " ";
-    if (heard.stream()
-        .noneMatch(l -> l.contains(number) && NOT_ALL_TAKEN_BACK.matcher(l).find())) {
+    if (heard.stream().noneMatch(l -> l.contains(number) && NOT_ALL_TAKEN_BACK.matcher(l).find())) {
       day.breaks(order.id() + " is " + order.state() + ": it " + what);
     }
   }

@@ -71,6 +71,24 @@ final class SeveralNumbersTest extends MoneyTest {
   }
 
   @Test
+  void givenACancelUnderWay_whenAPartHasMovedMeanwhile_thenThatIsCancelledToo() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+    bench.advance(SOON);
+    String cancel = bench.newestNumber();
+    broker.tell(broker.movesUnsaid(MOVED, "1001", 4, LIMIT));
+    bench.advance(SOON);
+    broker.confirmsChanges(true);
+
+    broker.confirmCancel(cancel, "1001", 6);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@70100 0 CANCELED"), bench.orders());
+    assertEquals(0, broker.order(MOVED).open().units());
+  }
+
+  @Test
   void givenBothNumbersOpen_whenEachIsOver_thenTheOrderExpiresWithTheLast() {
     buysAndPartMoves();
 

@@ -236,6 +236,20 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
+  void givenANotFoundOrder_whenTheStoreFailsDuringTheDaysLastReading_thenItEndsAllTheSame() {
+    buyIsNotFound();
+    broker.readingsTake(Duration.ofSeconds(3));
+    bench.routine(Routine.FINAL_RECONCILIATION);
+
+    bench.commitsFail(true);
+    bench.types("/watch 000660");
+    bench.commitsFail(false);
+    bench.advance(Duration.ofMinutes(1));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
   void givenANotFoundOrder_whenTheDaysLastReadingDoesNotShowIt_thenItEnds() {
     buyIsNotFound();
 
