@@ -32,7 +32,7 @@ public final class Dispatcher implements Conversation {
   private final SeenUpdates seen;
   private final Face face;
 
-  /** The command that restores a backup, while the store is damaged. */
+  /** The command that restores a backup, if the store was damaged when it last failed. */
   private Optional<String> restoring = Optional.empty();
 
   /**
@@ -255,7 +255,6 @@ public final class Dispatcher implements Conversation {
 
   @Override
   public void onStoreBack() {
-    restoring = Optional.empty();
     tools.outbox().tell(Topic.ALERT, tools.wording().text("store.back"));
   }
 

@@ -13,7 +13,7 @@ public interface GuardListener {
    */
   void noPrice(String feed, List<GuardedLot> lots);
 
-  /** They could not be given up now, for nobody knows what came of an order. */
+  /** They could not be given up now, for nobody knows what came of an order or its cancel. */
   void blocked(Order by, List<GuardedLot> lots);
 
   /** A sale placed elsewhere took shares of their strategies: their guards rest until asked. */

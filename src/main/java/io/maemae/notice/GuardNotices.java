@@ -3,6 +3,8 @@ package io.maemae.notice;
 import io.maemae.desk.GuardListener;
 import io.maemae.desk.GuardWatch;
 import io.maemae.order.Order;
+import io.maemae.order.Purpose;
+import io.maemae.order.RequestKind;
 import io.maemae.strategy.GuardedLot;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,10 +36,21 @@ public final class GuardNotices implements GuardListener {
     outbox.tell(
         Topic.ALERT,
         wording.text(
-            by.change().isEmpty() ? "unguarded.blocked" : "unguarded.not-canceled",
+            blockedBy(by, lots),
             wording.orderWithState(by),
             String.valueOf(by.id().number()),
             lines(lots)));
+  }
+
+  private static String blockedBy(Order by, List<GuardedLot> lots) {
+    boolean canceledForExit =
+        by.terms().purpose() == Purpose.ENTRY
+            && by.change().filter(c -> c.kind() == RequestKind.CANCEL && c.whole()).isPresent()
+            && lots.stream().anyMatch(GuardedLot::waiting);
+    if (canceledForExit) {
+      return "unguarded.not-canceled";
+    }
+    return by.isUnsettled() ? "unguarded.blocked" : "unguarded.unclear";
   }
 
   @Override

@@ -373,8 +373,7 @@ public final class BrokerWord {
    * named stays the order's, however it is listed.
    */
   private static boolean isAnothers(Order order, OrderRow row) {
-    boolean presumed =
-        order.legs().size() == 1 && order.leg(row.id()).filter(Leg::isPresumed).isPresent();
+    boolean presumed = order.leg(row.id()).filter(Leg::isPresumed).isPresent();
     boolean told = isPlain(order.terms().type()) && isPlain(row.type());
     boolean differs =
         order.terms().type() != row.type() || !order.terms().limit().equals(row.limit());

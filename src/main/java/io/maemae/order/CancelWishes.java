@@ -35,9 +35,14 @@ final class CancelWishes {
     settings.setting(SETTING).stream()
         .flatMap(numbers -> Arrays.stream(numbers.split(",")))
         .map(number -> new ClientOrderId(Long.parseLong(number)))
-        .filter(id -> ledger.find(id).filter(o -> !o.state().isFinal()).isPresent())
+        .filter(id -> ledger.find(id).filter(CancelWishes::mayBeOpen).isPresent())
         .forEach(orders::add);
     keep();
+  }
+
+  /** What ended under a number that is not confirmed may have been another's. */
+  private static boolean mayBeOpen(Order order) {
+    return !order.state().isFinal() || order.isPresumed();
   }
 
   void add(Order order) {

@@ -92,6 +92,7 @@ public final class SellableShares implements OrderListener, ReconciliationListen
         ledger.movedAfter(name, reading.begunAt().minus(BrokerAccount.SETTLE_TIME));
     TreeSet<Symbol> symbols = new TreeSet<>();
     portfolio.lots(name).forEach(lot -> symbols.add(lot.key().symbol()));
+    heldBack.keySet().removeIf(h -> h.account().equals(name) && !symbols.contains(h.symbol()));
     for (Symbol symbol : symbols) {
       Held held = new Held(name, symbol);
       Quantity back =

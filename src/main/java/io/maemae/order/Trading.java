@@ -93,8 +93,10 @@ public final class Trading {
 
           @Override
           public void ended(Order order) {
-            wishes.remove(order);
-            wishes.forgetTries(order);
+            if (!order.isPresumed()) { // what ended may have been another's
+              wishes.remove(order);
+              wishes.forgetTries(order);
+            }
           }
         });
   }
@@ -380,6 +382,11 @@ public final class Trading {
           ledger.tell(l -> l.unknown(order, "restart"));
         }
       }
+      order
+          .change()
+          .filter(PendingChange::isCancelOfAll)
+          .flatMap(c -> order.leg(c.target()))
+          .ifPresent(leg -> wishes.tries(order, leg));
       order
           .change()
           .map(c -> mayHaveLeft(order, c) ? c.released(order.terms().createdAt()) : c)

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * Tries again what exits did not sell, until it is sold, the shares are gone, or their guards rest;
- * what somebody takes back stays held. Of an exit whose outcome is unknown nothing is tried before
- * it is known, and outside of the strategy's sessions nothing at all. Desk thread.
+ * what somebody takes back stays held until it signals anew. Of an exit whose outcome is unknown
+ * nothing is tried before it is known, and outside of the strategy's sessions nothing at all. Desk
+ * thread.
  */
 final class ExitRetries {
   /** After an exit that did not go through, the next try waits. */
@@ -51,6 +52,7 @@ final class ExitRetries {
   void reload(StrategySlot slot) {
     waiting.reload(slot);
     slot.retryAt = Instant.MIN;
+    slot.canceled = Optional.empty();
     slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> takeUp(slot, exit));
   }
 
@@ -99,9 +101,10 @@ final class ExitRetries {
   }
 
   private void plan(StrategySlot slot) {
-    if (!slot.retryAt.isAfter(clock.instant())) {
-      slot.retryAt = slot.quietUntil;
-      outside.wakeAt(slot.quietUntil, () -> onWake(slot));
+    Instant now = clock.instant();
+    if (!slot.retryAt.isAfter(now)) {
+      slot.retryAt = slot.quietUntil.isAfter(now) ? slot.quietUntil : now;
+      outside.wakeAt(slot.retryAt, () -> onWake(slot));
     }
   }
 

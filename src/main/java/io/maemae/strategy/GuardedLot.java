@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param guard what makes it give them up; empty if it looks after them no more, for a mistake of
  *     its own or until a person has looked
- * @param blocking the order of unknown outcome for which they could not be given up now
+ * @param blocking the order for which they could not be given up now: nobody knows what came of it,
+ *     or of a change of it
  * @param waiting whether they were to be given up, and an order is still in the way of that
  */
 public record GuardedLot(

@@ -261,7 +261,7 @@ final class HealthTest extends MoneyTest {
 
     String shown = health();
 
-    assertTrue(shown.contains("! 손절·청산 안 됨: 삼성전자 005930 10주 (cross), 걸린 주문이 정리되지 않음"), shown);
+    assertTrue(shown.contains("! 손절·청산 안 됨: 삼성전자 005930 10주 (cross), 앞선 주문이 정리되지 않음"), shown);
   }
 
   @Test

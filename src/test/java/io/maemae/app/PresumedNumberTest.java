@@ -57,6 +57,20 @@ final class PresumedNumberTest extends MoneyTest {
   }
 
   @Test
+  void givenAnothersNumberThatIsFilled_whenOursIsKnown_thenItIsStillCancelled() {
+    fillElsewhereIsTakenForOurs();
+    bench.types("/cancel 1");
+    broker.fills(OTHERS, 6, 70_000);
+    bench.advance(SOON);
+
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 " + OURS + " 10 whole"), cancels());
+    assertEquals("#1 BUY 10@70000 0 CANCELED", bench.orders().get(0));
+  }
+
+  @Test
   void givenItsOwnNumber_whenCancelledBeforeTheAnswer_thenItIsOnceTheAnswerCame() {
     ourFillComesBeforeTheAnswer();
 
