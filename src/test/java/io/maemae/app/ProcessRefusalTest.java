@@ -34,6 +34,7 @@ final class ProcessRefusalTest {
       telegram.awaitCalls("setMyCommands", 2, ChatDoor.SOON);
       telegram.awaitShown(ChatDoor.TRADER, "실행 중", ChatDoor.SOON);
       first.awaitLog("menu-set user=" + ChatDoor.VIEWER);
+      first.awaitLog("account.opening-confirmed"); // the last that a start writes by itself
       String before = Files.readString(log);
 
       try (ChildProgram second = ChildProgram.start(directory, telegram)) {
