@@ -73,27 +73,33 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
             wording.text("button.wait"),
             () -> outbox.tell(Topic.ALERT, wording.text("order.waiting"))));
     return confirmations.offerToAll(
-        offers, () -> ledger.find(order.id()).filter(Order::isUnsettled).isPresent());
+        offers, () -> ledger.find(order.id()).filter(Order::isUnnamed).isPresent());
   }
 
   private void settle(Order order) {
     if (!settlement.notPlaced(order, clock.instant())) {
-      outbox.tell(Topic.ALERT, wording.text("order.settled", wording.orderWithState(order)));
+      tell("order.settled", order);
     }
   }
 
   private void choose(Order order, OrderId number) {
-    boolean wasUnsettled = order.isUnsettled();
-    if (!settlement.choose(order, number, clock.instant())) {
-      outbox.tell(
-          Topic.ALERT,
-          wasUnsettled
-              ? wording.text(
-                  "order.not-chosen",
-                  wording.orderWithState(order),
-                  number.number(),
-                  String.valueOf(order.id().number()))
-              : wording.text("order.settled", wording.orderWithState(order)));
+    boolean wasUnnamed = order.isUnnamed();
+    boolean wasNumbered = !order.isUnsettled();
+    if (settlement.choose(order, number, clock.instant())) {
+      if (wasNumbered) { // the others are told as found
+        tell("order.chosen", order, number.number());
+      }
+    } else if (wasUnnamed) {
+      tell("order.not-chosen", order, number.number(), String.valueOf(order.id().number()));
+    } else {
+      tell("order.settled", order);
     }
+  }
+
+  private void tell(String key, Order order, String... details) {
+    List<Object> words = new ArrayList<>();
+    words.add(wording.orderWithState(order));
+    words.addAll(List.of(details));
+    outbox.tell(Topic.ALERT, wording.text(key, words.toArray()));
   }
 }

@@ -249,9 +249,9 @@ public final class Order {
     return isPresumed() ? Optional.empty() : openLeg();
   }
 
-  /** Whether no answer comes any more to the order itself, and none was due after that time. */
-  boolean isUnansweredAt(Instant time) {
-    return answerLostAt.filter(time::isAfter).isPresent();
+  /** When its answer was given up: of those whose number nobody has named. */
+  Optional<Instant> deadline() {
+    return unknownSince.or(() -> answerLostAt);
   }
 
   /** Whether shares of a number moved on to another. */
@@ -264,11 +264,17 @@ public final class Order {
     return state == OrderState.UNKNOWN;
   }
 
-  /** Whether its outcome, its number, or what came of a change of it is not known. */
+  /**
+   * Whether its answer was lost, and no reading or person has said which number at the broker is
+   * its own; what a notice took for it may be another's.
+   */
+  public boolean isUnnamed() {
+    return isUnsettled() || isPresumed() && answerLostAt.isPresent();
+  }
+
+  /** Whether its number, its outcome, or what came of a change of it is not known. */
   public boolean isUnclear() {
-    return isUnsettled()
-        || isPresumed() && answerLostAt.isPresent()
-        || change.filter(PendingChange::isUnclear).isPresent();
+    return isUnnamed() || change.filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, and not because somebody took it back. */

@@ -87,8 +87,7 @@ public final class OrderLedger {
 
   private boolean mayBeOurs(Order external) {
     return external.terms().purpose() == Purpose.EXTERNAL
-        && working(external.account()).stream()
-            .filter(o -> o.legs().isEmpty() && o.releasedAt().isPresent())
+        && inFlight(external.account())
             .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
             .anyMatch(o -> o.quantity().equals(external.quantity()));
   }
@@ -141,6 +140,28 @@ public final class OrderLedger {
     return open.values().stream()
         .filter(o -> !o.state().isFinal() && o.account().equals(account))
         .toList();
+  }
+
+  /**
+   * Orders of an account that a list can tell more of: not ended, or ended under a number that may
+   * be another's.
+   */
+  List<Order> watched(String account) {
+    return orders.values().stream()
+        .filter(o -> o.account().equals(account))
+        .filter(o -> !o.state().isFinal() || o.isUnnamed())
+        .toList();
+  }
+
+  /** Orders of an account that may have reached the broker, and whose number it has not named. */
+  Stream<Order> inFlight(String account) {
+    return orders.values().stream()
+        .filter(o -> o.account().equals(account))
+        .filter(o -> o.isPresumed() || isUnnumbered(o));
+  }
+
+  private static boolean isUnnumbered(Order order) {
+    return order.legs().isEmpty() && order.releasedAt().isPresent() && !order.state().isFinal();
   }
 
   /** Orders decided or placed elsewhere after a time, the newest first. */
@@ -411,9 +432,7 @@ public final class OrderLedger {
 
   /** Orders of nobody here that no answer under way can claim any more are told. */
   void tellSure(String account) {
-    boolean underWay =
-        working(account).stream().anyMatch(o -> o.legs().isEmpty() && o.releasedAt().isPresent());
-    if (!underWay) {
+    if (inFlight(account).findAny().isEmpty()) {
       List<Order> sure = unsure.stream().filter(o -> o.account().equals(account)).toList();
       unsure.removeAll(sure);
       sure.forEach(o -> tell(l -> l.external(o)));

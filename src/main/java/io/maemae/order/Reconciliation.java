@@ -254,7 +254,7 @@ public final class Reconciliation {
     Instant now = clock.instant();
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(MarketTime.date(now));
-    ledger.working(state.account.name()).stream()
+    ledger.watched(state.account.name()).stream()
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
@@ -328,7 +328,7 @@ public final class Reconciliation {
       tellIfReady(state);
     }
     if (state.lastReadingOf.equals(MarketTime.date(now))
-        && !endDay(state, ledger.working(state.account.name()), now)) {
+        && !endDay(state, ledger.watched(state.account.name()), now)) {
       state.lastReadingOf = LocalDate.MIN;
     }
   }
@@ -453,7 +453,7 @@ public final class Reconciliation {
     if (state.failures > 0 || !state.ordersRead) {
       next = now.plus(AFTER_FAILURE);
     }
-    for (Order order : ledger.working(state.account.name())) {
+    for (Order order : ledger.watched(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
@@ -490,7 +490,7 @@ public final class Reconciliation {
   private void endDayBefore(State state, LocalDate date, Instant now) {
     if (date.isBefore(MarketTime.date(now))) {
       List<Order> orders =
-          ledger.working(state.account.name()).stream()
+          ledger.watched(state.account.name()).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
       endDay(state, orders, now);
@@ -504,10 +504,10 @@ public final class Reconciliation {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
       if (settlement.isAmbiguous(order)) {
-        ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
+        settlement.giveUp(order, now);
       } else if (order.isNotFound() && before) {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
-      } else if (order.isUnsettled()) {
+      } else if (order.isUnnamed()) {
         again = true;
       }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.Routine;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
 import io.maemae.order.SubmitResult;
@@ -108,15 +109,114 @@ final class PresumedNumberTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
   }
 
-  @Test
-  void givenNoAnswerAndFills_whenTheListShowsTwoThatItMayBe_thenItStaysAsItWasTold() {
-    fillElsewhereIsTakenForOurs();
-
+  private void oursMayBeEitherOfTwo(long filled) {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    bench.advance(SOON);
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills(OTHERS, filled, 70_000);
     broker.answerHeld(new SubmitResult.Unknown("timeout"));
+    bench.forget();
     bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
+  }
 
+  @Test
+  void givenNoAnswer_whenTheListShowsTwoThatItMayBe_thenThePersonIsAskedOnceAndNothingMoves() {
+    oursMayBeEitherOfTwo(4);
+
+    List<String> asked =
+        bench.toldWithButtons().stream().filter(t -> t.contains("어느 것인지")).toList();
+    assertEquals(1, asked.size(), asked::toString);
+    assertTrue(
+        asked
+            .get(0)
+            .contains(
+                """
+                #2: 09:30:01 주문번호 1001, 체결 0/10
+                09:30:02 주문번호 1002, 체결 4/10: 체결 통보를 받고 지금까지 이 주문으로 본 것"""),
+        asked::toString);
     assertEquals(
         List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED", "#2 BUY 10@70000 0 NEW"), bench.orders());
+    bench.types("/cancel 1");
+    assertEquals(List.of(), cancels());
+  }
+
+  @Test
+  void givenTwoThatItMayBe_whenTheNoticedOneIsChosen_thenItIsItsOwnAndTheOtherPlacedElsewhere() {
+    oursMayBeEitherOfTwo(4);
+    bench.forget();
+
+    bench.presses("09:30:02 주문번호 1002, 체결 4/10");
+
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(t -> t.contains("증권사 주문번호는 1002입니다")), told::toString);
+    bench.types("/cancel 1");
+    assertEquals(List.of("cancel #1 1002 6 whole"), cancels());
+  }
+
+  @Test
+  void givenTwoThatItMayBe_whenTheOtherIsChosen_thenTheFillsAreOfTheOrderPlacedElsewhere() {
+    oursMayBeEitherOfTwo(4);
+    bench.forget();
+
+    bench.presses("09:30:01 주문번호 1001, 체결 0/10");
+    bench.types("/cancel 1");
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), cancels());
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 CANCELED", "#3 BUY 10@70000 4 PARTIALLY_FILLED"),
+        bench.orders());
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenAllFilledUnderTheNotice_whenTheOtherIsChosen_thenOursIsOpenAgain() {
+    oursMayBeEitherOfTwo(10);
+    bench.forget();
+
+    bench.presses("09:30:01 주문번호 1001, 체결 0/10");
+
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#3 BUY 10@70000 10 FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenTwoThatItMayBe_whenNoneIsChosen_thenItWasNotPlaced() {
+    oursMayBeEitherOfTwo(4);
+    bench.forget();
+
+    bench.presses("모두 아님: 접수되지 않음");
+
+    assertEquals("#1 BUY 10@70000 0 REJECTED", bench.orders().get(0));
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenTwoThatItMayBe_whenNobodyChoosesAllDay_thenItStaysAsItWasTold() {
+    oursMayBeEitherOfTwo(10);
+
+    bench.routine(Routine.FINAL_RECONCILIATION);
+    bench.presses("09:30:01 주문번호 1001, 체결 0/10");
+
+    assertEquals(List.of("#1 BUY 10@70000 10 FILLED", "#2 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenANumberThatNoListShows_thenWhatItFilledIsNobodysAndTheOrderIsLookedFor() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.fills(OURS, 4, 70_000);
+    broker.lists(rows -> List.of());
+    broker.answerHeld(new SubmitResult.Unknown("timeout"));
+
+    bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
+    assertEquals("#1 BUY 10@70000 0 UNKNOWN", bench.orders().get(0));
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+    broker.listsTruth();
+    bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
+
+    assertEquals(List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED"), bench.orders());
     assertEquals(List.of("kis 005930 4"), bench.lots());
   }
 
