@@ -173,7 +173,7 @@ final class ChangeRequests {
     if (change.releasedAt().isEmpty()) {
       fail(order, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {
-      ledger.change(order, change.unknown(now), now, "the program had stopped before an answer");
+      unknown(order, change, "the program had stopped before an answer", now);
     }
   }
 }

@@ -137,6 +137,27 @@ class LedgerRestartTest extends MoneyTest {
     assertEquals(
         List.of("submit #1 BUY 005930 10@70000", "cancel #1 1001 10 whole"), broker.sent());
     assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+    assertEquals(1, bench.told().stream().filter(t -> t.contains("취소 결과를 아직 모릅니다")).count());
+  }
+
+  @Test
+  void givenACancelThatWaited_whenRestarted_thenItIsToldAndNotSentUnlessItIsTypedAgain() {
+    bench.buys(10);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.typesAtOnce("/cancel 1");
+    bench.forget();
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals("#1 BUY 10@70000 0 NEW", bench.orders().get(0));
+    List<String> told = bench.told();
+    assertEquals(
+        1, told.stream().filter(t -> t.contains("보내기 전에 프로그램이 멈춰")).count(), told::toString);
+    bench.types("/cancel 1");
+    bench.advance(LONG);
+    assertEquals("#1 BUY 10@70000 0 CANCELED", bench.orders().get(0));
   }
 
   @Test
