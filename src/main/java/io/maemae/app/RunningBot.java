@@ -156,7 +156,7 @@ final class RunningBot implements AutoCloseable {
                     Confirmations.EXPIRY,
                     new ThisMachine(
                         database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk))),
-            journal.kept(Bot.Kept.in(new DeskStore(database))));
+            journal.kept(Bot.Kept.in(new DeskStore(database, Threads.unbounded("store-check")))));
     desk = new DeskThread(bot, queue, journal.recorder(), this::fail);
     clockwork =
         // Quartz looks at the machine's clock itself, whichever is given here.

@@ -11,9 +11,11 @@ import java.util.Optional;
 /** {@code /cancel ORDER|all}: takes back what is open, at once. */
 final class CancelCommand implements Command {
   private final Tools tools;
+  private final UnrecordedCancels unrecorded;
 
-  CancelCommand(Tools tools) {
+  CancelCommand(Tools tools, UnrecordedCancels unrecorded) {
     this.tools = tools;
+    this.unrecorded = unrecorded;
   }
 
   @Override
@@ -46,16 +48,12 @@ final class CancelCommand implements Command {
       call.arguments().end();
       List<Order> ours =
           open(account).stream().filter(o -> o.terms().purpose() != Purpose.EXTERNAL).toList();
-      call.reply(
-          "cancel.all.unrecorded", ours.stream().filter(tools.trading()::cancelUnrecorded).count());
+      unrecorded.reply(call, "cancel.all.unrecorded", ours);
       return;
     }
     Order order = OrderNumbers.order(call.arguments(), tools);
     call.arguments().end();
-    if (!tools.trading().cancelUnrecorded(order)) {
-      throw new StoreDownError();
-    }
-    call.reply("cancel.unrecorded", tools.wording().orderWithState(order));
+    unrecorded.reply(call, order);
   }
 
   private Optional<String> account(Invocation call) throws CommandError {
@@ -106,8 +104,8 @@ final class CancelCommand implements Command {
   }
 
   private String afterwards(Order order) {
-    if (!order.isUnsettled()) {
-      return "cancel.sent";
+    if (!order.isUnnamed()) {
+      return order.isNumbered() ? "cancel.sent" : "cancel.when-answered";
     }
     return tools.settlement().candidates(order).isEmpty()
         ? "cancel.when-found"

@@ -31,6 +31,7 @@ public final class Dispatcher implements Conversation {
   private final Tools tools;
   private final SeenUpdates seen;
   private final Face face;
+  private final UnrecordedCancels unrecorded;
 
   /** The command that restores a backup, if the store was damaged when it last failed. */
   private Optional<String> restoring = Optional.empty();
@@ -45,6 +46,7 @@ public final class Dispatcher implements Conversation {
     this.tools = tools;
     this.seen = seen;
     this.face = face;
+    this.unrecorded = new UnrecordedCancels(tools);
     Preview preview = new Preview(tools);
     FreshPrices fresh = new FreshPrices(tools);
     List<Command> list =
@@ -52,7 +54,7 @@ public final class Dispatcher implements Conversation {
             List.of(
                 new OrderCommand(Side.BUY, tools, preview, fresh),
                 new OrderCommand(Side.SELL, tools, preview, fresh),
-                new CancelCommand(tools),
+                new CancelCommand(tools, unrecorded),
                 new ModifyCommand(tools),
                 new OrdersCommand(tools),
                 new FillsCommand(tools),
@@ -70,7 +72,7 @@ public final class Dispatcher implements Conversation {
                 new PnlCommand(tools),
                 new StopCommand(tools),
                 new ResumeCommand(tools),
-                new PanicCommand(tools),
+                new PanicCommand(tools, unrecorded),
                 new StatusCommand(tools),
                 new HealthCommand(tools, () -> restoring),
                 new RiskCommand(tools),
@@ -101,9 +103,22 @@ public final class Dispatcher implements Conversation {
   @Override
   public boolean onLineWithoutStore(DeskEvent.ChatLine line) {
     return !seen.has(line.origin())
-        && obey(line, (chat, text, none) -> sayUnkept(chat, text), Command::runWithoutStore)
+        && obey(
+                line,
+                (chat, text, none) -> sayUnkept(chat, damaged(text)),
+                Command::runWithoutStore)
             .filter(Command::obeyedLate)
             .isPresent();
+  }
+
+  /**
+   * What of a damaged store was answered, with the command that restores it, if it is not there.
+   */
+  private String damaged(String text) {
+    return restoring
+        .filter(command -> !text.contains(command))
+        .map(command -> text + "\n" + tools.wording().text("error.store-damaged", command))
+        .orElse(text);
   }
 
   /** How a command is run: with the store, or without. */
@@ -245,6 +260,9 @@ public final class Dispatcher implements Conversation {
   @Override
   public void onStoreDown(DeskEvent event, Optional<String> command) {
     restoring = command;
+    if (!(event instanceof DeskEvent.StoreRetry)) {
+      unrecorded.storeFailed(tools.clock().instant());
+    }
     origin(event).ifPresent(seen::forget);
     String text =
         command

@@ -30,9 +30,11 @@ import java.util.Optional;
  */
 final class PanicCommand implements Command {
   private final Tools tools;
+  private final UnrecordedCancels unrecorded;
 
-  PanicCommand(Tools tools) {
+  PanicCommand(Tools tools, UnrecordedCancels unrecorded) {
     this.tools = tools;
+    this.unrecorded = unrecorded;
   }
 
   /** Shares to be sold. */
@@ -86,9 +88,7 @@ final class PanicCommand implements Command {
   @Override
   public void runWithoutStore(Invocation call) throws CommandError {
     call.arguments().end();
-    List<Order> open = tools.ledger().working();
-    long sent = open.stream().filter(tools.trading()::cancelUnrecorded).count();
-    call.reply("panic.unrecorded", sent);
+    unrecorded.reply(call, "panic.unrecorded", tools.ledger().working());
   }
 
   private List<Sale> sales(boolean onlyStrategies) {

@@ -16,10 +16,11 @@ public interface Transactions {
   void commit();
 
   /**
-   * Reads all there is, and writes as much as a busy minute would, down to the disk, and takes it
-   * back: whether the store, which had failed, is whole, has room and can be trusted again.
+   * Whether the store, which had failed, is whole, has room and can be trusted again: has all there
+   * is read, on another thread, and once that is done writes as much as a busy minute would, down
+   * to the disk, and takes it back.
    *
-   * @throws io.maemae.order.StoreException if it cannot
+   * @throws io.maemae.order.StoreException if it cannot, or is still being read
    */
   void probe();
 

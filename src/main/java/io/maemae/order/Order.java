@@ -249,6 +249,11 @@ public final class Order {
     return isPresumed() ? Optional.empty() : openLeg();
   }
 
+  /** Whether the broker has told a number of it, which a change may name. */
+  public boolean isNumbered() {
+    return changeableLeg().isPresent();
+  }
+
   /** When its answer was given up: of those whose number nobody has named. */
   Optional<Instant> deadline() {
     return unknownSince.or(() -> answerLostAt);

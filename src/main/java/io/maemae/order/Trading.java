@@ -291,16 +291,19 @@ public final class Trading {
    * Takes back all that is open of an order while the store cannot write. Nothing of it is
    * recorded; the reading after the store is back will tell.
    *
-   * @return false if there is nothing that could be taken back
+   * @return why nothing was sent; empty if it was
    */
-  public boolean cancelUnrecorded(Order order) {
+  public Optional<Refusal> cancelUnrecorded(Order order) {
+    if (order.state().isFinal()) {
+      return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
+    }
     Optional<Leg> open = order.changeableLeg();
-    if (order.state().isFinal() || open.isEmpty()) {
-      return false;
+    if (open.isEmpty()) {
+      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     List<Leg> legs = order.openLegs();
     (legs.isEmpty() ? List.of(open.get()) : legs).forEach(leg -> cancelUnrecorded(order, leg));
-    return true;
+    return Optional.empty();
   }
 
   private void cancelUnrecorded(Order order, Leg leg) {

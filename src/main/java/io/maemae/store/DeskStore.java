@@ -8,6 +8,7 @@ import io.maemae.order.OrderStore;
 import io.maemae.order.SettingStore;
 import io.maemae.portfolio.DayStore;
 import io.maemae.strategy.StrategyStore;
+import java.util.concurrent.Executor;
 
 /**
  * The ports that the desk writes through. They share one connection and one transaction. Desk
@@ -23,14 +24,24 @@ public final class DeskStore {
   private final UpdateStore updates;
   private final AlertStore alerts;
 
-  /** With a connection of its own. */
+  /** With a connection of its own; after a failure it is read through by whoever probes it. */
   public DeskStore(Database database) {
+    this(database, Runnable::run);
+  }
+
+  /**
+   * With a connection of its own.
+   *
+   * @param reader reads all of it through after a failure, which may take seconds; must not be
+   *     interrupted, for that closes the file
+   */
+  public DeskStore(Database database, Executor reader) {
     session =
         new Session(
             database.connect(),
             database.durability() == Durability.SYNCED,
             database.mark(),
-            new Damage(database));
+            new Damage(database, reader));
     orders = new OrderTables(session);
     settings = new SettingTable(session);
     outbox = new OutboxTables(session);

@@ -86,6 +86,7 @@ final class DamagedDatabaseTest extends MoneyTest {
     bench.types("/cancel 2");
 
     assertEquals(List.of("cancel #2 1002 3 whole"), broker.sent());
+    assertTrue(bench.told().get(0).endsWith("기록 없이 취소를 보냅니다.\n" + REFUSED));
   }
 
   @Test

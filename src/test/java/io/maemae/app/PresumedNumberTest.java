@@ -75,9 +75,13 @@ final class PresumedNumberTest extends MoneyTest {
   void givenItsOwnNumber_whenCancelledBeforeTheAnswer_thenItIsOnceTheAnswerCame() {
     ourFillComesBeforeTheAnswer();
 
+    bench.forget();
     bench.types("/cancel 1");
     bench.advance(SOON);
     assertEquals(List.of(), cancels());
+    List<String> told = bench.told();
+    assertTrue(
+        told.stream().anyMatch(t -> t.contains("증권사가 주문번호를 알려 주면 바로 취소합니다")), told::toString);
     broker.answerHeld();
     bench.advance(SOON);
 

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.Routine;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,39 @@ final class StoreDownTest extends MoneyTest {
 
     assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
     assertEquals(List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 2건의 취소를 보냅니다."), bench.told());
+  }
+
+  @Test
+  void givenAnOrderWithoutANumber_whenTheStoreIsDown_thenItIsNamedAndTheOthersAreCancelled() {
+    bench.buys(10);
+    broker.next(Manner.HOLD);
+    bench.types("/buy 000660 1 70000");
+    storeFails();
+
+    bench.types("/cancel all");
+    bench.types("/cancel 2");
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    String unsent =
+        "[kis 모의] #2 SK하이닉스 000660 매수 1주 70,000원: 전송 중 0/1. 취소를 보내지 않았습니다:"
+            + " #2 주문은 아직 증권사 번호를 받지 못했습니다. 지금은 데이터베이스에 쓸 수 없으니,"
+            + " 증권사 앱에서 확인하고 남아 있으면 앱에서 취소해 주세요.";
+    assertEquals(
+        List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 1건의 취소를 보냅니다.\n" + unsent, unsent), bench.told());
+  }
+
+  @Test
+  void givenANumberThatOnlyANoticeGave_whenTheStoreIsDown_thenItIsNotCancelledUnderIt() {
+    broker.next(Manner.HOLD);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 4, 70_000);
+    bench.advance(Duration.ofMillis(100));
+    storeFails();
+
+    bench.types("/panic");
+
+    assertEquals(List.of(), broker.sent());
+    assertTold("#1 주문은 아직 증권사 번호를 받지 못했습니다");
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.DamagedStoreException;
 import io.maemae.order.OrderState;
+import io.maemae.order.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,5 +93,20 @@ final class DamagedStoreTest {
 
     assertFalse(database.isDamaged());
     assertEquals(ORDERS, store.orders().orders(Samples.DAY).size());
+  }
+
+  @Test
+  void allOfItIsReadElsewhereAndNothingIsTrustedBefore() {
+    List<Runnable> readings = new ArrayList<>();
+    DeskStore bystander = new DeskStore(database, readings::add);
+
+    assertThrows(StoreException.class, () -> bystander.transactions().probe());
+    assertThrows(StoreException.class, () -> bystander.transactions().probe());
+    assertEquals(1, readings.size());
+    readings.get(0).run();
+
+    bystander.transactions().probe();
+    assertThrows(StoreException.class, () -> bystander.transactions().probe());
+    assertEquals(2, readings.size());
   }
 }

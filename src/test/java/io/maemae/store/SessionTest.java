@@ -26,7 +26,11 @@ class SessionTest extends SyncContract {
 
   private StorePorts store(boolean synced) {
     Session session =
-        new Session(counted(database.connect()), synced, database.mark(), new Damage(database));
+        new Session(
+            counted(database.connect()),
+            synced,
+            database.mark(),
+            new Damage(database, Runnable::run));
     return new StorePorts(
         session,
         new OrderTables(session),
