@@ -56,7 +56,7 @@ public final class Reconciliation {
     private Instant lastRead = Instant.MIN;
     private int failures;
 
-    /** The day whose last reading is due: what it does not show was not placed. */
+    /** The day whose last reading is due, or was: what it does not show was not placed. */
     private LocalDate lastReadingOf = LocalDate.MIN;
 
     private boolean unreadable;
@@ -327,9 +327,8 @@ public final class Reconciliation {
       readBalance(state);
       tellIfReady(state);
     }
-    if (state.lastReadingOf.equals(MarketTime.date(now))
-        && !endDay(state, ledger.watched(state.account.name()), now)) {
-      state.lastReadingOf = LocalDate.MIN;
+    if (state.lastReadingOf.equals(MarketTime.date(now))) {
+      endDay(state, ledger.watched(state.account.name()), now);
     }
   }
 
@@ -497,9 +496,8 @@ public final class Reconciliation {
     }
   }
 
-  /** Ends what was not found or told apart; true if another reading must look for the rest. */
-  private boolean endDay(State state, List<Order> orders, Instant now) {
-    boolean again = false;
+  /** Ends what was not found or told apart; for the rest there is another reading. */
+  private void endDay(State state, List<Order> orders, Instant now) {
     for (Order order : orders) {
       boolean before =
           order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
@@ -507,11 +505,8 @@ public final class Reconciliation {
         settlement.giveUp(order, now);
       } else if (order.isNotFound() && before) {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
-      } else if (order.isUnnamed()) {
-        again = true;
       }
     }
     ledger.tellSure(state.account.name());
-    return again;
   }
 }

@@ -250,6 +250,20 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
+  void givenANotFoundOrder_whenItsEndCannotBeWritten_thenItEndsOnceTheStoreIsBack() {
+    buyIsNotFound();
+    broker.readingsTake(Duration.ofSeconds(3));
+    bench.routine(Routine.FINAL_RECONCILIATION);
+
+    bench.commitsFail(true);
+    bench.advance(Duration.ofSeconds(4));
+    bench.commitsFail(false);
+    bench.advance(Duration.ofMinutes(1));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
   void givenANotFoundOrder_whenTheDaysLastReadingDoesNotShowIt_thenItEnds() {
     buyIsNotFound();
 
