@@ -2,6 +2,7 @@ package io.maemae.command;
 
 import io.maemae.order.Order;
 import io.maemae.order.Refusal;
+import io.maemae.order.SubmitResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class UnrecordedCancels {
     List<String> unsent = new ArrayList<>();
     long sent = 0;
     for (Order order : orders) {
-      Optional<Refusal> refusal = tools.trading().cancelUnrecorded(order);
+      Optional<Refusal> refusal = send(call, order);
       if (refusal.isEmpty()) {
         sent++;
       } else if (order.terms().createdAt().isBefore(since)) {
@@ -42,7 +43,7 @@ final class UnrecordedCancels {
 
   /** Sends the cancel of one and answers. */
   void reply(Invocation call, Order order) {
-    Optional<Refusal> refusal = tools.trading().cancelUnrecorded(order);
+    Optional<Refusal> refusal = send(call, order);
     call.replyText(
         refusal
             .map(r -> unsent(order, r))
@@ -51,6 +52,26 @@ final class UnrecordedCancels {
                     tools
                         .wording()
                         .text("cancel.unrecorded", tools.wording().orderWithState(order))));
+  }
+
+  private Optional<Refusal> send(Invocation call, Order order) {
+    String words = tools.wording().orderWithState(order);
+    return tools
+        .trading()
+        .cancelUnrecorded(order, result -> answer(words, result).ifPresent(call::replyText));
+  }
+
+  /** What the broker's answer means; nothing if it took the cancel. */
+  private Optional<String> answer(String order, SubmitResult result) {
+    return result.fold(
+        accepted -> Optional.empty(),
+        rejected -> Optional.of(failed(order, rejected.brokerText())),
+        notSent -> Optional.of(failed(order, "reason:not-sent " + notSent.why())),
+        unknown -> Optional.of(tools.wording().text("cancel.unrecorded.unknown", order)));
+  }
+
+  private String failed(String order, String why) {
+    return tools.wording().text("cancel.unrecorded.failed", order, tools.wording().reason(why));
   }
 
   private String unsent(Order order, Refusal refusal) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Places, cancels and modifies orders. An order is checked and stored in one event, released in
@@ -289,11 +290,12 @@ public final class Trading {
 
   /**
    * Takes back all that is open of an order while the store cannot write. Nothing of it is
-   * recorded; the reading after the store is back will tell.
+   * recorded; the reading after the store is back will tell what came of it.
    *
+   * @param onAnswer takes what the broker answers to each cancel that was sent
    * @return why nothing was sent; empty if it was
    */
-  public Optional<Refusal> cancelUnrecorded(Order order) {
+  public Optional<Refusal> cancelUnrecorded(Order order, Consumer<SubmitResult> onAnswer) {
     if (order.state().isFinal()) {
       return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
     }
@@ -302,20 +304,17 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     List<Leg> legs = order.openLegs();
-    (legs.isEmpty() ? List.of(open.get()) : legs).forEach(leg -> cancelUnrecorded(order, leg));
+    (legs.isEmpty() ? List.of(open.get()) : legs)
+        .forEach(leg -> cancelUnrecorded(order, leg, onAnswer));
     return Optional.empty();
   }
 
-  private void cancelUnrecorded(Order order, Leg leg) {
-    reconciliation
-        .account(order.account())
-        .gateway()
-        .cancel(
-            PendingChange.cancel(leg.id(), openUnder(order, leg), true)
-                .cancelOf(order, risk.session(order)),
-            result -> {
-              // The notices and the next complete reading say what came of it.
-            });
+  private void cancelUnrecorded(Order order, Leg leg, Consumer<SubmitResult> onAnswer) {
+    OrderGateway gateway = reconciliation.account(order.account()).gateway();
+    CancelRequest request =
+        PendingChange.cancel(leg.id(), openUnder(order, leg), true)
+            .cancelOf(order, risk.session(order));
+    outside.<SubmitResult>ask(answer -> gateway.cancel(request, answer), onAnswer);
   }
 
   /** Moves all that is open of an order to another limit. */

@@ -122,6 +122,31 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
+  void givenACancelThatTheBrokerRefuses_whenTheStoreIsDown_thenThatIsSaid() {
+    bench.buys(10);
+    storeFails();
+    broker.refusesNext("정정취소 가능수량 부족");
+
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(1));
+
+    assertTold(
+        ORDER + ": 접수 0/10. 취소하지 못했습니다: 정정취소 가능수량 부족\n" + "증권사 앱에서 확인하고 남아 있으면 앱에서 취소해 주세요.");
+  }
+
+  @Test
+  void givenACancelWithoutAnAnswer_whenTheStoreIsDown_thenItsOutcomeIsSaidToBeUnknown() {
+    bench.buys(10);
+    storeFails();
+    broker.next(Manner.LOSE_REQUEST);
+
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(30));
+
+    assertTold(ORDER + ": 접수 0/10. 취소 결과를 모릅니다.");
+  }
+
+  @Test
   void givenCancelOfTheAccount_whenTheStoreIsDown_thenItIsSent() {
     bench.buys(10);
     bench.types("/buy 000660 1 70000");
