@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * thread.
  */
 final class StoreOutage {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreOutage.class);
