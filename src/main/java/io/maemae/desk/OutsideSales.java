@@ -44,7 +44,7 @@ public final class OutsideSales implements OrderListener {
 
   @Override
   public void filled(Order order, List<Fill> fills) {
-    if (isSaleElsewhere(order) && !ledger.isInDoubt(order)) {
+    if (isSaleElsewhere(order) && !ledger.attribution().isInDoubt(order)) {
       rest(order, fills);
     }
   }

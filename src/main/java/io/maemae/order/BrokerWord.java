@@ -20,10 +20,12 @@ public final class BrokerWord {
   static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
   private final OrderLedger ledger;
+  private final Attribution attribution;
 
   /** Over the ledger of all accounts. */
   public BrokerWord(OrderLedger ledger) {
     this.ledger = ledger;
+    this.attribution = ledger.attribution();
   }
 
   /**
@@ -84,7 +86,7 @@ public final class BrokerWord {
     if (inFlight.size() != 1 || inFlight.get(0).state() != OrderState.PENDING_NEW) {
       return Optional.empty();
     }
-    ledger.presume(inFlight.get(0), notice.id(), notice.at());
+    attribution.presume(inFlight.get(0), notice.id(), notice.at());
     return Optional.of(inFlight.get(0));
   }
 
@@ -123,11 +125,11 @@ public final class BrokerWord {
             notice.at(),
             "");
     boolean sure = inFlight(notice).isEmpty();
-    return Optional.of(ledger.addExternal(terms, notice.id(), sure, now));
+    return Optional.of(attribution.addExternal(terms, notice.id(), sure, now));
   }
 
   private boolean filled(Order order, ExecutionNotice notice, Instant now) {
-    Optional<Order> elsewhere = ledger.elsewhere(notice.id(), order);
+    Optional<Order> elsewhere = attribution.elsewhere(notice.id(), order);
     Leg leg =
         order
             .leg(notice.id())
@@ -147,7 +149,7 @@ public final class BrokerWord {
     boolean fits = !filled.open().isZero() && notice.last().compareTo(unfilled(order)) <= 0;
     Leg.Rise rise = summed || fits ? filled.onNotice(notice) : Leg.Rise.NONE;
     ledger.book(order, rise, notice.at(), now);
-    elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
+    elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
     return summed || inStep && !rise.isNone();
   }
 
@@ -178,7 +180,7 @@ public final class BrokerWord {
     Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
     from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
-    ledger.goesOn(order, leg);
+    attribution.goesOn(order, leg);
     if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
       order.change(Optional.empty());
     }
@@ -202,11 +204,11 @@ public final class BrokerWord {
       Quantity shares,
       Optional<Price> limit,
       Instant now) {
-    Optional<Order> elsewhere = ledger.elsewhere(id, order);
+    Optional<Order> elsewhere = attribution.elsewhere(id, order);
     move(order, parent, id, shares, limit);
     ledger.settle(order, now, "goes on as " + id.number());
     ledger.tell(l -> l.replaced(order));
-    elsewhere.ifPresent(other -> ledger.tellRenumbered(order, other));
+    elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
   }
 
   /** False if a reading has to tell whether the shares were counted before. */
@@ -358,7 +360,7 @@ public final class BrokerWord {
     ledger
         .withNumber(row.id(), row.symbol())
         .filter(order -> isAnothers(order, row))
-        .ifPresent(order -> ledger.notItsOwn(order, row.id(), now));
+        .ifPresent(order -> attribution.notItsOwn(order, row.id(), now));
     Optional<Order> known =
         row.parent()
             .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
@@ -396,7 +398,7 @@ public final class BrokerWord {
     if (order.listed(row)) {
       ledger.write(order, now, "as the broker lists it");
     }
-    ledger.learnBranch(order, leg, row.id(), now);
+    attribution.learnBranch(order, leg, row.id(), now);
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     Quantity most = leg.booked().plus(unfilled(order));
@@ -467,7 +469,7 @@ public final class BrokerWord {
             Optional.empty(),
             row.orderedAt(),
             "");
-    ledger.addExternal(terms, row.id(), sure, now);
+    attribution.addExternal(terms, row.id(), sure, now);
     onFound(row, strange, now);
   }
 }

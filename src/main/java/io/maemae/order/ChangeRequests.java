@@ -97,7 +97,7 @@ final class ChangeRequests {
               c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
           order
               .leg(accepted.id())
-              .ifPresent(leg -> ledger.learnBranch(order, leg, accepted.id(), now));
+              .ifPresent(leg -> ledger.attribution().learnBranch(order, leg, accepted.id(), now));
           reconciliation.watch(order.account());
           return null;
         },

@@ -37,8 +37,8 @@ public final class OrderLedger {
   private final NavigableMap<ClientOrderId, Order> open = new TreeMap<>();
   private final NumberIndex byNumber = new NumberIndex();
   private final List<OrderListener> listeners = new ArrayList<>();
-  private final List<Order> unsure = new ArrayList<>();
   private final LastMoves moves = new LastMoves();
+  private final Attribution attribution = new Attribution(this);
   private long lastOrder;
 
   /** Lists from this day on may be read, though all that is known of them has ended. */
@@ -48,6 +48,11 @@ public final class OrderLedger {
   public OrderLedger(OrderStore store, Portfolio portfolio, Charges charges) {
     this.store = store;
     this.books = new Bookkeeping(store, portfolio, charges);
+  }
+
+  /** Says which numbers at the broker are whose. */
+  public Attribution attribution() {
+    return attribution;
   }
 
   /** Adds a listener; they are told in the order added. */
@@ -65,7 +70,6 @@ public final class OrderLedger {
     orders.clear();
     open.clear();
     byNumber.clear();
-    unsure.clear();
     lastOrder = store.lastOrderNumber();
     books.reload();
     LocalDate today = MarketTime.date(now);
@@ -81,15 +85,7 @@ public final class OrderLedger {
       }
     }
     orders.values().forEach(order -> order.change().ifPresent(c -> noteNumber(order, c)));
-    // Whether it was told is not kept: one that may still be an order of ours is told once more.
-    orders.values().stream().filter(this::mayBeOurs).forEach(unsure::add);
-  }
-
-  private boolean mayBeOurs(Order external) {
-    return external.terms().purpose() == Purpose.EXTERNAL
-        && inFlight(external.account())
-            .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
-            .anyMatch(o -> o.quantity().equals(external.quantity()));
+    attribution.reload();
   }
 
   /**
@@ -153,17 +149,6 @@ public final class OrderLedger {
         .toList();
   }
 
-  /** Orders of an account that may have reached the broker, and whose number it has not named. */
-  Stream<Order> inFlight(String account) {
-    return orders.values().stream()
-        .filter(o -> o.account().equals(account))
-        .filter(o -> o.isPresumed() || isUnnumbered(o));
-  }
-
-  private static boolean isUnnumbered(Order order) {
-    return order.legs().isEmpty() && order.releasedAt().isPresent() && !order.state().isFinal();
-  }
-
   /** Orders decided or placed elsewhere after a time, the newest first. */
   public Stream<Order> since(Instant time) {
     // One that was placed elsewhere may have been seen long after it was placed.
@@ -181,10 +166,16 @@ public final class OrderLedger {
   }
 
   Order create(Order.Terms terms) {
+    Order order = enter(terms);
+    write(order, terms.createdAt(), "decided");
+    return order;
+  }
+
+  /** Takes in an order that is written by who asks for it. */
+  Order enter(Order.Terms terms) {
     lastOrder = terms.id().number();
     Order order = new Order(terms);
     orders.put(order.id(), order);
-    write(order, terms.createdAt(), "decided");
     return order;
   }
 
@@ -228,123 +219,11 @@ public final class OrderLedger {
     listeners.forEach(what);
   }
 
-  /** The broker answered with a number; a notice may have brought it before. */
-  void answered(Order order, OrderId id, Instant at) {
-    if (order.leg(id).isEmpty() && !order.legs().isEmpty()) {
-      disown(order, at);
-    }
-    number(order, id, at);
-  }
-
-  /** The order never was at the broker; a notice may have been taken for its own before. */
-  void notTaken(Order order, OrderState state, String why, Instant at) {
-    if (!order.legs().isEmpty()) {
-      disown(order, at);
-    }
-    end(order, state, why, at);
-  }
-
-  /**
-   * The list shows that a number which a notice gave an order is another's: it is unknown again.
-   */
-  void notItsOwn(Order order, OrderId number, Instant at) {
-    disown(order, at);
-    order.unknown(at);
-    write(order, at, number.number() + " is another order at the broker");
-    tell(l -> l.unknown(order, "number"));
-  }
-
-  /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
-  private void disown(Order order, Instant at) {
-    List<Leg> wrong = order.takeLegs();
-    String number = wrong.get(0).id().number();
-    store.forgetNumbers(order.id());
-    Order.Terms terms = order.terms().elsewhere(nextId());
-    lastOrder = terms.id().number();
-    Order external = new Order(terms);
-    orders.put(external.id(), external);
-    for (Leg leg : wrong) {
-      leg.confirm();
-      add(external, leg);
-    }
-    write(order, at, number + " is not its number");
-    settle(external, at, "placed elsewhere, the broker's " + number);
-    books.reassign(order, external);
-    tell(l -> l.external(external));
-    if (!external.filled().isZero()) {
-      tell(l -> l.renumbered(external, order.id()));
-    }
-  }
-
-  /** The broker numbered a new order: by its answer, or found in a reading. */
-  void number(Order order, OrderId id, Instant at) {
-    Optional<Leg> known = order.leg(id);
-    if (known.isPresent()) {
-      confirm(order, known.get(), id, at);
-      return;
-    }
-    presumedOf(id, order).ifPresent(wrong -> notItsOwn(wrong, id, at));
-    Optional<Order> other = elsewhere(id, order);
-    if (other.isPresent()) {
-      takeOver(other.get(), order, id, at);
-      return;
-    }
-    accepted(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()), at);
-  }
-
-  /** Another order of ours to which only a notice gave a number. */
-  private Optional<Order> presumedOf(OrderId id, Order order) {
-    return withNumbers(id, order.symbol()).stream()
-        .filter(o -> o != order && o.leg(id).filter(Leg::isPresumed).isPresent())
-        .findFirst();
-  }
-
-  /**
-   * A notice came before any answer, and can only be of this order: its number is the order's until
-   * the answer or a list says otherwise.
-   */
-  void presume(Order order, OrderId id, Instant at) {
-    accepted(order, Leg.presumed(id, order.quantity(), order.limit()), at);
-  }
-
-  private void accepted(Order order, Leg leg, Instant at) {
-    boolean wasUnknown = order.isUnsettled();
-    add(order, leg);
-    settle(order, at, "accepted by the broker as " + leg.id().number());
-    tell(l -> tellNumbered(l, order, wasUnknown));
-  }
-
-  private void confirm(Order order, Leg leg, OrderId told, Instant at) {
-    if (leg.confirm()) {
-      write(order, at, told.number() + " is its number by the broker's word");
-      learnBranch(order, leg, told, at);
-      tell(l -> l.named(order));
-    } else {
-      learnBranch(order, leg, told, at);
-    }
-  }
-
-  /** The branch is needed to change the order; a notice may have brought its number without it. */
-  void learnBranch(Order order, Leg leg, OrderId told, Instant at) {
-    if (leg.learnBranch(told)) {
-      byNumber.put(told, order);
-      write(order, at, told.number() + " is of branch " + told.branch());
-    }
-  }
-
   /** The last number was made by a modify that did not happen. */
   void moveBack(Order order, Leg leg, Instant at, String what) {
     order.moveBack(leg);
-    store.forgetNumbers(order.id());
+    forgetNumbers(order);
     settle(order, at, what);
-  }
-
-  private static void tellNumbered(OrderListener listener, Order order, boolean wasUnknown) {
-    if (wasUnknown) {
-      listener.adopted(order);
-    } else {
-      listener.accepted(order);
-    }
   }
 
   void add(Order order, Leg leg) {
@@ -352,91 +231,31 @@ public final class OrderLedger {
     byNumber.put(leg.id(), order);
   }
 
-  /** A number was taken for somebody else's order until now: its fills are this order's. */
-  private void takeOver(Order external, Order order, OrderId id, Instant at) {
-    boolean wasUnknown = order.isUnsettled();
-    forget(external);
-    external.leg(id).orElseThrow().learnBranch(id);
-    external.legs().forEach(leg -> add(order, leg));
-    books.reassign(external, order);
-    settle(order, at, "found to be the broker's " + id.number());
-    store.remove(external.id());
-    if (wasUnknown) {
-      tell(l -> l.adopted(order));
-    } else {
-      tell(l -> l.accepted(order));
-    }
-    tellRenumbered(order, external);
-  }
-
-  /**
-   * An order goes on under another number. If that was taken for an order placed {@link #elsewhere}
-   * until now, what was filled of it is this order's, which is {@link #tellRenumbered} afterwards.
-   */
-  void goesOn(Order order, Leg leg) {
-    Optional<Order> other = elsewhere(leg.id(), order);
-    if (other.isEmpty()) {
-      add(order, leg);
-      return;
-    }
-    Order external = other.get();
-    forget(external);
-    Leg counted = external.leg(leg.id()).orElseThrow();
-    leg.takeUp(counted);
-    add(order, leg);
-    external.legs().stream().filter(l -> l != counted).forEach(l -> add(order, l));
-    books.reassign(external, order);
-    store.remove(external.id());
-  }
-
-  /** An order placed elsewhere, and not this one, that was taken to have a number. */
-  Optional<Order> elsewhere(OrderId id, Order order) {
-    return withNumber(id, order.symbol())
-        .filter(o -> o != order && o.terms().purpose() == Purpose.EXTERNAL)
-        .filter(o -> o.leg(id).isPresent());
-  }
-
-  private void forget(Order external) {
+  /** An order placed elsewhere was none of its own: its numbers are free; its fills are not yet. */
+  void forget(Order external) {
     orders.remove(external.id());
     open.remove(external.id());
     byNumber.removeIf(o -> o == external);
   }
 
-  /** An order was another's number; only what was told under it has to be told again. */
-  void tellRenumbered(Order order, Order external) {
-    boolean wasTold = !unsure.remove(external) || !external.filled().isZero();
-    if (wasTold) {
-      tell(l -> l.renumbered(order, external.id()));
-    }
+  /** One that was forgotten, and whose fills are another's by now. */
+  void erase(Order external) {
+    store.remove(external.id());
   }
 
-  /**
-   * Adds an order that was placed elsewhere.
-   *
-   * @param sure false if it may still be one of ours whose outcome is not known; it is told when
-   *     there is no doubt left
-   */
-  Order addExternal(Order.Terms terms, OrderId id, boolean sure, Instant now) {
-    lastOrder = terms.id().number();
-    Order order = new Order(terms);
-    orders.put(order.id(), order);
-    add(order, new Leg(id, Optional.empty(), terms.quantity(), terms.limit()));
-    settle(order, now, "placed elsewhere, the broker's " + id.number());
-    if (sure) {
-      tell(l -> l.external(order));
-    } else {
-      unsure.add(order);
-    }
-    return order;
+  /** All that is booked of one order is of another. */
+  void reassign(Order from, Order to) {
+    books.reassign(from, to);
   }
 
-  /** Orders of nobody here that no answer under way can claim any more are told. */
-  void tellSure(String account) {
-    if (inFlight(account).findAny().isEmpty()) {
-      List<Order> sure = unsure.stream().filter(o -> o.account().equals(account)).toList();
-      unsure.removeAll(sure);
-      sure.forEach(o -> tell(l -> l.external(o)));
-    }
+  /** Numbers of an order that it has no more. */
+  void forgetNumbers(Order order) {
+    store.forgetNumbers(order.id());
+  }
+
+  /** A number, or its branch, is that order's. */
+  void note(OrderId number, Order order) {
+    byNumber.put(number, order);
   }
 
   /** Books what a counter rose by. */
@@ -495,11 +314,6 @@ public final class OrderLedger {
     return books.fillsOf(order);
   }
 
-  /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
-  public boolean isInDoubt(Order external) {
-    return unsure.contains(external);
-  }
-
   /** Fee and tax of what was filled of an order. */
   public Portfolio.Charged charged(Order order) {
     return books.charged(order);
@@ -532,7 +346,7 @@ public final class OrderLedger {
   private void noteNumber(Order order, PendingChange change) {
     change
         .number()
-        .filter(n -> elsewhere(n, order).isEmpty())
+        .filter(n -> attribution.elsewhere(n, order).isEmpty())
         .ifPresent(n -> byNumber.put(n, order));
   }
 

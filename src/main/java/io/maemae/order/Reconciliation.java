@@ -287,7 +287,7 @@ public final class Reconciliation {
       state.lastRead = complete.begunAt();
       List<OrderRow> strange = word.onRows(complete.value(), now);
       settlement.settle(state.account, date, strange, complete, now);
-      ledger.tellSure(state.account.name());
+      ledger.attribution().tellSure(state.account.name());
       settleChanges(state, complete, now);
       lowerFills(complete, now);
       endDayBefore(state, date, now);
@@ -507,6 +507,6 @@ public final class Reconciliation {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
       }
     }
-    ledger.tellSure(state.account.name());
+    ledger.attribution().tellSure(state.account.name());
   }
 }

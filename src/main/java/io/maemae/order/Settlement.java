@@ -25,6 +25,7 @@ public final class Settlement {
   private static final Duration BEFORE = Duration.ofSeconds(5);
 
   private final OrderLedger ledger;
+  private final Attribution attribution;
   private final BrokerWord word;
   private final Map<ClientOrderId, Misses> misses = new HashMap<>();
   private final Map<ClientOrderId, List<Candidate>> questions = new HashMap<>();
@@ -51,6 +52,7 @@ public final class Settlement {
   /** Over the ledger of all accounts. */
   public Settlement(OrderLedger ledger, BrokerWord word) {
     this.ledger = ledger;
+    this.attribution = ledger.attribution();
     this.word = word;
   }
 
@@ -111,7 +113,7 @@ public final class Settlement {
   private void dropImpossible(Order order, List<OrderRow> rows, Instant now) {
     ownRow(order, rows)
         .filter(row -> !mayBe(order, row))
-        .ifPresent(row -> ledger.notItsOwn(order, row.id(), now));
+        .ifPresent(row -> attribution.notItsOwn(order, row.id(), now));
   }
 
   /** The row of the number that only a notice gave an order. */
@@ -139,7 +141,7 @@ public final class Settlement {
       return mayBeThere;
     }
     List<Order> twins =
-        ledger
+        attribution
             .inFlight(round.account().name())
             .filter(o -> o == order || isTwin(order, o) && mayHaveOne(o, round))
             .sorted(Comparator.comparing(o -> o.releasedAt().orElseThrow()))
@@ -214,7 +216,7 @@ public final class Settlement {
   private void adopt(Order order, OrderRow row, List<OrderRow> strange, Instant now) {
     misses.remove(order.id());
     questions.remove(order.id());
-    ledger.answered(order, row.id(), now);
+    attribution.answered(order, row.id(), now);
     word.onFound(row, strange, now);
   }
 
@@ -271,7 +273,7 @@ public final class Settlement {
             .filter(r -> r.id().equals(number) && isFree(r))
             .findFirst();
     row.ifPresent(r -> adopt(order, r, List.of(), now));
-    ledger.tellSure(order.account());
+    attribution.tellSure(order.account());
     return row.isPresent();
   }
 
@@ -285,7 +287,7 @@ public final class Settlement {
     misses.put(order.id(), new Misses(count, round.begunAt()));
     if (count >= 2 && order.isPresumed()) {
       misses.remove(order.id());
-      ledger.notItsOwn(order, order.legs().get(0).id(), round.now());
+      attribution.notItsOwn(order, order.legs().get(0).id(), round.now());
     } else if (count >= 2 && !order.isNotFound()) {
       order.notFound();
       ledger.write(order, round.now(), "not found at the broker in two complete readings");
@@ -295,7 +297,7 @@ public final class Settlement {
 
   /** A row that an answer on its way may name is nobody else's yet. */
   private boolean mayBeAnswered(OrderRow row, Round round) {
-    return ledger
+    return attribution
         .inFlight(round.account().name())
         .anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
   }
@@ -366,7 +368,7 @@ public final class Settlement {
       ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
     } else {
       questions.remove(order.id());
-      ledger.number(order, order.legs().get(0).id(), now);
+      attribution.number(order, order.legs().get(0).id(), now);
     }
   }
 
@@ -379,8 +381,8 @@ public final class Settlement {
     if (!order.isUnnamed()) {
       return false;
     }
-    ledger.notTaken(order, OrderState.REJECTED, "reason:said-not-placed", now);
-    ledger.tellSure(order.account());
+    attribution.notTaken(order, OrderState.REJECTED, "reason:said-not-placed", now);
+    attribution.tellSure(order.account());
     return true;
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  */
 public final class Trading {
   private final OrderLedger ledger;
+  private final Attribution attribution;
   private final RiskChecks risk;
   private final Outside outside;
   private final InstantSource clock;
@@ -41,6 +42,7 @@ public final class Trading {
     this.restored = restored;
     this.correlation = correlation;
     this.ledger = ledger;
+    this.attribution = ledger.attribution();
     this.risk = risk;
     this.outside = outside;
     this.clock = clock;
@@ -200,16 +202,16 @@ public final class Trading {
     Instant now = clock.instant();
     result.<Void>fold(
         accepted -> {
-          ledger.answered(order, accepted.id(), now);
+          attribution.answered(order, accepted.id(), now);
           reconciliation.watch(order.account());
           return null;
         },
         rejected -> {
-          ledger.notTaken(order, OrderState.REJECTED, rejected.brokerText(), now);
+          attribution.notTaken(order, OrderState.REJECTED, rejected.brokerText(), now);
           return null;
         },
         notSent -> {
-          ledger.notTaken(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
+          attribution.notTaken(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
           return null;
         },
         unknown -> {

@@ -6,10 +6,10 @@
  * io.maemae.order.OrderStore}) live here and are implemented by adapters.
  *
  * <p>A few files here are longer than others, each with one reason to change: {@code OrderLedger}
- * (the life of an order), {@code Reconciliation} (when the broker is read), {@code RiskChecks} (one
- * short check after the other), {@code Trading} (what may be asked of an order), {@code BrokerWord}
- * (what each word of a broker means), {@code Settlement} (what becomes of an order of unknown
- * outcome), {@code Order} (what is known of one) and {@code Leg} (what was counted under a number,
- * by notices and by readings).
+ * (the life of an order; which number at the broker is whose says {@code Attribution}), {@code
+ * Reconciliation} (when the broker is read), {@code RiskChecks} (one short check after the other),
+ * {@code Trading} (what may be asked of an order), {@code BrokerWord} (what each word of a broker
+ * means), {@code Settlement} (what becomes of an order of unknown outcome), {@code Order} (what is
+ * known of one) and {@code Leg} (what was counted under a number, by notices and by readings).
  */
 package io.maemae.order;

@@ -1,0 +1,237 @@
+package io.maemae.order;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Says which numbers at the broker are whose: by its answers, notices and lists, or by a person's
+ * word. What was taken for one order may turn out to be another's; then all that was filled under
+ * it moves along. Desk thread.
+ */
+public final class Attribution {
+  private final OrderLedger ledger;
+
+  /** Orders placed elsewhere that may still be one of ours: they are told when they are not. */
+  private final List<Order> unsure = new ArrayList<>();
+
+  Attribution(OrderLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Whether one was told is not kept: if it may still be an order of ours it is told once more. */
+  void reload() {
+    unsure.clear();
+    ledger.all().stream().filter(this::mayBeOurs).forEach(unsure::add);
+  }
+
+  /** The broker answered with a number; a notice may have brought it before. */
+  void answered(Order order, OrderId id, Instant at) {
+    if (order.leg(id).isEmpty() && !order.legs().isEmpty()) {
+      disown(order, at);
+    }
+    number(order, id, at);
+  }
+
+  /** The order never was at the broker; a notice may have been taken for its own before. */
+  void notTaken(Order order, OrderState state, String why, Instant at) {
+    if (!order.legs().isEmpty()) {
+      disown(order, at);
+    }
+    ledger.end(order, state, why, at);
+  }
+
+  /**
+   * The list shows that a number which a notice gave an order is another's: it is unknown again.
+   */
+  void notItsOwn(Order order, OrderId number, Instant at) {
+    disown(order, at);
+    order.unknown(at);
+    ledger.write(order, at, number.number() + " is another order at the broker");
+    ledger.tell(l -> l.unknown(order, "number"));
+  }
+
+  /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
+  private void disown(Order order, Instant at) {
+    List<Leg> wrong = order.takeLegs();
+    String number = wrong.get(0).id().number();
+    ledger.forgetNumbers(order);
+    Order external = ledger.enter(order.terms().elsewhere(ledger.nextId()));
+    for (Leg leg : wrong) {
+      leg.confirm();
+      ledger.add(external, leg);
+    }
+    ledger.write(order, at, number + " is not its number");
+    ledger.settle(external, at, "placed elsewhere, the broker's " + number);
+    ledger.reassign(order, external);
+    ledger.tell(l -> l.external(external));
+    if (!external.filled().isZero()) {
+      ledger.tell(l -> l.renumbered(external, order.id()));
+    }
+  }
+
+  /** The broker numbered a new order: by its answer, or found in a reading. */
+  void number(Order order, OrderId id, Instant at) {
+    Optional<Leg> known = order.leg(id);
+    if (known.isPresent()) {
+      confirm(order, known.get(), id, at);
+      return;
+    }
+    presumedOf(id, order).ifPresent(wrong -> notItsOwn(wrong, id, at));
+    Optional<Order> other = elsewhere(id, order);
+    if (other.isPresent()) {
+      takeOver(other.get(), order, id, at);
+      return;
+    }
+    accepted(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()), at);
+  }
+
+  /** Another order of ours to which only a notice gave a number. */
+  private Optional<Order> presumedOf(OrderId id, Order order) {
+    return ledger.withNumbers(id, order.symbol()).stream()
+        .filter(o -> o != order && o.leg(id).filter(Leg::isPresumed).isPresent())
+        .findFirst();
+  }
+
+  /**
+   * A notice came before any answer, and can only be of this order: its number is the order's until
+   * the answer or a list says otherwise.
+   */
+  void presume(Order order, OrderId id, Instant at) {
+    accepted(order, Leg.presumed(id, order.quantity(), order.limit()), at);
+  }
+
+  private void accepted(Order order, Leg leg, Instant at) {
+    boolean wasUnknown = order.isUnsettled();
+    ledger.add(order, leg);
+    ledger.settle(order, at, "accepted by the broker as " + leg.id().number());
+    ledger.tell(l -> tellNumbered(l, order, wasUnknown));
+  }
+
+  private void confirm(Order order, Leg leg, OrderId told, Instant at) {
+    if (leg.confirm()) {
+      ledger.write(order, at, told.number() + " is its number by the broker's word");
+      learnBranch(order, leg, told, at);
+      ledger.tell(l -> l.named(order));
+    } else {
+      learnBranch(order, leg, told, at);
+    }
+  }
+
+  /** The branch is needed to change the order; a notice may have brought its number without it. */
+  void learnBranch(Order order, Leg leg, OrderId told, Instant at) {
+    if (leg.learnBranch(told)) {
+      ledger.note(told, order);
+      ledger.write(order, at, told.number() + " is of branch " + told.branch());
+    }
+  }
+
+  /** Orders of an account that may have reached the broker, and whose number it has not named. */
+  Stream<Order> inFlight(String account) {
+    return ledger.all().stream()
+        .filter(o -> o.account().equals(account))
+        .filter(o -> o.isPresumed() || isUnnumbered(o));
+  }
+
+  private static boolean isUnnumbered(Order order) {
+    return order.legs().isEmpty() && order.releasedAt().isPresent() && !order.state().isFinal();
+  }
+
+  private static void tellNumbered(OrderListener listener, Order order, boolean wasUnknown) {
+    if (wasUnknown) {
+      listener.adopted(order);
+    } else {
+      listener.accepted(order);
+    }
+  }
+
+  /** A number was taken for somebody else's order until now: its fills are this order's. */
+  private void takeOver(Order external, Order order, OrderId id, Instant at) {
+    boolean wasUnknown = order.isUnsettled();
+    ledger.forget(external);
+    external.leg(id).orElseThrow().learnBranch(id);
+    external.legs().forEach(leg -> ledger.add(order, leg));
+    ledger.reassign(external, order);
+    ledger.settle(order, at, "found to be the broker's " + id.number());
+    ledger.erase(external);
+    ledger.tell(l -> tellNumbered(l, order, wasUnknown));
+    tellRenumbered(order, external);
+  }
+
+  /**
+   * An order goes on under another number. If that was taken for an order placed {@link #elsewhere}
+   * until now, what was filled of it is this order's, which is {@link #tellRenumbered} afterwards.
+   */
+  void goesOn(Order order, Leg leg) {
+    Optional<Order> other = elsewhere(leg.id(), order);
+    if (other.isEmpty()) {
+      ledger.add(order, leg);
+      return;
+    }
+    Order external = other.get();
+    ledger.forget(external);
+    Leg counted = external.leg(leg.id()).orElseThrow();
+    leg.takeUp(counted);
+    ledger.add(order, leg);
+    external.legs().stream().filter(l -> l != counted).forEach(l -> ledger.add(order, l));
+    ledger.reassign(external, order);
+    ledger.erase(external);
+  }
+
+  /** An order placed elsewhere, and not this one, that was taken to have a number. */
+  Optional<Order> elsewhere(OrderId id, Order order) {
+    return ledger
+        .withNumber(id, order.symbol())
+        .filter(o -> o != order && o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.leg(id).isPresent());
+  }
+
+  /** An order was another's number; only what was told under it has to be told again. */
+  void tellRenumbered(Order order, Order external) {
+    boolean wasTold = !unsure.remove(external) || !external.filled().isZero();
+    if (wasTold) {
+      ledger.tell(l -> l.renumbered(order, external.id()));
+    }
+  }
+
+  /**
+   * Adds an order that was placed elsewhere.
+   *
+   * @param sure false if it may still be one of ours whose outcome is not known; it is told when
+   *     there is no doubt left
+   */
+  Order addExternal(Order.Terms terms, OrderId id, boolean sure, Instant now) {
+    Order order = ledger.enter(terms);
+    ledger.add(order, new Leg(id, Optional.empty(), terms.quantity(), terms.limit()));
+    ledger.settle(order, now, "placed elsewhere, the broker's " + id.number());
+    if (sure) {
+      ledger.tell(l -> l.external(order));
+    } else {
+      unsure.add(order);
+    }
+    return order;
+  }
+
+  /** Orders of nobody here that no answer under way can claim any more are told. */
+  void tellSure(String account) {
+    if (inFlight(account).findAny().isEmpty()) {
+      List<Order> sure = unsure.stream().filter(o -> o.account().equals(account)).toList();
+      unsure.removeAll(sure);
+      sure.forEach(o -> ledger.tell(l -> l.external(o)));
+    }
+  }
+
+  /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
+  public boolean isInDoubt(Order external) {
+    return unsure.contains(external);
+  }
+
+  private boolean mayBeOurs(Order external) {
+    return external.terms().purpose() == Purpose.EXTERNAL
+        && inFlight(external.account())
+            .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
+            .anyMatch(o -> o.quantity().equals(external.quantity()));
+  }
+}
