@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Cancels of all that is open that the broker took. One that two complete readings some time apart
  * show undone, both begun well after its answer, may never be done. Desk thread; used by {@link
- * Reconciliation} alone.
+ * UndoneChanges} alone.
  */
 final class AcceptedCancels {
   private final Map<ClientOrderId, Watched> watched = new HashMap<>();

@@ -64,14 +64,12 @@ public final class Reconciliation {
 
     private final EarlierDays earlier = new EarlierDays();
 
-    private final AcceptedCancels accepted = new AcceptedCancels();
-
-    /** When the first reading began that did not show a change of unknown outcome. */
-    private final Map<ClientOrderId, Instant> changesMissed = new HashMap<>();
+    private final UndoneChanges undone;
 
     State(BrokerAccount account, ReadingTrouble trouble) {
       this.account = account;
       this.trouble = trouble;
+      this.undone = new UndoneChanges(account.settleInterval());
     }
   }
 
@@ -198,8 +196,7 @@ public final class Reconciliation {
       state.again = false;
       state.unreadable = false;
       state.untradeable = List.of();
-      state.changesMissed.clear();
-      state.accepted.clear();
+      state.undone.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -288,7 +285,10 @@ public final class Reconciliation {
       List<OrderRow> strange = word.onRows(complete.value(), now);
       settlement.settle(state.account, date, strange, complete, now);
       ledger.attribution().tellSure(state.account.name());
-      settleChanges(state, complete, now);
+      state
+          .undone
+          .among(ledger.working(state.account.name()), complete, now)
+          .forEach(order -> unsettledChange.accept(order, now));
       lowerFills(complete, now);
       endDayBefore(state, date, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
@@ -328,45 +328,8 @@ public final class Reconciliation {
       tellIfReady(state);
     }
     if (state.lastReadingOf.equals(MarketTime.date(now))) {
-      endDay(state, ledger.watched(state.account.name()), now);
+      settlement.endDay(state.account, ledger.watched(state.account.name()), state.lastRead, now);
     }
-  }
-
-  private void settleChanges(State state, Reading.Complete<List<OrderRow>> reading, Instant now) {
-    for (Order order : ledger.working(state.account.name())) {
-      boolean over =
-          order
-              .change()
-              .flatMap(PendingChange::unknownSince)
-              .filter(deadline -> reading.begunAt().isAfter(deadline))
-              .isPresent();
-      if (over && covers(reading, order) && isSure(state, order, reading.begunAt())) {
-        unsettledChange.accept(order, now);
-      } else if (state.accepted.isUndone(order, reading, state.account.settleInterval(), now)) {
-        unsettledChange.accept(order, now);
-      }
-    }
-  }
-
-  /**
-   * A list may lag behind: that a change did not happen takes two readings some time apart. A
-   * cancel of all that is open is only sent once more for it, which does no harm.
-   */
-  private boolean isSure(State state, Order order, Instant begunAt) {
-    if (order.change().filter(PendingChange::isCancelOfAll).isPresent()) {
-      return true;
-    }
-    Instant deadline = order.change().flatMap(PendingChange::unknownSince).orElseThrow();
-    Instant first = state.changesMissed.get(order.id());
-    if (first == null || first.isBefore(deadline)) {
-      state.changesMissed.put(order.id(), begunAt);
-      return false;
-    }
-    return !begunAt.isBefore(first.plus(state.account.settleInterval()));
-  }
-
-  private static boolean covers(Reading.Complete<List<OrderRow>> reading, Order order) {
-    return reading.value().stream().anyMatch(r -> order.leg(r.id()).isPresent());
   }
 
   /** A fill that two complete readings do not show, both begun well after it, is taken back. */
@@ -492,21 +455,7 @@ public final class Reconciliation {
           ledger.watched(state.account.name()).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
-      endDay(state, orders, now);
+      settlement.endDay(state.account, orders, state.lastRead, now);
     }
-  }
-
-  /** Ends what was not found or told apart; for the rest there is another reading. */
-  private void endDay(State state, List<Order> orders, Instant now) {
-    for (Order order : orders) {
-      boolean before =
-          order.unknownSince().filter(deadline -> state.lastRead.isAfter(deadline)).isPresent();
-      if (settlement.isAmbiguous(order)) {
-        settlement.giveUp(order, now);
-      } else if (order.isNotFound() && before) {
-        ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
-      }
-    }
-    ledger.attribution().tellSure(state.account.name());
   }
 }

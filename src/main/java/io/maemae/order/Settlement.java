@@ -245,7 +245,7 @@ public final class Settlement {
   }
 
   /** Whether the newest complete reading left open which row an order is. */
-  boolean isAmbiguous(Order order) {
+  private boolean isAmbiguous(Order order) {
     return order.isUnnamed() && questions.containsKey(order.id());
   }
 
@@ -362,8 +362,26 @@ public final class Settlement {
             || mayBeAt(other.terms().venue(), order.terms().venue()));
   }
 
-  /** Nobody chose, and the day is over: what a notice gave it stays its own. */
-  void giveUp(Order order, Instant now) {
+  /**
+   * Ends what was not found or told apart; for the rest there is another reading.
+   *
+   * @param orders of a day whose list will show nothing new
+   * @param lastRead when the newest complete reading of it began
+   */
+  void endDay(BrokerAccount account, List<Order> orders, Instant lastRead, Instant now) {
+    for (Order order : orders) {
+      boolean before = order.unknownSince().filter(lastRead::isAfter).isPresent();
+      if (isAmbiguous(order)) {
+        giveUp(order, now);
+      } else if (order.isNotFound() && before) {
+        ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
+      }
+    }
+    attribution.tellSure(account.name());
+  }
+
+  /** Nobody chose: what a notice gave it stays its own. */
+  private void giveUp(Order order, Instant now) {
     if (order.isUnsettled()) {
       ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
     } else {
