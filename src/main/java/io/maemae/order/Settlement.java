@@ -258,7 +258,10 @@ public final class Settlement {
 
   /** Whether no other order has turned out to be it since. */
   private boolean isThere(Candidate candidate) {
-    return ledger.find(candidate.listed().id()).filter(candidate.listed()::equals).isPresent();
+    return ledger
+        .withNumber(candidate.row().id(), candidate.row().symbol())
+        .filter(candidate.listed()::equals)
+        .isPresent();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.Routine;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
+import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -488,5 +489,30 @@ class AmbiguousOrderTest extends MoneyTest {
         List.of(ORDER.replace("#1", "#2") + ": 접수 0/10", ADOPTED),
         bench.toldWithButtons().stream().map(t -> t.replace(" []", "")).toList());
     assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenANoticedNumber_whenItIsChosenForTheOtherOrder_thenItCannotBeChosenForTheFirstAnyMore() {
+    broker.next(Manner.HOLD, Manner.LOSE_ANSWER);
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.advance(Duration.ofSeconds(1));
+    broker.fills("1001", 10, 70_000);
+    bench.advance(Duration.ofMillis(100));
+    broker.answerHeld(new SubmitResult.Unknown("timeout"));
+    bench.strategyNamed("cross").enters(70_000);
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 70_000);
+    bench.advance(Duration.ofSeconds(40));
+    broker.readingsTake(Duration.ofSeconds(3));
+    String asked = bench.button("09:30:01 주문번호 1001, 체결 10/10");
+    bench.types("/cancel 1");
+    String first = bench.button("09:30:01 주문번호 1001, 체결 10/10");
+
+    bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, asked);
+    bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, first);
+
+    assertEquals(List.of("kis 005930 cross 10"), bench.lots());
+    assertEquals(
+        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 10 FILLED", "#3 BUY 10@70000 0 NEW"),
+        bench.orders());
   }
 }
