@@ -176,11 +176,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether it was found damaged while it was in use, and was not whole since. Any thread. */
-  boolean isDamaged() {
-    return damaged;
-  }
-
+  /** Whether it was found damaged while it was in use; then no copy is made of it. */
   void damaged(boolean found) {
     damaged = found;
   }

@@ -1,7 +1,6 @@
 package io.maemae.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,8 +90,9 @@ final class DamagedStoreTest {
 
     store.transactions().probe();
 
-    assertFalse(database.isDamaged());
     assertEquals(ORDERS, store.orders().orders(Samples.DAY).size());
+    Path backup = new Backups(database, Backups.directory(directory), 7).make(Samples.DAY);
+    assertTrue(Files.exists(backup));
   }
 
   @Test
