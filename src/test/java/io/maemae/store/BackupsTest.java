@@ -408,6 +408,16 @@ class BackupsTest {
     }
   }
 
+  @Test
+  void givenABackup_whenItIsGivenUpAtOnce_thenNothingIsUnpacked() throws Exception {
+    Path backup = backups.make(DAY);
+    Path work = work("given-up");
+
+    assertThrows(CancellationException.class, () -> UnpackedBackup.into(work, backup, () -> true));
+
+    assertEquals(0, Files.size(work.resolve(Database.FILE)));
+  }
+
   private Path work(String name) throws IOException {
     return Files.createDirectory(temporary.resolve(name));
   }
