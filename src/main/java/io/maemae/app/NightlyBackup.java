@@ -7,7 +7,6 @@ import io.maemae.store.DatabaseException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +17,21 @@ final class NightlyBackup {
 
   private final Database database;
   private final Backups backups;
-  private final Consumer<String> onFailure;
+  private final Report onFailure;
   private volatile boolean stopping;
+
+  /** Takes the key of a notice and its values. */
+  interface Report {
+    void say(String key, Object... values);
+  }
 
   /**
    * Makes none yet.
    *
    * @param days for how many days copies are kept
-   * @param onFailure takes what went wrong, and what to do
+   * @param onFailure takes what went wrong
    */
-  NightlyBackup(Database database, Path directory, int days, Consumer<String> onFailure) {
+  NightlyBackup(Database database, Path directory, int days, Report onFailure) {
     this.database = database;
     this.backups = new Backups(database, directory, days);
     this.onFailure = onFailure;
@@ -47,7 +51,15 @@ final class NightlyBackup {
         return;
       }
       LOG.error("backup.failed", e);
-      onFailure.accept(e.getMessage());
+      tell(e);
+    }
+  }
+
+  private void tell(DatabaseException failure) {
+    if (failure.kind() == DatabaseException.Kind.NOT_READABLE) {
+      onFailure.say("run.backup-unreadable");
+    } else {
+      onFailure.say("run.backup-failed", failure.getMessage());
     }
   }
 
@@ -60,9 +72,10 @@ final class NightlyBackup {
     }
   }
 
-  /** The program ends: a copy that is being made is given up. */
+  /** The program ends: a copy that is being made or read back is given up. */
   void stop() {
     stopping = true;
+    backups.stop();
     database.stopCopying();
   }
 }

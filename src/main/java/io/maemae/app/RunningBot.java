@@ -112,7 +112,7 @@ final class RunningBot implements AutoCloseable {
             database,
             Backups.directory(configuration.dataDir()),
             configuration.backupDays(),
-            why -> queue.post(report("run.backup-failed", why)));
+            (key, values) -> queue.post(report(key, values)));
     market = new MarketKnowledge(configuration, clock, queue);
     journal =
         new RunJournal(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -48,6 +49,11 @@ public final class Backups {
   private final Path directory;
   private final int keepDays;
 
+  /** Written by whoever ends the program, read by who makes a backup. */
+  private volatile boolean stopped;
+
+  private final Stop stop = () -> stopped;
+
   /** Copies a database to a zip file. */
   interface Copying {
     void to(Path zip) throws SQLException;
@@ -77,8 +83,8 @@ public final class Backups {
    * are too old.
    *
    * @return the file
-   * @throws DatabaseException if it could not; earlier backups are then as they were, unless the
-   *     message says otherwise
+   * @throws DatabaseException if it could not, with {@code NOT_READABLE} if no copy could be read
+   *     back; earlier backups are then as they were, unless the message says otherwise
    */
   public Path make(LocalDate date) {
     Path made = directory.resolve(Database.NAME + "-" + date + ".zip");
@@ -86,20 +92,32 @@ public final class Backups {
     try {
       Files.createDirectories(directory);
       removeParts();
-      copyUsable(part);
+      copyUsable(made, part);
       sync(part);
       Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | SQLException e) {
+    } catch (IOException | SQLException | CancellationException e) {
       removeAfter(e, part);
       throw Trouble.notBackedUp(made, e);
+    } catch (DatabaseException e) {
+      removeAfter(e, part);
+      throw e;
     }
     removeOld(made, date.minusDays(keepDays));
     return made;
   }
 
+  /**
+   * What is read back is given up soon, and no copy is made any more. One that is being copied has
+   * to be stopped where it is copied. Any thread.
+   */
+  public void stop() {
+    stopped = true;
+  }
+
   /** H2 may copy a file, though seldom, so that nothing is found in it. */
-  private void copyUsable(Path part) throws IOException, SQLException {
+  private void copyUsable(Path made, Path part) throws IOException, SQLException {
     for (int tried = 1; ; tried++) {
+      stop.orGoOn();
       database.to(part);
       try {
         requireUsable(part);
@@ -107,7 +125,7 @@ public final class Backups {
       } catch (UnusableBackupException e) {
         LOG.warn("backup.not-readable tried={}", tried, e);
         if (tried == TRIES) {
-          throw new IOException("what was copied could not be read back");
+          throw Trouble.notReadBack(made, TRIES, e);
         }
       }
     }
@@ -117,7 +135,7 @@ public final class Backups {
     Path work = directory.resolve(WORK);
     try {
       Files.createDirectory(work);
-      UnpackedBackup.into(work, part);
+      UnpackedBackup.into(work, part, stop);
     } finally {
       Restoration.remove(work);
     }

@@ -97,7 +97,12 @@ public final class Database implements AutoCloseable {
    * not brought to this version; while it looks, no program can open the database.
    */
   public static DatabaseCheck check(Path dataDirectory) {
-    return new Inspection(dataDirectory, OPEN).result();
+    return check(dataDirectory, Stop.NEVER);
+  }
+
+  /** The same, until it is given up. */
+  static DatabaseCheck check(Path dataDirectory, Stop stop) {
+    return new Inspection(dataDirectory, OPEN, stop).result();
   }
 
   static Path made(Path dataDirectory) {
@@ -163,7 +168,7 @@ public final class Database implements AutoCloseable {
     try (Connection connection = connected()) {
       mark.require(connection);
       requireTables(connection);
-      WholeDatabase.readThrough(connection);
+      WholeDatabase.readThrough(connection, Stop.NEVER);
     }
   }
 
@@ -193,7 +198,7 @@ public final class Database implements AutoCloseable {
   private static void requireWhole(Path directory, Connection connection) {
     try {
       WholeDatabase.requireTables(connection);
-      WholeDatabase.readThrough(connection);
+      WholeDatabase.readThrough(connection, Stop.NEVER);
     } catch (SQLException e) {
       throw Trouble.damaged(directory, e);
     }

@@ -17,7 +17,7 @@ public final class DatabaseException extends RuntimeException {
     NEWER,
     /** The file cannot be read as a database. */
     DAMAGED,
-    /** There is something in its place that cannot be read. */
+    /** There is something in its place, or a copy of it, that cannot be read. */
     NOT_READABLE,
     /** The directory or file cannot be made or written, or the disk is full. */
     NOT_WRITABLE,

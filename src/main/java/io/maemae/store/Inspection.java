@@ -30,15 +30,18 @@ final class Inspection {
 
   private final Path dataDirectory;
   private final Set<Path> open;
+  private final Stop stop;
 
   /**
    * Of a data directory.
    *
    * @param open the directories that this process uses
+   * @param stop whether it is given up, with an exception of that alone
    */
-  Inspection(Path dataDirectory, Set<Path> open) {
+  Inspection(Path dataDirectory, Set<Path> open, Stop stop) {
     this.dataDirectory = dataDirectory.toAbsolutePath().normalize();
     this.open = open;
+    this.stop = stop;
   }
 
   DatabaseCheck result() {
@@ -92,7 +95,7 @@ final class Inspection {
   }
 
   /** By one channel: whoever closes another one lets go of the lock on the file. */
-  private static DatabaseCheck copied(Path directory, Path file) throws IOException {
+  private DatabaseCheck copied(Path directory, Path file) throws IOException {
     Path temporary = Files.createTempDirectory("maemae-check");
     Path copy = temporary.resolve(Database.FILE);
     try (FileChannel channel = FileChannel.open(file);
@@ -118,7 +121,8 @@ final class Inspection {
   }
 
   /** Of a data directory, by the database that is there or by its copy. */
-  private static DatabaseCheck opened(Path directory, Path database) {
+  private DatabaseCheck opened(Path directory, Path database) {
+    stop.orGoOn();
     JdbcDataSource source = Database.source(database, ONLY_READS);
     try (Connection kept = source.getConnection()) {
       if (!kept.isReadOnly()) {
@@ -126,7 +130,7 @@ final class Inspection {
       }
       new HighWaterMark(directory).require(kept);
       DatabaseCheck check = tables(directory, Database.migrations(source));
-      WholeDatabase.readThrough(kept);
+      WholeDatabase.readThrough(kept, stop);
       if (check instanceof DatabaseCheck.Fine) {
         WholeDatabase.requireTables(kept);
       } else if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {

@@ -101,7 +101,7 @@ public final class Restoration {
       remove(work);
       Files.createDirectory(work);
       giveToOwner(work);
-      UnpackedBackup backup = UnpackedBackup.into(work, zip);
+      UnpackedBackup backup = UnpackedBackup.into(work, zip, Stop.NEVER);
       HighWaterMark mark = new HighWaterMark(directory);
       Stamp stamp = stamped(work, backup, mark.read());
       Path made = work.resolve(Database.FILE);

@@ -137,6 +137,20 @@ final class Trouble {
         cause);
   }
 
+  static DatabaseException notReadBack(Path backup, int tries, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_READABLE,
+        "The backup "
+            + backup
+            + " could not be made: the database was copied "
+            + tries
+            + " times, and none of the copies could be read back. Earlier backups are as they were."
+            + " The database is in use and goes on, but may be damaged in a place that nobody has"
+            + " read yet: when no market is open, stop the program and run 'maemae doctor', which"
+            + " reads all of it. If the database is well, look for errors of the disk.",
+        cause);
+  }
+
   static DatabaseException notCleared(Path backup, Path old, Throwable cause) {
     return new DatabaseException(
         Kind.NOT_WRITABLE,

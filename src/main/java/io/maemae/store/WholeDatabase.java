@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /**
  * Whether all of a database is there and can be read: it may open, and be damaged where nobody has
@@ -68,9 +69,10 @@ final class WholeDatabase {
   /**
    * Reads every row of every table.
    *
+   * @throws CancellationException if it is given up before the next row
    * @throws SQLException if one cannot be read
    */
-  static void readThrough(Connection connection) throws SQLException {
+  static void readThrough(Connection connection, Stop stop) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // Or H2 would gather a table's rows before it shows one: in memory, and then on the disk.
       statement.execute("set lazy_query_execution 1");
@@ -80,6 +82,7 @@ final class WholeDatabase {
           ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
         int columns = rows.getMetaData().getColumnCount();
         while (rows.next()) {
+          stop.orGoOn();
           for (int column = 1; column <= columns; column++) {
             rows.getObject(column);
           }

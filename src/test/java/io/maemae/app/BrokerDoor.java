@@ -4,10 +4,6 @@ import io.maemae.broker.kis.KisServer;
 import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.broker.kiwoom.KiwoomServer;
 import io.maemae.broker.kiwoom.KiwoomServerSettings;
-import io.maemae.config.Configuration;
-import io.maemae.config.ConfigurationException;
-import io.maemae.store.Database;
-import io.maemae.store.Durability;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Shown;
 import java.io.IOException;
@@ -17,9 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,13 +26,6 @@ final class BrokerDoor implements AutoCloseable {
   static final LocalDateTime MORNING = LocalDateTime.of(2026, 11, 20, 9, 10, 15);
   static final LocalDateTime MONDAY = LocalDateTime.of(2026, 11, 23, 9, 10, 15);
 
-  /** How long the market's time passes, and the machine's meanwhile. */
-  private static final Duration STEP = Duration.ofMillis(200);
-
-  private static final Duration MOMENT = Duration.ofMillis(4);
-  private static final Duration STRIDE = Duration.ofSeconds(1);
-  private static final Duration BEAT = Duration.ofSeconds(10);
-
   /** Whose protocol it is. */
   enum Broker {
     KIS,
@@ -49,12 +35,11 @@ final class BrokerDoor implements AutoCloseable {
   final BrokerSide side;
   final MovableClock clock = new MovableClock(MORNING);
   final FakeBotApi telegram = ChatDoor.telegram(this::machineTime);
+  private final PassingTime passing;
   private final Path directory;
   private final String configuration;
   private ChatDoor door;
   private int read;
-  private Duration sinceBeat = Duration.ZERO;
-  private boolean beats = true;
 
   /** What the machine's clock was put forward by, with the market's. */
   private volatile Duration away = Duration.ZERO;
@@ -77,6 +62,7 @@ final class BrokerDoor implements AutoCloseable {
       side = new KiwoomSide(server);
       account = KiwoomDoor.account(server);
     }
+    passing = new PassingTime(clock, side::beat);
     configuration = configuration(account, strategies);
   }
 
@@ -123,47 +109,10 @@ final class BrokerDoor implements AutoCloseable {
 
   /** Starts, and waits for nothing. */
   void start() throws IOException {
-    door = ChatDoor.start(directory, telegram, configuration, this::run);
-  }
-
-  private int run(Map<String, String> environment, Streams streams, Signals signals) {
-    try {
-      Configuration settings =
-          Connections.configurations(environment).read(directory.resolve("maemae.yaml"));
-      Ending.Reason reason = runOnce(settings, streams, signals, Optional.empty());
-      while (reason.again().isPresent()) {
-        reason = runOnce(settings, streams, signals, reason.again());
-      }
-      return reason.code();
-    } catch (IOException | ConfigurationException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 1;
-    }
-  }
-
-  private Ending.Reason runOnce(
-      Configuration settings, Streams streams, Signals signals, Optional<Ending.Again> again)
-      throws IOException, ConfigurationException, InterruptedException {
-    Ending ending = new Ending();
-    signals.onStop(() -> ending.end(Ending.Reason.TOLD));
-    try (Database database = Database.open(settings.dataDir(), Durability.RELAXED)) {
-      Logging.toFile(settings.dataDir().resolve("logs"));
-      Logging.toConsole(streams.err());
-      try (RunningBot bot = new RunningBot(settings, database, clock, this::machineTime, ending)) {
-        bot.start(again);
-        return awaited(ending);
-      }
-    }
-  }
-
-  private static Ending.Reason awaited(Ending ending) throws InterruptedException {
-    Optional<Ending.Reason> reason = Optional.empty();
-    while (reason.isEmpty()) {
-      reason = ending.await(Duration.ofSeconds(1));
-    }
-    return reason.get();
+    Path config = directory.resolve("maemae.yaml");
+    door =
+        ChatDoor.start(
+            directory, telegram, configuration, new ClockedRun(config, clock, this::machineTime));
   }
 
   /** Ends it; the broker goes on. */
@@ -210,22 +159,16 @@ final class BrokerDoor implements AutoCloseable {
 
   /** Lets the market's time pass until something is so. */
   void passUntil(String what, BooleanSupplier condition) {
-    passUntil(what, STEP, condition);
+    passUntil(what, PassingTime.STEP, condition);
   }
 
   /** The same in strides, where nothing waits for an answer of the broker's meanwhile. */
   void hurryUntil(String what, BooleanSupplier condition) {
-    passUntil(what, STRIDE, condition);
+    passUntil(what, PassingTime.STRIDE, condition);
   }
 
   private void passUntil(String what, Duration step, BooleanSupplier condition) {
-    long until = System.nanoTime() + ChatDoor.SOON.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > until) {
-        throw new AssertionError(what + "\n" + told() + "\n" + log());
-      }
-      step(step);
-    }
+    passing.passUntil(() -> what + "\n" + told() + "\n" + log(), step, condition);
   }
 
   /** While the program is away it becomes a time that is to come, on the machine too. */
@@ -241,24 +184,12 @@ final class BrokerDoor implements AutoCloseable {
 
   /** Lets so much of the market's time pass, in strides. */
   void pass(Duration time) {
-    for (long i = time.dividedBy(STRIDE); i > 0; i--) {
-      step(STRIDE);
-    }
-  }
-
-  private void step(Duration step) {
-    clock.forward(step);
-    sinceBeat = sinceBeat.plus(step);
-    if (beats && sinceBeat.compareTo(BEAT) >= 0) {
-      sinceBeat = Duration.ZERO;
-      side.beat();
-    }
-    LockSupport.parkNanos(MOMENT.toNanos());
+    passing.pass(time);
   }
 
   /** Whether the broker's server says on the stream that it is there. */
   void beats(boolean does) {
-    beats = does;
+    passing.beats(does);
   }
 
   // What is stored, once it has ended.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FrontDoor.Said;
+import io.maemae.broker.kis.KisServer;
 import io.maemae.market.MarketTime;
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
@@ -78,22 +79,9 @@ final class DoctorTest {
     assertEquals("", said.err());
   }
 
-  private List<String> keysOfAKeyThatEnds(LocalDate last) throws IOException {
-    String account =
-        """
-          - name: kis
-            broker: kis
-            environment: paper
-            app-key: PSabcdefghijklmnopqrstuvwxyz0123456789
-            app-secret: c2VjcmV0
-            account-number: "50012345-01"
-            hts-id: somebody
-            rest-url: http://127.0.0.1:1
-            websocket-url: ws://127.0.0.1:1
-            key-expires: %s
-        """
-            .formatted(last);
-    ChildProgram.config(directory, "data-dir: ${DATA}\naccounts:\n" + account.indent(2));
+  private List<String> keysOfAKeyThatEnds(LocalDate last, KisServer kis) throws IOException {
+    String account = KisDoor.account(kis) + "    key-expires: " + last + "\n";
+    ChildProgram.config(directory, "data-dir: ${DATA}\naccounts:\n" + account);
     return doctor().out().lines().filter(line -> line.contains(" keys: ")).toList();
   }
 
@@ -103,18 +91,21 @@ final class DoctorTest {
     String what = "; have a new one issued, and change app-key, app-secret and key-expires";
     String there = "ok keys: there for kis";
 
-    assertEquals(List.of(there), keysOfAKeyThatEnds(today.plusDays(31)));
-    LocalDate last = today.plusDays(30);
-    assertEquals(
-        List.of(there, "warn keys: the key of 'kis' ends on " + last + ", in 30 days" + what),
-        keysOfAKeyThatEnds(last));
-    assertEquals(
-        List.of(there, "warn keys: the key of 'kis' ends today, " + today + what),
-        keysOfAKeyThatEnds(today));
-    LocalDate past = today.minusDays(1);
-    assertEquals(
-        List.of(there, "warn keys: the key of 'kis' has ended on " + past + what),
-        keysOfAKeyThatEnds(past));
+    try (KisServer kis = KisDoor.server(KisServer.Environment.PAPER)) {
+      kis.oneTokenPerMinute(false);
+      assertEquals(List.of(there), keysOfAKeyThatEnds(today.plusDays(31), kis));
+      LocalDate last = today.plusDays(30);
+      assertEquals(
+          List.of(there, "warn keys: the key of 'kis' ends on " + last + ", in 30 days" + what),
+          keysOfAKeyThatEnds(last, kis));
+      assertEquals(
+          List.of(there, "warn keys: the key of 'kis' ends today, " + today + what),
+          keysOfAKeyThatEnds(today, kis));
+      LocalDate past = today.minusDays(1);
+      assertEquals(
+          List.of(there, "warn keys: the key of 'kis' has ended on " + past + what),
+          keysOfAKeyThatEnds(past, kis));
+    }
   }
 
   @Test

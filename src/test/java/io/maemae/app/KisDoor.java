@@ -37,7 +37,11 @@ final class KisDoor {
 
   /** Its clock goes on from a time. */
   static KisServer server(KisServer.Environment environment, LocalDateTime time) {
-    return KisServer.start(KisServerSettings.of(environment, clock(time)));
+    return server(environment, clock(time));
+  }
+
+  static KisServer server(KisServer.Environment environment, InstantSource clock) {
+    return KisServer.start(KisServerSettings.of(environment, clock));
   }
 
   /** A clock that goes on from a time. */
@@ -115,6 +119,11 @@ final class KisDoor {
             yaml,
             "--clock",
             time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+    return ready(door, server);
+  }
+
+  /** Waits until it answers and may trade, and hears notices. */
+  static ChatDoor ready(ChatDoor door, KisServer server) {
     door.awaitLog("app.ready");
     door.awaitLog("account.ready");
     server.awaitRegistered(

@@ -11,9 +11,12 @@ final class KiwoomDoor {
 
   /** Its clock goes on from a time; its tokens end in the machine's. */
   static KiwoomServer server(KiwoomServer.Environment environment, LocalDateTime time) {
+    return server(environment, KisDoor.clock(time));
+  }
+
+  static KiwoomServer server(KiwoomServer.Environment environment, InstantSource clock) {
     return KiwoomServer.start(
-        KiwoomServerSettings.of(environment, KisDoor.clock(time))
-            .withTokenClock(InstantSource.system()));
+        KiwoomServerSettings.of(environment, clock).withTokenClock(InstantSource.system()));
   }
 
   /** The account, as the configuration names it. */

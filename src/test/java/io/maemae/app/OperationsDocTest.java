@@ -90,11 +90,13 @@ final class OperationsDocTest {
                   "DamagedDatabaseTest#givenDamage_whenItIsFound_thenTradingStopsAndTheCommandThatHelpsIsTold"),
               List.of(
                   "DamagedDatabaseTest#givenDamage_whenAPersonCancels_thenTheCancelLeaves",
+                  "NightlyBackupTest#givenADamageThatNobodyHasFound_whenMade_thenItIsToldAsThatAndNothingIsLeft",
                   "DamagedDatabaseTest#givenDamageThatWasOfTheReading_whenAllCanBeReadAgain_thenItGoesOn"),
               List.of(
                   "ProcessDamageTest#theDamageIsToldWithTheCommandThatRestoresABackupAndItDoes",
                   "DamagedDatabaseTest#givenDamage_whenAskedHowAllIs_thenItIsNamedWithTheCommand",
-                  "RestoreTest#everyKindOfDamageNamesTheCommandAndItWorks")),
+                  "RestoreTest#everyKindOfDamageNamesTheCommandAndItWorks",
+                  "NightlyBackupTest#givenADamageThatNobodyHasFound_whenMade_thenItIsToldAsThatAndNothingIsLeft")),
           new Proof(
               "The machine's clock jumped",
               List.of(

@@ -7,7 +7,6 @@ import io.maemae.broker.kis.KisServer;
 import io.maemae.broker.kiwoom.KiwoomServer;
 import io.maemae.telegram.FakeBotApi;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ final class OtherStreamTest {
   private final FakeBotApi telegram = ChatDoor.telegram();
   private KisServer kis;
   private KiwoomServer kiwoom;
+  private PassingTime passing;
   private ChatDoor door;
 
   private static String strategy(
@@ -47,12 +47,14 @@ final class OtherStreamTest {
         .formatted(name, account, stream, symbols, mode);
   }
 
-  private void given(LocalDateTime time, String others, String strategies) throws Exception {
-    kis = KisDoor.server(KisServer.Environment.LIVE, time);
-    kiwoom = KiwoomDoor.server(KiwoomServer.Environment.LIVE, time);
+  private void given(String others, String strategies) throws Exception {
+    MovableClock clock = new MovableClock(KisDoor.MORNING);
+    kis = KisDoor.server(KisServer.Environment.LIVE, clock);
+    kiwoom = KiwoomDoor.server(KiwoomServer.Environment.LIVE, clock);
+    passing = TwoBrokersDoor.passing(clock, kis, kiwoom);
     String more = "strategies:\n" + strategies;
     String yaml = TwoBrokersDoor.configuration(telegram, kis, kiwoom, others, more);
-    door = TwoBrokersDoor.open(directory, telegram, kis, kiwoom, yaml, time);
+    door = TwoBrokersDoor.open(directory, telegram, kis, kiwoom, yaml, clock);
   }
 
   @AfterEach
@@ -73,12 +75,12 @@ final class OtherStreamTest {
   @Test
   void aStrategyHearsTheStreamThatIsNamedAndOrdersAtItsAccountAndWaitsWhileThatStreamIsAway()
       throws Exception {
-    given(TwoBrokersDoor.EARLY_IN_A_MINUTE, "", STRATEGIES);
-    TwoBrokersDoor.awaitFilled(door, "kis", SAMSUNG);
-    TwoBrokersDoor.awaitFilled(door, "kis", DONGHWA);
-    TwoBrokersDoor.awaitFilled(door, "kiwoom", HYNIX);
-    TwoBrokersDoor.awaitFilled(door, "kiwoom", JYP);
-    TwoBrokersDoor.awaitFilled(door, "kiwoom", SAMSUNG);
+    given("", STRATEGIES);
+    TwoBrokersDoor.awaitFilled(passing, door, "kis", SAMSUNG);
+    TwoBrokersDoor.awaitFilled(passing, door, "kis", DONGHWA);
+    TwoBrokersDoor.awaitFilled(passing, door, "kiwoom", HYNIX);
+    TwoBrokersDoor.awaitFilled(passing, door, "kiwoom", JYP);
+    TwoBrokersDoor.awaitFilled(passing, door, "kiwoom", SAMSUNG);
 
     // What its own account's stream brings is none of its ticks.
     kiwoom.othersSell(SAMSUNG, 20, 70_400);
@@ -133,7 +135,6 @@ final class OtherStreamTest {
             market-data: kiwoom
         """;
     given(
-        KisDoor.MORNING,
         pretend,
         strategy("following", "pretend", "kiwoom", "\"005930\"", "signal")
             + strategy("hearing", "kis", "kis", "\"005930\"", "signal"));

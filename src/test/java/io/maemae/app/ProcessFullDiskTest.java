@@ -77,7 +77,7 @@ final class ProcessFullDiskTest {
         FakeBotApi telegram = ChatDoor.telegram()) {
       ChildProgram.config(directory, ChatDoor.configuration(telegram, ""));
       disk.fill();
-      try (ChildProgram program = start("2026-11-20T20:29:30")) {
+      try (ChildProgram program = start("2026-11-20T20:29:45")) {
         program.awaitLog("account.ready");
 
         telegram.awaitShown(ChatDoor.TRADER, "데이터베이스를 백업하지 못했습니다", NIGHT);

@@ -5,20 +5,11 @@ import io.maemae.broker.kiwoom.KiwoomServer;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 
 /** The whole program with an account at each of two brokers on loopback, {@code kis} first. */
 final class TwoBrokersDoor {
-  /**
-   * Strategies enter nothing before the minute is over in which their stream was there for half a
-   * minute; a start at this time makes that short.
-   */
-  static final LocalDateTime EARLY_IN_A_MINUTE = LocalDateTime.of(2026, 11, 20, 9, 10, 15);
-
-  /** On a slow machine it is the minute after. */
-  private static final Duration FILLED = Duration.ofSeconds(150);
-
   private TwoBrokersDoor() {}
 
   /** A configuration with both accounts, others after them, and more lines below. */
@@ -42,16 +33,47 @@ final class TwoBrokersDoor {
       String yaml,
       LocalDateTime time)
       throws IOException {
-    ChatDoor door = KisDoor.open(directory, telegram, kis, yaml, time);
+    return ready(KisDoor.open(directory, telegram, kis, yaml, time), kiwoom);
+  }
+
+  /** The same on a clock that can be put forward, which must be that of the brokers. */
+  static ChatDoor open(
+      Path directory,
+      FakeBotApi telegram,
+      KisServer kis,
+      KiwoomServer kiwoom,
+      String yaml,
+      MovableClock clock)
+      throws IOException {
+    Path config = directory.resolve("maemae.yaml");
+    ClockedRun run = new ClockedRun(config, clock, InstantSource.system());
+    return ready(KisDoor.ready(ChatDoor.start(directory, telegram, yaml, run), kis), kiwoom);
+  }
+
+  private static ChatDoor ready(ChatDoor door, KiwoomServer kiwoom) {
     door.awaitLog("account.ready account=kis");
     door.awaitLog("account.ready account=kiwoom");
     kiwoom.awaitRegistered("00", "", ChatDoor.SOON);
     return door;
   }
 
-  /** Waits until the bars of before the start were read, and the strategies may enter. */
-  static void awaitFilled(ChatDoor door, String feed, String symbol) {
+  /** Makes the time of both pass. */
+  static PassingTime passing(MovableClock clock, KisServer kis, KiwoomServer kiwoom) {
+    return new PassingTime(
+        clock,
+        () -> {
+          kis.pingPong();
+          kiwoom.ping();
+        });
+  }
+
+  /**
+   * Lets time pass until the bars of before the start were read, and the strategies may enter: no
+   * sooner than the end of the minute in which their stream was there for half a minute.
+   */
+  static void awaitFilled(PassingTime passing, ChatDoor door, String feed, String symbol) {
     String filled = "strategy.filled feed=" + feed + " symbol=" + symbol;
-    ChatDoor.await(FILLED, () -> filled + ":\n" + door.log(), () -> door.log().contains(filled));
+    passing.passUntil(
+        () -> filled + ":\n" + door.log(), PassingTime.STEP, () -> door.log().contains(filled));
   }
 }

@@ -6,7 +6,6 @@ import io.maemae.broker.kis.KisServer;
 import io.maemae.broker.kiwoom.KiwoomServer;
 import io.maemae.telegram.FakeBotApi;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,32 +36,32 @@ final class TwoBrokersRiskTest {
 
   @TempDir Path directory;
   private final FakeBotApi telegram = ChatDoor.telegram();
+  private final MovableClock clock = new MovableClock(KisDoor.MORNING);
   private KisServer kis;
   private KiwoomServer kiwoom;
   private ChatDoor door;
 
-  private void givenServers(LocalDateTime time) {
-    kis = KisDoor.server(KisServer.Environment.LIVE, time);
-    kiwoom = KiwoomDoor.server(KiwoomServer.Environment.LIVE, time);
+  private void givenServers() {
+    kis = KisDoor.server(KisServer.Environment.LIVE, clock);
+    kiwoom = KiwoomDoor.server(KiwoomServer.Environment.LIVE, clock);
   }
 
   /** Opens in the morning, with a price of 70,000 won. */
   private void given(String overAll, String ofKis, String ofKiwoom) throws Exception {
     if (kis == null) {
-      givenServers(KisDoor.MORNING);
+      givenServers();
     }
-    open(overAll, ofKis, ofKiwoom, KisDoor.SIGNALS, KisDoor.MORNING);
+    open(overAll, ofKis, ofKiwoom, KisDoor.SIGNALS);
     door.says("/price 005930", "70,000원");
   }
 
-  private void open(
-      String overAll, String ofKis, String ofKiwoom, String strategies, LocalDateTime time)
+  private void open(String overAll, String ofKis, String ofKiwoom, String strategies)
       throws Exception {
     String more = "risk: { " + overAll + " }\n" + strategies;
     String yaml = TwoBrokersDoor.configuration(telegram, kis, kiwoom, "", more);
     yaml = TwoBrokersDoor.limited(yaml, "kis", ofKis);
     yaml = TwoBrokersDoor.limited(yaml, "kiwoom", ofKiwoom);
-    door = TwoBrokersDoor.open(directory, telegram, kis, kiwoom, yaml, time);
+    door = TwoBrokersDoor.open(directory, telegram, kis, kiwoom, yaml, clock);
   }
 
   @AfterEach
@@ -96,7 +95,7 @@ final class TwoBrokersRiskTest {
 
   @Test
   void sharesAndOpenBuysAtOneBrokerCountAgainstABuyAtTheOther() throws Exception {
-    givenServers(KisDoor.MORNING);
+    givenServers();
     kis.hold(SAMSUNG, 10, 700_000);
     given("max-position-value: 1000000", "", "");
 
@@ -115,7 +114,7 @@ final class TwoBrokersRiskTest {
 
   @Test
   void anAccountsOwnLimitCountsItsOwnSharesOnly() throws Exception {
-    givenServers(KisDoor.MORNING);
+    givenServers();
     kis.hold(SAMSUNG, 20, 1_400_000);
     given("", "", "max-position-value: 1000000");
 
@@ -176,7 +175,7 @@ final class TwoBrokersRiskTest {
 
   @Test
   void lossesAtBothAddUpToTheLimitOverAll() throws Exception {
-    givenServers(KisDoor.MORNING);
+    givenServers();
     kis.hold(SAMSUNG, 10, 700_000);
     kiwoom.hold(SAMSUNG, 10, 700_000);
     given("max-daily-loss: 100000", "max-daily-loss: 60000", "max-daily-loss: 60000");
@@ -198,17 +197,13 @@ final class TwoBrokersRiskTest {
 
   @Test
   void theLossOfAnAccountStopsItsStrategiesAloneAndThatOfAllStopsAll() throws Exception {
-    givenServers(TwoBrokersDoor.EARLY_IN_A_MINUTE);
+    givenServers();
     kis.hold(SAMSUNG, 10, 700_000);
-    open(
-        "max-daily-loss: 150000",
-        "max-daily-loss: 50000",
-        "",
-        BREAKOUTS,
-        TwoBrokersDoor.EARLY_IN_A_MINUTE);
-    TwoBrokersDoor.awaitFilled(door, "kis", "005930");
-    TwoBrokersDoor.awaitFilled(door, "kiwoom", "005930");
-    TwoBrokersDoor.awaitFilled(door, "kiwoom", "000660");
+    open("max-daily-loss: 150000", "max-daily-loss: 50000", "", BREAKOUTS);
+    PassingTime passing = TwoBrokersDoor.passing(clock, kis, kiwoom);
+    TwoBrokersDoor.awaitFilled(passing, door, "kis", "005930");
+    TwoBrokersDoor.awaitFilled(passing, door, "kiwoom", "005930");
+    TwoBrokersDoor.awaitFilled(passing, door, "kiwoom", "000660");
     kiwoom.othersSell(SAMSUNG, 20, 70_400);
 
     int before = telegram.shown(ChatDoor.TRADER).size();

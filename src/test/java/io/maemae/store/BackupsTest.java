@@ -11,14 +11,18 @@ import io.maemae.store.DatabaseException.Kind;
 import io.maemae.store.Samples.Seen;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -185,7 +189,16 @@ class BackupsTest {
     DatabaseException thrown =
         assertThrows(DatabaseException.class, () -> copyingBadly(3).make(DAY));
 
-    assertTrue(thrown.getMessage().contains("could not be read back"), thrown.getMessage());
+    assertEquals(Kind.NOT_READABLE, thrown.kind());
+    assertEquals(
+        "The backup "
+            + before
+            + " could not be made: the database was copied 3 times, and none of the copies could be"
+            + " read back. Earlier backups are as they were. The database is in use and goes on, but"
+            + " may be damaged in a place that nobody has read yet: when no market is open, stop"
+            + " the program and run 'maemae doctor', which reads all of it. If the database is"
+            + " well, look for errors of the disk.",
+        thrown.getMessage());
     assertEquals(List.of("maemae-2026-11-20.zip"), names());
     assertArrayEquals(whole, Files.readAllBytes(before));
   }
@@ -321,6 +334,92 @@ class BackupsTest {
         "maemae-2026-11-20.zip", Files.readString(directory.resolve("maemae-2026-11-20.zip")));
     save(2);
     assertEquals(2, store.orders().orders(DAY).size());
+  }
+
+  @Test
+  void givenStoppedWhenTheCopyIsMade_whenReadBack_thenItIsGivenUpAndNothingIsLeftOfIt()
+      throws IOException {
+    put("maemae-2026-11-19.zip");
+    save(1);
+    Backups ending = new Backups(copiedAndThen(() -> backups.stop()), directory, 7);
+    backups = ending;
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> ending.make(DAY));
+
+    assertTrue(failure.getMessage().contains("(stopped)"), failure.getMessage());
+    assertEquals(List.of("maemae-2026-11-19.zip"), names());
+  }
+
+  private static void cut(Path zip) {
+    try (FileChannel file = FileChannel.open(zip, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Backups.Copying copiedAndThen(Runnable then) {
+    return zip -> {
+      database.copyTo(zip);
+      then.run();
+    };
+  }
+
+  @Test
+  void givenStoppedBetweenTwoTries_whenMade_thenItIsNotTriedAgain() throws IOException {
+    AtomicInteger copied = new AtomicInteger();
+    Backups ending =
+        new Backups(
+            zip -> {
+              database.copyTo(zip);
+              cut(zip);
+              copied.incrementAndGet();
+              backups.stop();
+            },
+            directory,
+            7);
+    backups = ending;
+
+    DatabaseException failure = assertThrows(DatabaseException.class, () -> ending.make(DAY));
+
+    assertTrue(failure.getMessage().contains("(stopped)"), failure.getMessage());
+    assertEquals(1, copied.get());
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void givenABackup_whenItIsGivenUpAnywhere_thenNoMoreOfItIsRead() throws Exception {
+    commitPair(1);
+    commitPair(2);
+    Path backup = backups.make(DAY);
+    AtomicInteger looks = new AtomicInteger();
+    UnpackedBackup.into(work("whole"), backup, () -> looks.incrementAndGet() < 0);
+
+    assertTrue(looks.get() > 4, "a look for each row, " + looks);
+    for (int at : new int[] {1, looks.get() / 2, looks.get() - 1}) {
+      Path work = work("given-up-" + at);
+      AtomicInteger left = new AtomicInteger(at);
+
+      assertThrows(
+          CancellationException.class,
+          () -> UnpackedBackup.into(work, backup, () -> left.decrementAndGet() <= 0));
+
+      assertEquals(0, left.get(), "nothing after look " + at);
+    }
+  }
+
+  @Test
+  void givenABackup_whenItIsGivenUpAtOnce_thenNothingIsUnpacked() throws Exception {
+    Path backup = backups.make(DAY);
+    Path work = work("given-up");
+
+    assertThrows(CancellationException.class, () -> UnpackedBackup.into(work, backup, () -> true));
+
+    assertEquals(0, Files.size(work.resolve(Database.FILE)));
+  }
+
+  private Path work(String name) throws IOException {
+    return Files.createDirectory(temporary.resolve(name));
   }
 
   @Test

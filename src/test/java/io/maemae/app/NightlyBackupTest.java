@@ -1,0 +1,121 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.maemae.store.Backups;
+import io.maemae.store.DamagedFile;
+import io.maemae.store.Database;
+import io.maemae.store.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the evening's backup when it cannot be made, or the program ends. */
+final class NightlyBackupTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+  @TempDir Path directory;
+  private Database database;
+  private NightlyBackup backup;
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    database = Database.open(directory, Durability.RELAXED);
+    backup =
+        new NightlyBackup(
+            database,
+            Backups.directory(directory),
+            7,
+            (key, values) -> told.add(key + " " + values.length));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void make() {
+    backup.nightly().task().accept(DAY);
+  }
+
+  /** Rows that hardly shrink in a zip. */
+  private void fill(int rows) {
+    database
+        .connect()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "create table filled as select x, random_uuid() a, random_uuid() b from"
+                        + " system_range(1, "
+                        + rows
+                        + ")"));
+  }
+
+  private List<String> made() throws IOException {
+    try (Stream<Path> files = Files.list(Backups.directory(directory))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void givenADatabaseThatIsWell_whenMade_thenNothingIsTold() throws Exception {
+    make();
+
+    assertEquals(List.of(), told);
+    assertEquals(List.of("maemae-2026-11-20.zip"), made());
+  }
+
+  @Test
+  void givenADamageThatNobodyHasFound_whenMade_thenItIsToldAsThatAndNothingIsLeft()
+      throws Exception {
+    fill(5_000);
+    database.close();
+    open(); // all of it is on the disk then
+    DamagedFile.remembersNothing(database);
+    DamagedFile file = new DamagedFile(directory);
+    file.damage(0);
+
+    make();
+    file.heal();
+
+    assertEquals(List.of("run.backup-unreadable 0"), told);
+    assertEquals(List.of(), made());
+  }
+
+  @Test
+  void givenADirectoryThatCannotBeMade_whenMade_thenItIsToldWithTheReason() throws Exception {
+    Files.writeString(Backups.directory(directory), "in the way");
+
+    make();
+
+    assertEquals(List.of("run.backup-failed 1"), told);
+  }
+
+  @Test
+  void givenACopyThatIsReadBack_whenTheProgramEnds_thenItIsGivenUpAndNothingIsTold()
+      throws Exception {
+    fill(100_000);
+    Path readBack = Backups.directory(directory).resolve("read-back");
+    CompletableFuture<Void> making = CompletableFuture.runAsync(this::make);
+    ChatDoor.await(readBack::toString, () -> Files.exists(readBack) || making.isDone());
+
+    backup.stop();
+
+    ChatDoor.await(Duration.ofSeconds(10), () -> "an end", making::isDone);
+    assertFalse(making.isCompletedExceptionally());
+    assertEquals(List.of(), told);
+    assertEquals(List.of(), made());
+  }
+}
