@@ -60,7 +60,7 @@ final class PanicCommand implements Command {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
     List<Order> open = tools.ledger().working();
-    open.forEach(tools.trading()::cancelAnyway);
+    tools.trading().cancelEverything();
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
