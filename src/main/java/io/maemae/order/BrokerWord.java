@@ -191,7 +191,7 @@ public final class BrokerWord {
       Optional<Price> limit,
       Instant now) {
     Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
-    from.onCanceled(id, shares);
+    from.onMoved(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
     attribution.goesOn(order, leg, now);
     if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
@@ -200,14 +200,19 @@ public final class BrokerWord {
     return leg;
   }
 
-  /** False if it was modified elsewhere: a notice may leave out what a cancel has to name. */
+  /**
+   * False if it was modified elsewhere, for a notice may leave out what a cancel has to name; or if
+   * the shares may have been counted before.
+   */
   private boolean replaced(Order order, ExecutionNotice notice, Instant now) {
     if (order.leg(notice.id()).isPresent()) {
       return true;
     }
     boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
+    boolean counted =
+        notice.parent().flatMap(order::leg).filter(l -> l.mayHaveCanceled(notice.id())).isPresent();
     moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
-    return ours;
+    return ours && !counted;
   }
 
   private void moved(

@@ -224,6 +224,17 @@ public final class Leg {
     noticedCancels.put(by.anywhere(), shares);
   }
 
+  /**
+   * Counts shares that moved on to another number. Of what was counted before a restart it is not
+   * kept which request took it: they may be among that, and a reading tells if they are not.
+   */
+  void onMoved(OrderId to, Quantity shares) {
+    if (mayHaveCanceled(to)) {
+      restoredCanceled = restoredCanceled.minusOrZero(shares);
+    }
+    onCanceled(to, shares);
+  }
+
   /** Shares that had moved on are back. */
   void onMovedBack(Quantity shares) {
     over = false;

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Price;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
@@ -209,5 +210,21 @@ class LedgerRestartTest extends MoneyTest {
     bench.advance(LONG);
 
     assertEquals(List.of(), bench.told());
+  }
+
+  @Test
+  void givenAPartModifiedElsewhereWhoseFillWasTold_whenRestarted_thenWhatMovedIsNotTakenBackToo() {
+    broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_600);
+    broker.movesUnsaid("2002", "1001", 4, Price.ofWon(69_300));
+    broker.fills("2002", 3, 69_300);
+    bench.advance(Duration.ofSeconds(10));
+    bench.restart();
+    bench.advance(LONG);
+
+    bench.types("/cancel 2");
+    bench.advance(LONG);
+    assertEquals(0, broker.order("1001").open().units());
+    assertEquals(0, broker.order("2002").open().units());
+    assertEquals(List.of("#2 SELL 10@69300 3 CANCELED"), bench.orders());
   }
 }
