@@ -133,6 +133,39 @@ class StoppingTest extends MoneyTest {
   }
 
   @Test
+  void givenPanic_whenStoppedAfterwards_thenExitsStayStoppedAndTheAnswerSaysSo() {
+    bench.strategyHolds("cross", 10);
+    bench.types("/panic");
+    bench.forget();
+
+    bench.types("/stop");
+    exits();
+
+    assertEquals(
+        "이미 청산과 손절까지 모두 멈춘 상태여서 /stop 뒤에도 그대로입니다. 미체결 진입 주문을 취소하며, 보유 종목은 어떤 전략도 지키지 않습니다. 다시 시작하려면"
+            + " /resume",
+        bench.told().get(0).lines().toList().get(0));
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenAllIsStopped_whenEntriesAreStoppedAndItIsRestarted_thenExitsStayStoppedUntilResumed() {
+    bench.strategyHolds("cross", 10);
+    bench.types("/stop all");
+    bench.types("/stop");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    exits();
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/resume");
+    bench.advance(Duration.ofSeconds(11));
+    exits();
+
+    assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
   void givenAStop_whenRestarted_thenItHoldsUntilResumed() {
     bench.types("/stop");
     bench.restart();
