@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.market.Price;
+import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /** A panic ends everything at once, and offers to sell. */
 class PanicTest extends MoneyTest {
   private static final Duration SOON = Duration.ofMillis(100);
+
+  private static final String CLOSED =
+      "그 뒤에 /panic을 받아 닫힌 버튼입니다. 주문하지 않았습니다. 아직 원하면 명령을 다시 보내거나 더 새로운 버튼을 눌러 주세요.";
 
   @Override
   void configure(MoneyBench unstarted) {
@@ -165,5 +169,84 @@ class PanicTest extends MoneyTest {
 
     assertEquals(List.of(), broker.sent());
     assertEquals(List.of("[kis 모의] 매도 가능 수량을 읽지 못해 팔지 않았습니다. 증권사 앱에서 확인해 주세요."), bench.told());
+  }
+
+  @Test
+  void givenAPreviewThatWaitsForTheBook_whenPanicComes_thenItIsToldAndNotShown() {
+    bench.buys(10);
+    bench.forget();
+
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.typesAtOnce("/panic");
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(
+        "[kis 모의] 삼성전자 005930 매수 10주 70,000원: 보내지 않았습니다. 증권사의 답을 기다리는 동안 /panic을 받아 이 주문은 접었습니다."
+            + " 나중에도 보내지 않으니, 아직 원하면 다시 보내세요.",
+        bench.told().get(1));
+  }
+
+  @Test
+  void givenAPreview_whenPanicComes_thenItsButtonsAreClosed() {
+    bench.buys(10);
+    bench.types("/buy 005930 10 70000");
+    String confirm = bench.button("확인");
+    bench.types("/panic");
+    bench.forget();
+
+    bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, confirm);
+
+    assertEquals(List.of(CLOSED), bench.told());
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenTheOffersOfAPanic_whenAnotherComes_thenOnlyTheNewOnesSell() {
+    bench.holds(5);
+    bench.types("/panic");
+    String earlier = bench.button("모두 매도 (약 350,000원)");
+    bench.types("/panic");
+    bench.forget();
+
+    bench.presses(MoneyBench.OWNER, MoneyBench.CHAT, earlier);
+    assertEquals(List.of(CLOSED), bench.told());
+    bench.presses("모두 매도 (약 350,000원)");
+    bench.presses("확인");
+
+    assertEquals(List.of("submit #2 SELL 005930 5@market"), broker.sent());
+  }
+
+  @Test
+  void givenASaleThatWaitsForTheBalance_whenAnotherPanicComes_thenItIsToldAndNotSent() {
+    bench.holds(5);
+    bench.types("/panic");
+    bench.presses("모두 매도 (약 350,000원)");
+    bench.forget();
+
+    bench.pressesAtOnce("확인");
+    bench.typesAtOnce("/panic");
+    bench.advance(Duration.ofSeconds(5));
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(
+        "[kis 모의] 매도 가능 수량을 기다리는 동안 /panic을 다시 받아 매도 주문을 보내지 않았습니다."
+            + " 팔려면 가장 새로운 /panic의 버튼을 누르고, 버튼이 없으면 /panic을 다시 보내세요.",
+        bench.told().get(1));
+  }
+
+  @Test
+  void givenOrdersPlacedElsewhereThatAreToBeCancelled_whenPanicComes_thenThatButtonStillWorks() {
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    bench.restart();
+    bench.advance(Duration.ofSeconds(10));
+    bench.types("/cancel all");
+    broker.refusesNext("취소 불가");
+    bench.types("/panic");
+    bench.forget();
+
+    bench.presses("확인");
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
   }
 }
