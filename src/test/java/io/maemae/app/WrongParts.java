@@ -189,7 +189,8 @@ final class WrongParts {
               row.canceled(),
               row.ended(),
               row.rejection(),
-              row.orderedAt());
+              row.orderedAt(),
+              row.channel());
     }
   }
 
