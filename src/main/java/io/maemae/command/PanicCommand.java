@@ -61,7 +61,7 @@ final class PanicCommand implements Command {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
     List<Order> open = tools.ledger().working();
-    open.forEach(tools.trading()::cancelAnyway);
+    tools.trading().cancelEverything();
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
     tools.confirmations().closeOrders();
     tools.questions().endOrders();

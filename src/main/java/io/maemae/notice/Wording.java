@@ -286,13 +286,9 @@ public final class Wording {
         orderWithState(order) + order.terms().strategy().map(s -> " · " + s).orElse(""),
         candidates.size(),
         String.valueOf(order.id().number()),
-        candidates.stream().map(c -> candidateOf(order, c)).collect(Collectors.joining("\n")));
-  }
-
-  private String candidateOf(Order order, Candidate candidate) {
-    return candidate.listed() == order
-        ? text("order.candidate.noticed", candidate(candidate))
-        : text("order.candidate", candidate.listed().id(), candidate(candidate));
+        candidates.stream()
+            .map(c -> text("order.candidate", c.listed().id(), candidate(c)))
+            .collect(Collectors.joining("\n")));
   }
 
   /**

@@ -33,7 +33,6 @@ public final class Leg {
   private Optional<Instant> lastSeenAt = Optional.empty();
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
-  private boolean presumed;
   private boolean over;
   private Optional<Instant> keptUntil = Optional.empty();
 
@@ -48,7 +47,6 @@ public final class Leg {
    * What the store keeps of a number.
    *
    * @param canceled shares taken back or moved on, as far as confirmed
-   * @param presumed whether only a notice gave the number to its order
    */
   public record Kept(
       OrderId id,
@@ -61,8 +59,7 @@ public final class Leg {
       Money readAmount,
       Quantity booked,
       Money bookedAmount,
-      Quantity canceled,
-      boolean presumed) {}
+      Quantity canceled) {}
 
   /** A leg as the store kept it. */
   public static Leg restore(Kept kept) {
@@ -74,7 +71,6 @@ public final class Leg {
     leg.booked = kept.booked();
     leg.bookedAmount = kept.bookedAmount();
     leg.restoredCanceled = kept.canceled();
-    leg.presumed = kept.presumed();
     return leg;
   }
 
@@ -91,15 +87,7 @@ public final class Leg {
         readAmount,
         booked,
         bookedAmount,
-        canceled(),
-        presumed);
-  }
-
-  /** A first number that only a notice gave to its order: no answer has named it yet. */
-  static Leg presumed(OrderId id, Quantity quantity, Optional<Price> limit) {
-    Leg leg = new Leg(id, Optional.empty(), quantity, limit);
-    leg.presumed = true;
-    return leg;
+        canceled());
   }
 
   /** The broker's number. */
@@ -194,18 +182,6 @@ public final class Leg {
   void reloaded(Instant now, Duration apart) {
     keptUntil = Optional.of(now.plus(apart)).filter(t -> !noticed.isZero());
     lastSeenAt = Optional.of(now).filter(t -> !booked.isZero());
-  }
-
-  /** Whether only a notice gave the number to its order. */
-  boolean isPresumed() {
-    return presumed;
-  }
-
-  /** The broker named it, or it is somebody else's; false if that was known. */
-  boolean confirm() {
-    boolean before = presumed;
-    presumed = false;
-    return before;
   }
 
   /** A complete reading shows all that is booked. */

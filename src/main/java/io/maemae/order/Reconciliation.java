@@ -203,6 +203,7 @@ public final class Reconciliation {
     power.clear();
     audit.clear();
     settlement.clear();
+    word.clear();
   }
 
   /** Something is unclear: reads the account's orders now. */
@@ -221,6 +222,20 @@ public final class Reconciliation {
             state.balancePlanned = false;
             readBalance(state);
           });
+    }
+  }
+
+  /**
+   * A new order was answered: makes sure that the next reading is planned.
+   *
+   * @param known false if its outcome is not known: then it is read now
+   */
+  void onAnswer(String account, boolean known) {
+    boolean clear = word.onAnswer(account, clock.instant());
+    if (clear && known) {
+      plan(states.get(account));
+    } else {
+      soon(account);
     }
   }
 
@@ -251,7 +266,7 @@ public final class Reconciliation {
     Instant now = clock.instant();
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(MarketTime.date(now));
-    ledger.watched(state.account.name()).stream()
+    ledger.working(state.account.name()).stream()
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
@@ -328,7 +343,7 @@ public final class Reconciliation {
       tellIfReady(state);
     }
     if (state.lastReadingOf.equals(MarketTime.date(now))) {
-      settlement.endDay(state.account, ledger.watched(state.account.name()), state.lastRead, now);
+      settlement.endDay(state.account, ledger.working(state.account.name()), state.lastRead, now);
     }
   }
 
@@ -415,7 +430,7 @@ public final class Reconciliation {
     if (state.failures > 0 || !state.ordersRead) {
       next = now.plus(AFTER_FAILURE);
     }
-    for (Order order : ledger.watched(state.account.name())) {
+    for (Order order : ledger.working(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
@@ -452,7 +467,7 @@ public final class Reconciliation {
   private void endDayBefore(State state, LocalDate date, Instant now) {
     if (date.isBefore(MarketTime.date(now))) {
       List<Order> orders =
-          ledger.watched(state.account.name()).stream()
+          ledger.working(state.account.name()).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
       settlement.endDay(state.account, orders, state.lastRead, now);

@@ -510,7 +510,7 @@ class AmbiguousOrderTest extends MoneyTest {
   }
 
   @Test
-  void givenANoticedNumber_whenItIsChosenForTheOtherOrder_thenItCannotBeChosenForTheFirstAnyMore() {
+  void givenANumberOfferedForTwo_whenChosenForOne_thenItCannotBeChosenForTheOtherByAnOlderButton() {
     broker.next(Manner.HOLD, Manner.LOSE_ANSWER);
     bench.typesAtOnce("/buy 005930 10 70000");
     bench.advance(Duration.ofSeconds(1));
@@ -530,7 +530,7 @@ class AmbiguousOrderTest extends MoneyTest {
 
     assertEquals(List.of("kis 005930 cross 10"), bench.lots());
     assertEquals(
-        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 10 FILLED", "#3 BUY 10@70000 0 NEW"),
+        List.of("#1 BUY 10@70000 0 UNKNOWN", "#3 BUY 10@70000 10 FILLED", "#4 BUY 10@70000 0 NEW"),
         bench.orders());
   }
 }

@@ -141,7 +141,7 @@ class LedgerRestartTest extends MoneyTest {
   }
 
   @Test
-  void givenACancelThatWaited_whenRestarted_thenItIsToldAndNotSentUnlessItIsTypedAgain() {
+  void givenACancelThatWaited_whenRestarted_thenItIsSentOnce() {
     bench.buys(10);
     bench.typesAtOnce("/buy 000660 1 70000");
     bench.typesAtOnce("/cancel 1");
@@ -150,13 +150,7 @@ class LedgerRestartTest extends MoneyTest {
     bench.restart();
     bench.advance(LONG);
 
-    assertEquals(List.of(), broker.sent());
-    assertEquals("#1 BUY 10@70000 0 NEW", bench.orders().get(0));
-    List<String> told = bench.told();
-    assertEquals(
-        1, told.stream().filter(t -> t.contains("보내기 전에 프로그램이 멈춰")).count(), told::toString);
-    bench.types("/cancel 1");
-    bench.advance(LONG);
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
     assertEquals("#1 BUY 10@70000 0 CANCELED", bench.orders().get(0));
   }
 

@@ -119,20 +119,6 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
-  void givenANumberThatOnlyANoticeGave_whenTheStoreIsDown_thenItIsNotCancelledUnderIt() {
-    broker.next(Manner.HOLD);
-    bench.types("/buy 005930 10 70000");
-    broker.fills("1001", 4, 70_000);
-    bench.advance(Duration.ofMillis(100));
-    storeFails();
-
-    bench.types("/panic");
-
-    assertEquals(List.of(), broker.sent());
-    assertTold("#1 주문은 아직 증권사 번호를 받지 못했습니다");
-  }
-
-  @Test
   void givenACancelThatTheBrokerRefuses_whenTheStoreIsDown_thenThatIsSaid() {
     bench.buys(10);
     storeFails();

@@ -97,8 +97,7 @@ final class WrongParts {
                               Money.ZERO,
                               Quantity.ZERO,
                               Money.ZERO,
-                              leg.canceled(),
-                              false)))
+                              leg.canceled())))
               .toList();
       return Order.restore(order.terms(), order.progress(), legs);
     }
