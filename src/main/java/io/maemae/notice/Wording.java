@@ -291,11 +291,19 @@ public final class Wording {
             .collect(Collectors.joining("\n")));
   }
 
-  /** An order that another one may be: its time, its number at the broker, what is filled. */
+  /**
+   * An order that another one may be: its time, the channel by which it was placed if the broker
+   * says so, its number there, what is filled.
+   */
   public String candidate(Candidate candidate) {
+    String time = time(candidate.row().orderedAt());
     return text(
         "order.candidate.label",
-        time(candidate.row().orderedAt()),
+        candidate
+            .row()
+            .channel()
+            .map(channel -> text("order.candidate.channel", time, channel))
+            .orElse(time),
         candidate.row().id().number(),
         progress(candidate.listed()));
   }

@@ -91,6 +91,24 @@ class AmbiguousOrderTest extends MoneyTest {
   }
 
   @Test
+  void givenTwoEqualRowsOfWhichTheBrokerSaysHowTheyWerePlaced_thenTheButtonsSayItToo() {
+    buyIsOneOfTwo();
+    broker.placedBy("1001", "REST API");
+    broker.placedBy("1002", "영웅문4");
+
+    bench.advance(NEXT_READING);
+
+    assertEquals(
+        List.of(
+            ASKED
+                .replace("09:30:01 ", "09:30:01 REST API, ")
+                .replace("09:30:03 ", "09:30:03 영웅문4, ")),
+        bench.toldWithButtons());
+    bench.presses("09:30:03 영웅문4, 주문번호 1002, 체결 0/10");
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
   void givenTwoEqualRows_whenOneIsChosen_thenThatOneIsAdoptedAndTheOtherWasPlacedElsewhere() {
     buyIsOneOfTwoAndAsked();
 

@@ -67,6 +67,17 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
+  void givenPanicThenStop_whenTheStoreIsBack_thenExitsStayStopped() {
+    storeFails();
+
+    bench.types("/panic");
+    bench.types("/stop");
+    storeIsBack();
+
+    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
   void givenAWrongStop_whenTheStoreIsBack_thenNothingIsStopped() {
     storeFails();
 

@@ -188,7 +188,8 @@ final class WrongParts {
               row.canceled(),
               row.ended(),
               row.rejection(),
-              row.orderedAt());
+              row.orderedAt(),
+              row.channel());
     }
   }
 
