@@ -191,7 +191,7 @@ public final class BrokerWord {
       Optional<Price> limit,
       Instant now) {
     Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
-    from.onMoved(id, shares);
+    from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
     attribution.goesOn(order, leg, now);
     if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
@@ -208,11 +208,16 @@ public final class BrokerWord {
     if (order.leg(notice.id()).isPresent()) {
       return true;
     }
+    if (notice
+        .parent()
+        .flatMap(order::leg)
+        .filter(l -> l.mayHaveCanceled(notice.id()))
+        .isPresent()) {
+      return false;
+    }
     boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
-    boolean counted =
-        notice.parent().flatMap(order::leg).filter(l -> l.mayHaveCanceled(notice.id())).isPresent();
     moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
-    return ours && !counted;
+    return ours;
   }
 
   private void moved(
@@ -238,15 +243,15 @@ public final class BrokerWord {
       }
       Quantity before = order.canceled();
       leg.get().onCanceled(notice.id(), notice.last());
-      afterCancel(order, leg.get(), before, now);
+      if (isBeingCancelled(order, leg.get())) {
+        order.change(Optional.empty());
+      }
+      afterCancel(order, before, now);
     }
     return true;
   }
 
-  private void afterCancel(Order order, Leg leg, Quantity before, Instant now) {
-    if (isBeingCancelled(order, leg)) {
-      order.change(Optional.empty());
-    }
+  private void afterCancel(Order order, Quantity before, Instant now) {
     Quantity taken = order.canceled().minusOrZero(before);
     if (!taken.isZero()) {
       ledger.settle(order, now, "taken back " + taken);
@@ -261,6 +266,12 @@ public final class BrokerWord {
         .change()
         .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
         .isPresent();
+  }
+
+  /** What else took shares of a number is not the cancel of all that is open under it. */
+  private static boolean isCancelDone(Order order, Leg leg) {
+    return isBeingCancelled(order, leg)
+        && order.change().filter(c -> !c.whole() || leg.open().isZero()).isPresent();
   }
 
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
@@ -335,6 +346,12 @@ public final class BrokerWord {
             .ifPresent(o -> moved(o, row.parent(), row.id(), row.quantity(), row.limit(), now));
       }
     }
+    rows.forEach(
+        row ->
+            ledger
+                .withNumber(row.id(), row.symbol())
+                .flatMap(order -> order.leg(row.id()))
+                .ifPresent(leg -> leg.onCanceledListed(row.canceled())));
     rows.stream()
         .flatMap(row -> ledger.withNumber(row.id(), row.symbol()).stream())
         .filter(order -> order.legs().size() > 1)
@@ -412,7 +429,10 @@ public final class BrokerWord {
     leg.over(row.ended());
     leg.onCanceledRead(row.canceled());
     if (!leg.canceled().equals(legBefore)) {
-      afterCancel(order, leg, before, now);
+      if (isCancelDone(order, leg)) {
+        order.change(Optional.empty());
+      }
+      afterCancel(order, before, now);
     }
     if (order.state().isFinal()) {
       return;

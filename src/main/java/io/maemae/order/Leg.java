@@ -225,14 +225,14 @@ public final class Leg {
   }
 
   /**
-   * Counts shares that moved on to another number. Of what was counted before a restart it is not
-   * kept which request took it: they may be among that, and a reading tells if they are not.
+   * A list says how many shares all requests took of this number. What one took that is known may
+   * be among those counted before a restart, of which it was not kept which request took them.
    */
-  void onMoved(OrderId to, Quantity shares) {
-    if (mayHaveCanceled(to)) {
-      restoredCanceled = restoredCanceled.minusOrZero(shares);
+  void onCanceledListed(Quantity total) {
+    long known = noticedCancels.values().stream().mapToLong(Quantity::units).sum();
+    if (known > 0) {
+      restoredCanceled = restoredCanceled.min(total.minusOrZero(Quantity.of(known)));
     }
-    onCanceled(to, shares);
   }
 
   /** Shares that had moved on are back. */

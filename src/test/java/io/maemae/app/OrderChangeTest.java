@@ -10,6 +10,7 @@ import io.maemae.market.Side;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderId;
+import io.maemae.order.RequestKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -788,5 +789,21 @@ class OrderChangeTest extends MoneyTest {
 
     assertEquals(List.of(ORDER + ": 만료 0/10"), bench.told());
     assertEquals(List.of("#1 BUY 10@70000 0 EXPIRED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelOfUnknownOutcome_whenAPartIsModifiedElsewhere_thenAllIsStillCancelled() {
+    bench.buys(10);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/cancel 1");
+    broker.movesUnsaid("2002", "1001", 4, Price.ofWon(69_000));
+    broker.lists(rows -> rows.stream().filter(r -> r.kind() == RequestKind.NEW).toList());
+    bench.advance(Duration.ofSeconds(10));
+    broker.listsTruth();
+
+    bench.advance(Duration.ofMinutes(3));
+
+    assertEquals(0, broker.order("1001").open().units());
+    assertEquals(0, broker.order("2002").open().units());
   }
 }
