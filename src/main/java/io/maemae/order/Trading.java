@@ -1,5 +1,6 @@
 package io.maemae.order;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.Refusal.Reason;
@@ -337,7 +338,8 @@ public final class Trading {
     if (order.change().isPresent()) {
       return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
     }
-    if (order.limit().isEmpty()) {
+    // One that only notices told of has a limit, it may be, and no kind before it is listed.
+    if (order.limit().isEmpty() || order.type() == OrderType.OTHER) {
       return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id(), order.type()));
     }
     Optional<Leg> open = order.openLeg();

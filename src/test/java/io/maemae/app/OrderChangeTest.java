@@ -806,4 +806,20 @@ class OrderChangeTest extends MoneyTest {
     assertEquals(0, broker.order("1001").open().units());
     assertEquals(0, broker.order("2002").open().units());
   }
+
+  @Test
+  void givenAnOrderElsewhereThatOnlyNoticesTold_whenItsPriceIsModified_thenRefused() {
+    broker.unreadable("HTTP 503");
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.fills("1001", 2, 70_000);
+    broker.confirmModify("2002", "1001", Price.ofWon(70_100));
+    bench.advance(Duration.ofSeconds(5));
+    bench.forget();
+
+    bench.types("/modify 1 price=70200");
+
+    assertEquals(List.of(), broker.sent());
+    List<String> told = bench.told();
+    assertTrue(told.get(0).contains("정정하지 않았습니다"), told::toString);
+  }
 }
