@@ -93,7 +93,7 @@ public final class TradingDay {
       }
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);
-      case FINAL_RECONCILIATION -> reconciliation.readLast();
+      case FINAL_RECONCILIATION -> reconciliation.readLast(date);
       default -> throw new IllegalStateException("routine " + routine);
     }
   }

@@ -441,10 +441,13 @@ public final class Reconciliation {
     }
   }
 
-  /** The day's last reading: what it does not show was not placed. */
-  public void readLast() {
-    LocalDate today = MarketTime.date(clock.instant());
-    states.values().forEach(s -> s.lastReadingOf = today);
+  /**
+   * A day's last reading is due: what it does not show was not placed.
+   *
+   * @param day the day, which may be over by now
+   */
+  public void readLast(LocalDate day) {
+    states.values().forEach(s -> s.lastReadingOf = day);
     readAll();
   }
 
