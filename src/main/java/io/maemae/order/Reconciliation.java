@@ -65,11 +65,13 @@ public final class Reconciliation {
     private final EarlierDays earlier = new EarlierDays();
 
     private final UndoneChanges undone;
+    private final UnshownFills unshown;
 
-    State(BrokerAccount account, ReadingTrouble trouble) {
+    State(BrokerAccount account, OrderLedger ledger, ReadingTrouble trouble) {
       this.account = account;
       this.trouble = trouble;
       this.undone = new UndoneChanges(account.settleInterval());
+      this.unshown = new UnshownFills(account, ledger);
     }
   }
 
@@ -93,7 +95,7 @@ public final class Reconciliation {
     Map<String, Pacer> quotas = new HashMap<>();
     for (BrokerAccount account : accounts) {
       ReadingTrouble trouble = new ReadingTrouble(account, listeners, outside);
-      states.put(account.name(), new State(account, trouble));
+      states.put(account.name(), new State(account, ledger, trouble));
       pacers.put(
           account.name(),
           quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside)));
@@ -197,6 +199,7 @@ public final class Reconciliation {
       state.unreadable = false;
       state.untradeable = List.of();
       state.undone.clear();
+      state.unshown.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -251,6 +254,7 @@ public final class Reconciliation {
     Instant now = clock.instant();
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(MarketTime.date(now));
+    dates.addAll(state.unshown.dates());
     ledger.watched(state.account.name()).stream()
         .filter(o -> o.releasedAt().isPresent())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
@@ -289,7 +293,9 @@ public final class Reconciliation {
           .undone
           .among(ledger.working(state.account.name()), complete, now)
           .forEach(order -> unsettledChange.accept(order, now));
-      lowerFills(complete, now);
+      if (state.unshown.read(date, complete, now)) {
+        readBalance(state); // it waited for this
+      }
       endDayBefore(state, date, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
@@ -332,22 +338,6 @@ public final class Reconciliation {
     }
   }
 
-  /** A fill that two complete readings do not show, both begun well after it, is taken back. */
-  private void lowerFills(Reading.Complete<List<OrderRow>> reading, Instant now) {
-    for (OrderRow row : reading.value()) {
-      Order order = ledger.withNumber(row.id(), row.symbol()).orElse(null);
-      Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
-      if (leg == null) {
-        continue;
-      }
-      if (leg.booked().compareTo(row.filled()) <= 0) {
-        leg.shown(now);
-      } else if (leg.missed(reading.begunAt()) >= 2) {
-        ledger.correct(order, leg, row, now);
-      }
-    }
-  }
-
   private void readBalance(State state) {
     if (state.balanceAsked) {
       return;
@@ -378,7 +368,8 @@ public final class Reconciliation {
         // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
       }
-      BalanceAudit.Next next = audit.check(state.account, complete, state.lastRead, now);
+      BalanceAudit.Next next =
+          audit.check(state.account, complete, state.lastRead, state.unshown.symbols(), now);
       listeners.forEach(l -> l.balance(state.account, complete));
       if (!state.balanceRead) {
         state.balanceRead = true;
@@ -415,6 +406,9 @@ public final class Reconciliation {
     if (state.failures > 0 || !state.ordersRead) {
       next = now.plus(AFTER_FAILURE);
     }
+    if (!state.unshown.symbols().isEmpty()) {
+      next = earlier(next, now.plus(WHILE_OPEN));
+    }
     for (Order order : ledger.watched(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
@@ -422,8 +416,7 @@ public final class Reconciliation {
           unconfirmed
               ? BrokerAccount.SETTLE_TIME
               : unclear ? state.account.settleInterval() : WHILE_OPEN;
-      Instant wanted = now.plus(wait);
-      next = wanted.isBefore(next) ? wanted : next;
+      next = earlier(next, now.plus(wait));
     }
     if (next.isBefore(state.due) || !state.due.isAfter(now)) {
       state.due = next;
@@ -432,6 +425,10 @@ public final class Reconciliation {
         outside.wakeAt(planned, () -> onDue(state, planned));
       }
     }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
   }
 
   private void onDue(State state, Instant planned) {

@@ -216,7 +216,7 @@ final class PresumedNumberTest extends MoneyTest {
 
     bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
     assertEquals("#1 BUY 10@70000 0 UNKNOWN", bench.orders().get(0));
-    assertEquals(List.of("kis 005930 4"), bench.lots());
+    assertEquals(List.of(), bench.lots());
     broker.listsTruth();
     bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(3));
 
