@@ -66,12 +66,14 @@ public final class Reconciliation {
 
     private final UndoneChanges undone;
     private final UnshownFills unshown;
+    private final UnlistedOrders unlisted;
 
     State(BrokerAccount account, OrderLedger ledger, ReadingTrouble trouble) {
       this.account = account;
       this.trouble = trouble;
       this.undone = new UndoneChanges(account.settleInterval());
       this.unshown = new UnshownFills(account, ledger);
+      this.unlisted = new UnlistedOrders(account.settleInterval());
     }
   }
 
@@ -200,6 +202,7 @@ public final class Reconciliation {
       state.untradeable = List.of();
       state.undone.clear();
       state.unshown.clear();
+      state.unlisted.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -256,7 +259,7 @@ public final class Reconciliation {
     dates.add(MarketTime.date(now));
     dates.addAll(state.unshown.dates());
     ledger.watched(state.account.name()).stream()
-        .filter(o -> o.releasedAt().isPresent())
+        .filter(o -> o.releasedAt().isPresent() || !o.legs().isEmpty())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
     Set<LocalDate> needed = Set.copyOf(dates);
@@ -296,7 +299,7 @@ public final class Reconciliation {
       if (state.unshown.read(date, complete, now)) {
         readBalance(state); // it waited for this
       }
-      endDayBefore(state, date, now);
+      endDay(state, date, complete, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       if (needed) {
@@ -332,9 +335,6 @@ public final class Reconciliation {
       state.ordersRead = true;
       readBalance(state);
       tellIfReady(state);
-    }
-    if (state.lastReadingOf.equals(MarketTime.date(now))) {
-      settlement.endDay(state.account, ledger.watched(state.account.name()), state.lastRead, now);
     }
   }
 
@@ -448,14 +448,20 @@ public final class Reconciliation {
     readAll();
   }
 
-  /** Nothing is added to the list of a day that is over: each reading of it is its last. */
-  private void endDayBefore(State state, LocalDate date, Instant now) {
-    if (date.isBefore(MarketTime.date(now))) {
+  /**
+   * Nothing is added to a list after its day's last reading was due: each one since is its last.
+   */
+  private void endDay(
+      State state, LocalDate date, Reading.Complete<List<OrderRow>> reading, Instant now) {
+    String account = state.account.name();
+    List<Order> unlisted = state.unlisted.among(ledger.working(account), date, reading);
+    if (date.isBefore(MarketTime.date(now)) || date.equals(state.lastReadingOf)) {
       List<Order> orders =
-          ledger.watched(state.account.name()).stream()
+          ledger.watched(account).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
-      settlement.endDay(state.account, orders, state.lastRead, now);
+      settlement.endDay(state.account, orders, reading.begunAt(), now);
+      unlisted.forEach(o -> settlement.endUnlisted(o, now));
     }
   }
 }

@@ -383,6 +383,15 @@ public final class Settlement {
     attribution.tellSure(account.name());
   }
 
+  /**
+   * Ends an order that its day's lists do not show under any of its numbers. What an earlier list
+   * showed of it stays filled.
+   */
+  void endUnlisted(Order order, Instant now) {
+    OrderState ended = order.filled().isZero() ? OrderState.REJECTED : OrderState.EXPIRED;
+    ledger.end(order, ended, "reason:not-at-broker", now);
+  }
+
   /** Nobody chose: what a notice gave it stays its own. */
   private void giveUp(Order order, Instant now) {
     if (order.isUnsettled()) {
