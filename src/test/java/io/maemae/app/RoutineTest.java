@@ -69,6 +69,22 @@ final class RoutineTest extends MoneyTest {
   }
 
   @Test
+  void givenARestartDuringTheDaysLastReading_whenItIsDueAgain_thenWhatItDoesNotShowEnds() {
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    bench.advanceTo("20:00:05");
+    bench.routine(Routine.FINAL_RECONCILIATION, Duration.ZERO);
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
+
+    bench.restart();
+    bench.routineDueAt(Routine.FINAL_RECONCILIATION, "20:00:05");
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
   void givenADaysLastReadingThatIsMadeUpForInTheMorning_thenItEndsNothingOfThatDay() {
     bench.routineDueAt(Routine.DAY_START, "08:00:00");
     bench.advanceTo("20:00:05");
