@@ -9,6 +9,7 @@ import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Side;
+import io.maemae.order.OrderRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -426,6 +427,26 @@ class BalanceAuditTest extends MoneyTest {
     assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
     assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
     assertEquals(List.of("000660 7 OPENING"), shareEntries());
+  }
+
+  @Test
+  void givenAListThatLagsBehindAFill_whenSharesWentMeanwhile_thenTheyAreNoticedOnceItShowsIt() {
+    bench.holds(10);
+    String number = bench.buys(1);
+    broker.lists(rows -> rows.stream().map(r -> withoutFills(number, r)).toList());
+    broker.fills(number, 1, 70_000);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    bench.advance(Duration.ofSeconds(20));
+    assertEquals(List.of("kis 000660 7", "kis 005930 11"), bench.lots());
+
+    broker.listsTruth();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("kis 000660 7", "kis 005930 7"), bench.lots());
+  }
+
+  private static OrderRow withoutFills(String number, OrderRow row) {
+    return row.id().number().equals(number) ? FakeBroker.withFilled(row, 0) : row;
   }
 
   @Test
