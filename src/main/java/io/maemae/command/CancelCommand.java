@@ -104,7 +104,7 @@ final class CancelCommand implements Command {
   }
 
   private String afterwards(Order order) {
-    if (!order.isUnnamed()) {
+    if (!order.isUnsettled()) {
       return order.isNumbered() ? "cancel.sent" : "cancel.when-answered";
     }
     return tools.settlement().candidates(order).isEmpty()

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * Buttons under messages. What a button does stays here, bound to the person and the chat it was
  * shown to; the chat only ever sees a random id. The buttons of a message work once: those of a
  * question for a person's minute, those of a message that nobody asked for as long as they are of
- * use. Those that only show something anew work again and again. None survives a restart. Desk
- * thread.
+ * use. Those that only show something anew work again and again. Those that order are closed by a
+ * panic. None survives a restart. Desk thread.
  */
 public final class Confirmations {
   /** How long the buttons of a question work. */
@@ -43,6 +43,8 @@ public final class Confirmations {
     DONE,
     /** Another button of its message was pressed before, or this one. */
     USED,
+    /** A panic came after it was shown, and it would have ordered. */
+    CLOSED,
     /** Too late. */
     EXPIRED,
     /** Much too late, or from before a restart: nobody knows any more what it was for. */
@@ -58,12 +60,15 @@ public final class Confirmations {
     private final Instant expiresAt;
     private final Instant rememberedUntil;
     private final BooleanSupplier isOfUse;
+    private final boolean orders;
     private boolean used;
+    private boolean closed;
 
-    Group(Instant expiresAt, Instant rememberedUntil, BooleanSupplier isOfUse) {
+    Group(Instant expiresAt, Instant rememberedUntil, BooleanSupplier isOfUse, boolean orders) {
       this.expiresAt = expiresAt;
       this.rememberedUntil = rememberedUntil;
       this.isOfUse = isOfUse;
+      this.orders = orders;
     }
 
     boolean isOld(Instant now) {
@@ -99,9 +104,17 @@ public final class Confirmations {
 
   /** Makes buttons that work once and for a minute, for one person in one chat. */
   List<OutboxMessage.Button> offer(ChatUser user, String chat, List<Offer> offers) {
+    return offer(forAMinute(false), Optional.of(user.id()), chat, offers);
+  }
+
+  /** Likewise, of buttons that order: a panic closes them. */
+  List<OutboxMessage.Button> offerToOrder(ChatUser user, String chat, List<Offer> offers) {
+    return offer(forAMinute(true), Optional.of(user.id()), chat, offers);
+  }
+
+  private Group forAMinute(boolean orders) {
     Instant expiresAt = clock.instant().plus(expiry);
-    Group group = new Group(expiresAt, expiresAt.plus(REMEMBERED), () -> false);
-    return offer(group, Optional.of(user.id()), chat, offers);
+    return new Group(expiresAt, expiresAt.plus(REMEMBERED), () -> false, orders);
   }
 
   /**
@@ -111,7 +124,7 @@ public final class Confirmations {
    *     hour at the earliest
    */
   List<OutboxMessage.Button> offerToAll(List<Offer> offers, BooleanSupplier areOfUse) {
-    Group group = new Group(Instant.MAX, clock.instant().plus(REMEMBERED), areOfUse);
+    Group group = new Group(Instant.MAX, clock.instant().plus(REMEMBERED), areOfUse, false);
     return offer(group, Optional.empty(), "", offers);
   }
 
@@ -141,6 +154,14 @@ public final class Confirmations {
     String id = ids.get();
     refreshes.put(id, new Refresh(chat, action));
     return id;
+  }
+
+  /** A panic came: whoever wanted to order before it may press for that no more. */
+  void closeOrders() {
+    choices.values().stream()
+        .map(Choice::group)
+        .filter(group -> group.orders)
+        .forEach(group -> group.closed = true);
   }
 
   /** Forgets all: what was loaded anew knows nothing of what the buttons mean. */
@@ -177,6 +198,9 @@ public final class Confirmations {
     }
     if (choice.group().used) {
       return Outcome.USED;
+    }
+    if (choice.group().closed) {
+      return Outcome.CLOSED;
     }
     if (press.at().isAfter(choice.group().expiresAt)) {
       return Outcome.EXPIRED;

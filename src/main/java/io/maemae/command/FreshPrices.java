@@ -38,11 +38,34 @@ final class FreshPrices {
    * @param then gets why the price could not be read; empty if it is fresh now
    */
   void of(Invocation call, Symbol symbol, Consumer<Optional<String>> then) {
-    if (tools.markets().tellsEverything() || isHeard(symbol, now().minus(FRESH))) {
+    if (isFresh(symbol)) {
       then.accept(Optional.empty());
     } else {
       ask(call, symbol, then);
     }
+  }
+
+  /**
+   * Likewise, before something is ordered at the price.
+   *
+   * @param onPanic says that it is not ordered, for a panic came before the answer
+   */
+  void toOrder(Invocation call, Symbol symbol, Runnable onPanic, Consumer<Optional<String>> then) {
+    if (isFresh(symbol)) {
+      then.accept(Optional.empty());
+    } else {
+      tools
+          .questions()
+          .<Reading<Quote>>askToOrder(
+              call,
+              onPanic,
+              answer -> tools.quotes().quote(symbol, answer),
+              reading -> then.accept(taken(reading)));
+    }
+  }
+
+  private boolean isFresh(Symbol symbol) {
+    return tools.markets().tellsEverything() || isHeard(symbol, now().minus(FRESH));
   }
 
   /** Goes on when some of the symbols of which nothing was heard today have been asked for. */

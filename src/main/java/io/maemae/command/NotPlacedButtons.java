@@ -73,7 +73,7 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
             wording.text("button.wait"),
             () -> outbox.tell(Topic.ALERT, wording.text("order.waiting"))));
     return confirmations.offerToAll(
-        offers, () -> ledger.find(order.id()).filter(Order::isUnnamed).isPresent());
+        offers, () -> ledger.find(order.id()).filter(Order::isUnsettled).isPresent());
   }
 
   private void settle(Order order) {
@@ -83,13 +83,11 @@ public final class NotPlacedButtons implements OrderNotices.UnknownChoice {
   }
 
   private void choose(Order order, OrderId number) {
-    boolean wasUnnamed = order.isUnnamed();
-    boolean wasNumbered = !order.isUnsettled();
+    boolean wasUnsettled = order.isUnsettled();
     if (settlement.choose(order, number, clock.instant())) {
-      if (wasNumbered) { // the others are told as found
-        tell("order.chosen", order, number.number());
-      }
-    } else if (wasUnnamed) {
+      return; // that it was found is told
+    }
+    if (wasUnsettled) {
       tell("order.not-chosen", order, number.number(), String.valueOf(order.id().number()));
     } else {
       tell("order.settled", order);

@@ -48,9 +48,10 @@ final class OrderCommand implements Command {
     BrokerAccount account = tools.account(call.arguments());
     OrderIntent intent = parse(call.arguments(), account);
     Instant asked = tools.clock().instant();
-    fresh.of(
+    fresh.toOrder(
         call,
         intent.symbol(),
+        () -> preview.endedByPanic(call, intent),
         failure -> {
           if (asked.plus(LONGEST_WAIT).isBefore(tools.clock().instant())) {
             // Whoever wanted it may have thought again, or stopped everything.

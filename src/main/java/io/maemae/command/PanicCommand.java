@@ -24,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /panic}: stops the strategies and cancels every order at once; then offers to sell what
- * the strategies hold, or everything. Sales are sized by what the broker says is sellable, read
- * after the cancels.
+ * {@code /panic}: stops the strategies and cancels every order at once; what somebody was about to
+ * order, by a button or by a command that still waits for the broker, is not sent. Then it offers
+ * to sell what the strategies hold, or everything. Sales are sized by what the broker says is
+ * sellable, read after the cancels.
  */
 final class PanicCommand implements Command {
   private final Tools tools;
@@ -60,8 +61,10 @@ final class PanicCommand implements Command {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
     List<Order> open = tools.ledger().working();
-    open.forEach(tools.trading()::cancelAnyway);
+    tools.trading().cancelEverything();
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
+    tools.confirmations().closeOrders();
+    tools.questions().endOrders();
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
     if (all.isEmpty() || call.late()) {
@@ -82,7 +85,7 @@ final class PanicCommand implements Command {
         new Confirmations.Offer(wording.text("button.cancel"), () -> call.reply("panic.kept")));
     call.replyText(
         wording.text("panic.offer", list(all)),
-        tools.confirmations().offer(call.user(), call.chat(), offers));
+        tools.confirmations().offerToOrder(call.user(), call.chat(), offers));
   }
 
   @Override
@@ -164,7 +167,7 @@ final class PanicCommand implements Command {
         wording.text("panic.confirm", list(sales), worth(sales), types(sales)),
         tools
             .confirmations()
-            .offer(
+            .offerToOrder(
                 call.user(),
                 call.chat(),
                 List.of(
@@ -182,8 +185,9 @@ final class PanicCommand implements Command {
       if (!sales.isEmpty()) {
         tools
             .questions()
-            .<Reading<Balance>>ask(
+            .<Reading<Balance>>askToOrder(
                 call,
+                () -> call.reply("panic.again", tools.wording().account(account.name())),
                 answer -> account.source().balance(answer),
                 reading -> sell(call, account, sales, reading));
       }

@@ -41,8 +41,9 @@ final class Preview {
       BiConsumer<Invocation, OrderIntent> place) {
     tools
         .questions()
-        .<Reading<OrderBook>>ask(
+        .<Reading<OrderBook>>askToOrder(
             call,
+            () -> endedByPanic(call, intent),
             answer -> tools.quotes().book(intent.symbol(), answer),
             reading -> {
               Optional<OrderBook> book =
@@ -51,6 +52,11 @@ final class Preview {
                       : Optional.empty();
               show(call, intent, warning, book, place);
             });
+  }
+
+  /** A panic came while the order waited for the broker. */
+  void endedByPanic(Invocation call, OrderIntent intent) {
+    call.reply("order.refused", tools.wording().intent(intent), tools.wording().text("panic.came"));
   }
 
   private void show(
@@ -101,7 +107,7 @@ final class Preview {
         String.join("\n", lines),
         tools
             .confirmations()
-            .offer(
+            .offerToOrder(
                 call.user(),
                 call.chat(),
                 List.of(

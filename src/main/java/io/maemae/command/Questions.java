@@ -5,6 +5,7 @@ import io.maemae.notice.Wording;
 import io.maemae.order.Outside;
 import io.maemae.order.SettingStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * What commands ask of brokers before they can go on. Which of them wait for an answer is kept with
  * the event that asked, so that a command which a stop or a failed store cut short is told and does
- * not go on later. Desk thread.
+ * not go on later. What would order once it is answered is ended by a panic. Desk thread.
  */
 public final class Questions {
   private static final String SETTING = "open-questions";
@@ -27,10 +28,18 @@ public final class Questions {
   private final Wording wording;
   private final Outside outside;
 
-  /** Chat and line of each command that waits, by a number that is never used again. */
-  private final SortedMap<Long, String> open = new TreeMap<>();
+  /** The commands that wait, by a number that is never used again. */
+  private final SortedMap<Long, Waiting> open = new TreeMap<>();
 
   private long last;
+
+  /**
+   * A command that waits.
+   *
+   * @param kept its chat and line
+   * @param onPanic says that it orders nothing any more; empty if it would not have
+   */
+  private record Waiting(String kept, Optional<Runnable> onPanic) {}
 
   /** None is open until {@link #reload}. */
   public Questions(SettingStore settings, Outbox outbox, Wording wording, Outside outside) {
@@ -59,7 +68,26 @@ public final class Questions {
    * @param onAnswer gets the answer, in an event of its own
    */
   <A> void ask(Invocation call, Consumer<Consumer<A>> question, Consumer<A> onAnswer) {
-    long number = opened(call);
+    ask(call, Optional.empty(), question, onAnswer);
+  }
+
+  /**
+   * Likewise, before something is ordered or offered to be.
+   *
+   * @param onPanic says that it is not; called in the event of the panic, in place of {@code
+   *     onAnswer}
+   */
+  <A> void askToOrder(
+      Invocation call, Runnable onPanic, Consumer<Consumer<A>> question, Consumer<A> onAnswer) {
+    ask(call, Optional.of(onPanic), question, onAnswer);
+  }
+
+  private <A> void ask(
+      Invocation call,
+      Optional<Runnable> onPanic,
+      Consumer<Consumer<A>> question,
+      Consumer<A> onAnswer) {
+    long number = opened(call, onPanic);
     outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(answer)));
   }
 
@@ -74,7 +102,7 @@ public final class Questions {
       Instant until,
       Consumer<Consumer<A>> question,
       Consumer<Optional<A>> onAnswer) {
-    long number = opened(call);
+    long number = opened(call, Optional.empty());
     outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(Optional.of(answer))));
     outside.wakeAt(until, () -> close(number, () -> onAnswer.accept(Optional.empty())));
   }
@@ -93,9 +121,20 @@ public final class Questions {
     outside.wakeAt(until, () -> first.accept(Optional.empty()));
   }
 
-  private long opened(Invocation call) {
+  /** A panic came: what waits to order does so no more, and each says it. */
+  void endOrders() {
+    List<Runnable> ended = new ArrayList<>();
+    open.values().forEach(waiting -> waiting.onPanic().ifPresent(ended::add));
+    if (open.values().removeIf(waiting -> waiting.onPanic().isPresent())) {
+      keep();
+    }
+    ended.forEach(Runnable::run);
+  }
+
+  private long opened(Invocation call, Optional<Runnable> onPanic) {
     long number = ++last;
-    open.put(number, call.chat() + BETWEEN + call.line().replaceAll("\\s+", " "));
+    String kept = call.chat() + BETWEEN + call.line().replaceAll("\\s+", " ");
+    open.put(number, new Waiting(kept, onPanic));
     keep();
     return number;
   }
@@ -108,7 +147,7 @@ public final class Questions {
   }
 
   private void keep() {
-    String lines = open.values().stream().collect(Collectors.joining("\n"));
+    String lines = open.values().stream().map(Waiting::kept).collect(Collectors.joining("\n"));
     settings.setting(SETTING, Optional.of(lines).filter(l -> !l.isEmpty()));
   }
 }

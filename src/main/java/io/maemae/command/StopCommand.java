@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /stop [all]}: no new strategy entries; with {@code all} no exits and guards either. */
+/**
+ * {@code /stop [all]}: no new strategy entries; with {@code all} no exits and guards either. What
+ * was stopped before stays so, whatever comes after it: only {@code /resume} ends a stop.
+ */
 final class StopCommand implements Command {
   private final Tools tools;
 
@@ -30,15 +33,23 @@ final class StopCommand implements Command {
 
   @Override
   public void run(Invocation call) throws CommandError {
-    boolean all = call.arguments().takes("all");
+    boolean wanted = call.arguments().takes("all");
     call.arguments().end();
+    boolean all = wanted || tools.stop().holdsExits();
     tools.stop().set(all ? TradingStop.Level.ALL : TradingStop.Level.ENTRIES);
     tools.strategies().cancelEntries(Optional.empty());
     List<String> lines = new ArrayList<>();
-    lines.add(tools.wording().text(all ? "stop.all" : "stop.entries"));
+    lines.add(tools.wording().text(done(wanted, all)));
     lines.addAll(
         GuardLines.of(tools.portfolio(), tools.strategies().guards(), tools.wording(), all));
     call.replyText(String.join("\n", lines));
+  }
+
+  private static String done(boolean wanted, boolean all) {
+    if (wanted) {
+      return "stop.all";
+    }
+    return all ? "stop.stays-all" : "stop.entries";
   }
 
   @Override

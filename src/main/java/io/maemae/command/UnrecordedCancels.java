@@ -71,7 +71,7 @@ final class UnrecordedCancels {
   }
 
   private String failed(String order, String why) {
-    return tools.wording().text("cancel.unrecorded.failed", order, tools.wording().reason(why));
+    return tools.wording().text("cancel.unrecorded.undone", order, tools.wording().reason(why));
   }
 
   private String unsent(Order order, Refusal refusal) {

@@ -27,6 +27,9 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   /** Fills of one order that come within this time are told together. */
   static final Duration TOGETHER = Duration.ofSeconds(1);
 
+  /** An answer on its way soon says whose fills they are. */
+  private static final Duration IN_DOUBT = Duration.ofSeconds(3);
+
   private final Outbox outbox;
   private final Wording wording;
   private final OrderLedger ledger;
@@ -90,7 +93,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     tell(
         Topic.ORDER,
         order,
-        wording.text("order.accepted", wording.order(order), wording.progress(order)));
+        wording.text("order.accepted", wording.order(order), "0/" + order.quantity()));
   }
 
   @Override
@@ -112,6 +115,10 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void renumbered(Order order, ClientOrderId before) {
+    if (outbox.withdraw(key(before))) {
+      filled(order, ledger.fills(order));
+      return;
+    }
     outbox.flush(key(order));
     tell(
         Topic.ALERT,
@@ -136,17 +143,25 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     if (start.gathers(order.account())) {
       start.gather(order.account(), text);
     } else {
-      outbox.tellMerged(Topic.FILL, key(order), text, whole ? Duration.ZERO : TOGETHER);
+      Duration wait = whole ? Duration.ZERO : TOGETHER;
+      boolean inDoubt = ledger.attribution().isInDoubt(order);
+      outbox.tellMerged(Topic.FILL, key(order), text, inDoubt ? IN_DOUBT : wait);
     }
   }
 
   private static String key(Order order) {
-    return "filled-" + order.id().number();
+    return key(order.id());
+  }
+
+  private static String key(ClientOrderId order) {
+    return "filled-" + order.number();
   }
 
   @Override
   public void ended(Order order) {
-    outbox.flush(key(order));
+    if (order.state() != OrderState.FILLED) { // that is what the text that waits tells
+      outbox.flush(key(order));
+    }
     boolean exit = order.terms().purpose() == Purpose.EXIT;
     if (exit && order.hasFailed()) {
       exits.failed(order).ifPresent(failure -> tellFailedExit(order, failure));

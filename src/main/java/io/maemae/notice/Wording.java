@@ -286,20 +286,24 @@ public final class Wording {
         orderWithState(order) + order.terms().strategy().map(s -> " · " + s).orElse(""),
         candidates.size(),
         String.valueOf(order.id().number()),
-        candidates.stream().map(c -> candidateOf(order, c)).collect(Collectors.joining("\n")));
+        candidates.stream()
+            .map(c -> text("order.candidate", c.listed().id(), candidate(c)))
+            .collect(Collectors.joining("\n")));
   }
 
-  private String candidateOf(Order order, Candidate candidate) {
-    return candidate.listed() == order
-        ? text("order.candidate.noticed", candidate(candidate))
-        : text("order.candidate", candidate.listed().id(), candidate(candidate));
-  }
-
-  /** An order that another one may be: its time, its number at the broker, what is filled. */
+  /**
+   * An order that another one may be: its time, the channel by which it was placed if the broker
+   * says so, its number there, what is filled.
+   */
   public String candidate(Candidate candidate) {
+    String time = time(candidate.row().orderedAt());
     return text(
         "order.candidate.label",
-        time(candidate.row().orderedAt()),
+        candidate
+            .row()
+            .channel()
+            .map(channel -> text("order.candidate.channel", time, channel))
+            .orElse(time),
         candidate.row().id().number(),
         progress(candidate.listed()));
   }

@@ -27,59 +27,13 @@ public final class Attribution {
     ledger.all().stream().filter(this::mayBeOurs).forEach(unsure::add);
   }
 
-  /** The broker answered with a number; a notice may have brought it before. */
-  void answered(Order order, OrderId id, Instant at) {
-    if (order.leg(id).isEmpty() && !order.legs().isEmpty()) {
-      disown(order, at);
-    }
-    number(order, id, at);
-  }
-
-  /** The order never was at the broker; a notice may have been taken for its own before. */
-  void notTaken(Order order, OrderState state, String why, Instant at) {
-    if (!order.legs().isEmpty()) {
-      disown(order, at);
-    }
-    ledger.end(order, state, why, at);
-  }
-
-  /**
-   * The list shows that a number which a notice gave an order is another's: it is unknown again.
-   */
-  void notItsOwn(Order order, OrderId number, Instant at) {
-    disown(order, at);
-    order.unknown(at);
-    ledger.write(order, at, number.number() + " is another order at the broker");
-    ledger.tell(l -> l.unknown(order, "number"));
-  }
-
-  /** A number that a notice gave an order was not its own: it is an order placed elsewhere. */
-  private void disown(Order order, Instant at) {
-    List<Leg> wrong = order.takeLegs();
-    String number = wrong.get(0).id().number();
-    ledger.forgetNumbers(order);
-    Order external = ledger.enter(order.terms().elsewhere(ledger.nextId()));
-    for (Leg leg : wrong) {
-      leg.confirm();
-      ledger.add(external, leg);
-    }
-    ledger.write(order, at, number + " is not its number");
-    ledger.settle(external, at, "placed elsewhere, the broker's " + number);
-    ledger.reassign(order, external);
-    ledger.tell(l -> l.external(external));
-    if (!external.filled().isZero()) {
-      ledger.tell(l -> l.renumbered(external, order.id()));
-    }
-  }
-
   /** The broker numbered a new order: by its answer, or found in a reading. */
   void number(Order order, OrderId id, Instant at) {
     Optional<Leg> known = order.leg(id);
     if (known.isPresent()) {
-      confirm(order, known.get(), id, at);
+      learnBranch(order, known.get(), id, at);
       return;
     }
-    presumedOf(id, order).ifPresent(wrong -> notItsOwn(wrong, id, at));
     Optional<Order> other = elsewhere(id, order);
     if (other.isPresent()) {
       takeOver(other.get(), order, id, at);
@@ -88,36 +42,11 @@ public final class Attribution {
     accepted(order, new Leg(id, Optional.empty(), order.quantity(), order.limit()), at);
   }
 
-  /** Another order of ours to which only a notice gave a number. */
-  private Optional<Order> presumedOf(OrderId id, Order order) {
-    return ledger.withNumbers(id, order.symbol()).stream()
-        .filter(o -> o != order && o.leg(id).filter(Leg::isPresumed).isPresent())
-        .findFirst();
-  }
-
-  /**
-   * A notice came before any answer, and can only be of this order: its number is the order's until
-   * the answer or a list says otherwise.
-   */
-  void presume(Order order, OrderId id, Instant at) {
-    accepted(order, Leg.presumed(id, order.quantity(), order.limit()), at);
-  }
-
   private void accepted(Order order, Leg leg, Instant at) {
     boolean wasUnknown = order.isUnsettled();
     ledger.add(order, leg);
     ledger.settle(order, at, "accepted by the broker as " + leg.id().number());
     ledger.tell(l -> tellNumbered(l, order, wasUnknown));
-  }
-
-  private void confirm(Order order, Leg leg, OrderId told, Instant at) {
-    if (leg.confirm()) {
-      ledger.write(order, at, told.number() + " is its number by the broker's word");
-      learnBranch(order, leg, told, at);
-      ledger.tell(l -> l.named(order));
-    } else {
-      learnBranch(order, leg, told, at);
-    }
   }
 
   /** The branch is needed to change the order; a notice may have brought its number without it. */
@@ -132,7 +61,7 @@ public final class Attribution {
   Stream<Order> inFlight(String account) {
     return ledger.all().stream()
         .filter(o -> o.account().equals(account))
-        .filter(o -> o.isPresumed() || isUnnumbered(o));
+        .filter(o -> isUnnumbered(o));
   }
 
   private static boolean isUnnumbered(Order order) {
@@ -156,6 +85,7 @@ public final class Attribution {
     ledger.reassign(external, order);
     ledger.settle(order, at, "found to be the broker's " + id.number());
     ledger.erase(external);
+    takeChange(external, order, at);
     ledger.tell(l -> tellNumbered(l, order, wasUnknown));
     tellRenumbered(order, external);
   }
@@ -164,7 +94,7 @@ public final class Attribution {
    * An order goes on under another number. If that was taken for an order placed {@link #elsewhere}
    * until now, what was filled of it is this order's, which is {@link #tellRenumbered} afterwards.
    */
-  void goesOn(Order order, Leg leg) {
+  void goesOn(Order order, Leg leg, Instant at) {
     Optional<Order> other = elsewhere(leg.id(), order);
     if (other.isEmpty()) {
       ledger.add(order, leg);
@@ -178,6 +108,16 @@ public final class Attribution {
     external.legs().stream().filter(l -> l != counted).forEach(l -> ledger.add(order, l));
     ledger.reassign(external, order);
     ledger.erase(external);
+    takeChange(external, order, at);
+  }
+
+  /** What is under way for the other order, or is wished of it, is for this one from now on. */
+  private void takeChange(Order external, Order order, Instant at) {
+    external
+        .change()
+        .filter(change -> order.change().isEmpty() && !order.state().isFinal())
+        .ifPresent(change -> ledger.change(order, change, at, change.kind() + " goes on"));
+    ledger.tell(l -> l.taken(order, external.id()));
   }
 
   /** An order placed elsewhere, and not this one, that was taken to have a number. */
@@ -226,6 +166,11 @@ public final class Attribution {
   /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
   public boolean isInDoubt(Order external) {
     return unsure.contains(external);
+  }
+
+  /** Whether any order of an account is in doubt so. */
+  boolean hasDoubts(String account) {
+    return unsure.stream().anyMatch(o -> o.account().equals(account));
   }
 
   private boolean mayBeOurs(Order external) {

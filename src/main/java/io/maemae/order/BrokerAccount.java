@@ -32,6 +32,9 @@ public record BrokerAccount(
   /** How long a broker's lists and balances may lag behind its notices. */
   public static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
+  /** How long an answer to an order is waited for at most. */
+  static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
   /** How long after its deadline a request without an answer may still arrive at the broker. */
   static final Duration LONGEST_WAY = Duration.ofSeconds(30);
 

@@ -22,6 +22,9 @@ public final class BrokerWord {
   private final OrderLedger ledger;
   private final Attribution attribution;
 
+  /** Of numbers that an answer on its way may name. */
+  private final List<ExecutionNotice> early = new ArrayList<>();
+
   /** Over the ledger of all accounts. */
   public BrokerWord(OrderLedger ledger) {
     this.ledger = ledger;
@@ -42,14 +45,36 @@ public final class BrokerWord {
         notice
             .parent()
             .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
-            .or(() -> ledger.withNumber(notice.id(), notice.symbol()))
-            .or(() -> early(notice));
-    if (known.isEmpty() && notice.kind() == ExecutionNotice.Kind.NEW) {
-      return isAnswered(notice);
+            .or(() -> ledger.withNumber(notice.id(), notice.symbol()));
+    boolean answered = known.isEmpty() && isAnswered(notice);
+    if (answered && notice.kind() != ExecutionNotice.Kind.FILLED) {
+      early.add(notice);
+      return true;
     }
     Optional<Order> order = known.or(() -> external(notice, now));
     boolean clear = order.isEmpty() || apply(order.get(), notice, now);
-    return known.isPresent() && clear;
+    return (known.isPresent() || answered) && clear;
+  }
+
+  /**
+   * An answer to a new order came: notices that were before it are taken, if it named their number.
+   *
+   * @return false if a reading has to tell what others were about
+   */
+  boolean onAnswer(String account, Instant now) {
+    List<ExecutionNotice> waiting =
+        early.stream().filter(n -> n.id().account().equals(account)).toList();
+    early.removeAll(waiting);
+    boolean clear = true;
+    for (ExecutionNotice notice : waiting) {
+      clear &= onNotice(notice, now);
+    }
+    return clear && !attribution.hasDoubts(account);
+  }
+
+  /** Forgets what waits for an answer. */
+  void clear() {
+    early.clear();
   }
 
   private boolean apply(Order order, ExecutionNotice notice, Instant now) {
@@ -71,23 +96,6 @@ public final class BrokerWord {
       default -> throw new IllegalStateException("notice of kind " + notice.kind());
     }
     return true;
-  }
-
-  /**
-   * A notice that came before the answer to its own order: there is exactly one order in flight
-   * that it can be of, none of unknown outcome among them. The answer will say; if it names another
-   * number, the fills are moved. That an order is there can wait for the answer.
-   */
-  private Optional<Order> early(ExecutionNotice notice) {
-    if (notice.parent().isPresent() || notice.kind() == ExecutionNotice.Kind.NEW) {
-      return Optional.empty();
-    }
-    List<Order> inFlight = inFlight(notice);
-    if (inFlight.size() != 1 || inFlight.get(0).state() != OrderState.PENDING_NEW) {
-      return Optional.empty();
-    }
-    attribution.presume(inFlight.get(0), notice.id(), notice.at());
-    return Optional.of(inFlight.get(0));
   }
 
   /** Whether an answer on its way will name the number of a new order. */
@@ -139,7 +147,7 @@ public final class BrokerWord {
                   Optional<Price> limit = order.change().flatMap(PendingChange::limit);
                   Optional<OrderId> parent =
                       notice.parent().or(() -> order.change().map(PendingChange::target));
-                  return move(order, parent, notice.id(), notice.ordered(), limit);
+                  return move(order, parent, notice.id(), notice.ordered(), limit, now);
                 });
     Leg filled = onLegOf(order, leg, notice);
     boolean summed = notice.cumulative().isPresent();
@@ -176,25 +184,35 @@ public final class BrokerWord {
 
   /** A broker may name an older number as the one that moved: then it is the newest. */
   private Leg move(
-      Order order, Optional<OrderId> parent, OrderId id, Quantity shares, Optional<Price> limit) {
+      Order order,
+      Optional<OrderId> parent,
+      OrderId id,
+      Quantity shares,
+      Optional<Price> limit,
+      Instant now) {
     Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
-    from.onCanceled(id, shares);
+    from.onMoved(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
-    attribution.goesOn(order, leg);
+    attribution.goesOn(order, leg, now);
     if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
       order.change(Optional.empty());
     }
     return leg;
   }
 
-  /** False if it was modified elsewhere: a notice may leave out what a cancel has to name. */
+  /**
+   * False if it was modified elsewhere, for a notice may leave out what a cancel has to name; or if
+   * the shares may have been counted before.
+   */
   private boolean replaced(Order order, ExecutionNotice notice, Instant now) {
     if (order.leg(notice.id()).isPresent()) {
       return true;
     }
     boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
+    boolean counted =
+        notice.parent().flatMap(order::leg).filter(l -> l.mayHaveCanceled(notice.id())).isPresent();
     moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
-    return ours;
+    return ours && !counted;
   }
 
   private void moved(
@@ -205,7 +223,7 @@ public final class BrokerWord {
       Optional<Price> limit,
       Instant now) {
     Optional<Order> elsewhere = attribution.elsewhere(id, order);
-    move(order, parent, id, shares, limit);
+    move(order, parent, id, shares, limit, now);
     ledger.settle(order, now, "goes on as " + id.number());
     ledger.tell(l -> l.replaced(order));
     elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
@@ -357,33 +375,12 @@ public final class BrokerWord {
   }
 
   private boolean onRow(OrderRow row, Instant now) {
-    ledger
-        .withNumber(row.id(), row.symbol())
-        .filter(order -> isAnothers(order, row))
-        .ifPresent(order -> attribution.notItsOwn(order, row.id(), now));
     Optional<Order> known =
         row.parent()
             .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
             .or(() -> ledger.withNumber(row.id(), row.symbol()));
     known.ifPresent(order -> apply(order, row, now));
     return known.isPresent();
-  }
-
-  /**
-   * An early notice tells no price; the row of its number does. If that is another than the
-   * order's, or the number is that of a modify, it is not the order's. What the broker's answer
-   * named stays the order's, however it is listed.
-   */
-  private static boolean isAnothers(Order order, OrderRow row) {
-    boolean presumed = order.leg(row.id()).filter(Leg::isPresumed).isPresent();
-    boolean told = isPlain(order.terms().type()) && isPlain(row.type());
-    boolean differs =
-        order.terms().type() != row.type() || !order.terms().limit().equals(row.limit());
-    return presumed && (row.kind() != RequestKind.NEW || told && differs);
-  }
-
-  private static boolean isPlain(OrderType type) {
-    return type == OrderType.LIMIT || type == OrderType.MARKET;
   }
 
   private void apply(Order order, OrderRow row, Instant now) {

@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
  * survives a restart. Desk thread; used by {@link Trading} alone.
  */
 final class CancelWishes {
-  private static final String SETTING = "cancel-wishes";
+  private static final String WISHED = "cancel-wishes";
+  private static final String WHICHEVER = "cancel-whichever";
 
   private final SettingStore settings;
   private final TreeSet<ClientOrderId> orders = new TreeSet<>();
+
+  /** Of these, all that they may be is to be taken back, while nobody knows which one it is. */
+  private final TreeSet<ClientOrderId> whichever = new TreeSet<>();
 
   /** The numbers whose cancel was tried for one wish: none of them is tried twice. */
   private final Map<ClientOrderId, Set<OrderId>> tried = new HashMap<>();
@@ -30,19 +34,19 @@ final class CancelWishes {
 
   /** Takes what the store kept of the orders that are still working. */
   void reload(OrderLedger ledger) {
-    orders.clear();
     tried.clear();
-    settings.setting(SETTING).stream()
-        .flatMap(numbers -> Arrays.stream(numbers.split(",")))
-        .map(number -> new ClientOrderId(Long.parseLong(number)))
-        .filter(id -> ledger.find(id).filter(CancelWishes::mayBeOpen).isPresent())
-        .forEach(orders::add);
-    keep();
+    reload(WISHED, orders, ledger);
+    reload(WHICHEVER, whichever, ledger);
   }
 
-  /** What ended under a number that is not confirmed may have been another's. */
-  private static boolean mayBeOpen(Order order) {
-    return !order.state().isFinal() || order.isPresumed();
+  private void reload(String setting, Set<ClientOrderId> into, OrderLedger ledger) {
+    into.clear();
+    settings.setting(setting).stream()
+        .flatMap(numbers -> Arrays.stream(numbers.split(",")))
+        .map(number -> new ClientOrderId(Long.parseLong(number)))
+        .filter(id -> ledger.find(id).filter(o -> !o.state().isFinal()).isPresent())
+        .forEach(into::add);
+    keep(setting, into);
   }
 
   void add(Order order) {
@@ -52,7 +56,28 @@ final class CancelWishes {
 
   private void insert(Order order) {
     if (orders.add(order.id())) {
-      keep();
+      keep(WISHED, orders);
+    }
+  }
+
+  /** The order is to be taken back, and until it is known which one it is, all that it may be. */
+  void addWhichever(Order order) {
+    add(order);
+    if (whichever.add(order.id())) {
+      keep(WHICHEVER, whichever);
+    }
+  }
+
+  boolean isWhichever(Order order) {
+    return whichever.contains(order.id());
+  }
+
+  /** What was taken for another order until now is this one. */
+  void move(ClientOrderId before, Order order) {
+    Optional.ofNullable(tried.remove(before)).ifPresent(legs -> tried.put(order.id(), legs));
+    if (orders.remove(before)) {
+      insert(order);
+      keep(WISHED, orders);
     }
   }
 
@@ -77,14 +102,17 @@ final class CancelWishes {
   boolean remove(Order order) {
     boolean wished = orders.remove(order.id());
     if (wished) {
-      keep();
+      keep(WISHED, orders);
+    }
+    if (whichever.remove(order.id())) {
+      keep(WHICHEVER, whichever);
     }
     return wished;
   }
 
-  private void keep() {
+  private void keep(String setting, Set<ClientOrderId> kept) {
     String numbers =
-        orders.stream().map(id -> Long.toString(id.number())).collect(Collectors.joining(","));
-    settings.setting(SETTING, Optional.of(numbers).filter(text -> !text.isEmpty()));
+        kept.stream().map(id -> Long.toString(id.number())).collect(Collectors.joining(","));
+    settings.setting(setting, Optional.of(numbers).filter(text -> !text.isEmpty()));
   }
 }

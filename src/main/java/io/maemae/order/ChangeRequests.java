@@ -1,5 +1,6 @@
 package io.maemae.order;
 
+import io.maemae.market.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,32 @@ final class ChangeRequests {
   void offer(Order order, PendingChange change, Instant now) {
     ledger.change(order, change, now, change.kind() + " decided");
     queue(order, change, now);
+  }
+
+  /**
+   * Takes back what is open under a number although nobody knows what came of a modify of it. If
+   * that was done, the broker refuses this; the number that is open then is taken back when it is
+   * known.
+   */
+  void cancelBeside(Order order, OrderId number, Quantity open) {
+    PendingChange cancel = PendingChange.cancel(number, open, true);
+    reconciliation
+        .pacers()
+        .get(order.account())
+        .offer(
+            Pacer.Lane.CANCEL,
+            Pacer.Kind.CANCEL,
+            clock.instant(),
+            at -> {
+              ledger.write(order, at, "CANCEL of " + number.number() + " released beside it");
+              CancelRequest request = cancel.cancelOf(order, risk.session(order));
+              OrderGateway gateway = reconciliation.account(order.account()).gateway();
+              outside.<SubmitResult>ask(
+                  answer -> gateway.cancel(request, answer),
+                  result -> reconciliation.soon(order.account()));
+              return true;
+            },
+            null);
   }
 
   private void queue(Order order, PendingChange change, Instant now) {
@@ -167,10 +194,15 @@ final class ChangeRequests {
     }
   }
 
-  /** After a restart: one that was never released did not happen, one that was is unknown. */
+  /**
+   * After a restart: one that was never released did not happen, one that was is unknown. What was
+   * decided to be taken back still is.
+   */
   void recover(Order order, PendingChange change, Instant now) {
     delayed.clear();
-    if (change.releasedAt().isEmpty()) {
+    if (change.releasedAt().isEmpty() && change.isCancelOfAll()) {
+      queue(order, change, now);
+    } else if (change.releasedAt().isEmpty()) {
       fail(order, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {
       unknown(order, change, "the program had stopped before an answer", now);

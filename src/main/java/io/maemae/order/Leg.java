@@ -34,7 +34,6 @@ public final class Leg {
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
   private Instant lastLow = Instant.MIN;
-  private boolean presumed;
   private boolean over;
   private Optional<Instant> keptUntil = Optional.empty();
 
@@ -49,7 +48,6 @@ public final class Leg {
    * What the store keeps of a number.
    *
    * @param canceled shares taken back or moved on, as far as confirmed
-   * @param presumed whether only a notice gave the number to its order
    */
   public record Kept(
       OrderId id,
@@ -62,8 +60,7 @@ public final class Leg {
       Money readAmount,
       Quantity booked,
       Money bookedAmount,
-      Quantity canceled,
-      boolean presumed) {}
+      Quantity canceled) {}
 
   /** A leg as the store kept it. */
   public static Leg restore(Kept kept) {
@@ -75,7 +72,6 @@ public final class Leg {
     leg.booked = kept.booked();
     leg.bookedAmount = kept.bookedAmount();
     leg.restoredCanceled = kept.canceled();
-    leg.presumed = kept.presumed();
     return leg;
   }
 
@@ -92,15 +88,7 @@ public final class Leg {
         readAmount,
         booked,
         bookedAmount,
-        canceled(),
-        presumed);
-  }
-
-  /** A first number that only a notice gave to its order: no answer has named it yet. */
-  static Leg presumed(OrderId id, Quantity quantity, Optional<Price> limit) {
-    Leg leg = new Leg(id, Optional.empty(), quantity, limit);
-    leg.presumed = true;
-    return leg;
+        canceled());
   }
 
   /** The broker's number. */
@@ -197,18 +185,6 @@ public final class Leg {
     lastSeenAt = Optional.of(now).filter(t -> !booked.isZero());
   }
 
-  /** Whether only a notice gave the number to its order. */
-  boolean isPresumed() {
-    return presumed;
-  }
-
-  /** The broker named it, or it is somebody else's; false if that was known. */
-  boolean confirm() {
-    boolean before = presumed;
-    presumed = false;
-    return before;
-  }
-
   /** A complete reading shows all that is booked. */
   void shown(Instant now) {
     seen(now);
@@ -258,6 +234,17 @@ public final class Leg {
    */
   void onCanceled(OrderId by, Quantity shares) {
     noticedCancels.put(by.anywhere(), shares);
+  }
+
+  /**
+   * Counts shares that moved on to another number. Of what was counted before a restart it is not
+   * kept which request took it: they may be among that, and a reading tells if they are not.
+   */
+  void onMoved(OrderId to, Quantity shares) {
+    if (mayHaveCanceled(to)) {
+      restoredCanceled = restoredCanceled.minusOrZero(shares);
+    }
+    onCanceled(to, shares);
   }
 
   /** Shares that had moved on are back. */

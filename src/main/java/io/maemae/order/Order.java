@@ -23,7 +23,6 @@ public final class Order {
   private Optional<Price> limit;
   private Optional<Instant> releasedAt = Optional.empty();
   private Optional<Instant> unknownSince = Optional.empty();
-  private Optional<Instant> answerLostAt = Optional.empty();
   private Optional<PendingChange> change = Optional.empty();
   private OrderState state = OrderState.PENDING_NEW;
   private boolean notFound;
@@ -236,27 +235,9 @@ public final class Order {
     return openLegs().stream().findFirst().or(() -> last);
   }
 
-  /** Whether the answer that would name its number is still to come, or a reading in its place. */
-  boolean isPresumed() {
-    return legs.stream().anyMatch(Leg::isPresumed);
-  }
-
-  /**
-   * The number that a change may name: open, and its own by the broker's word. What only a notice
-   * gave it may be another's, which must not be cancelled in its place.
-   */
-  Optional<Leg> changeableLeg() {
-    return isPresumed() ? Optional.empty() : openLeg();
-  }
-
   /** Whether the broker has told a number of it, which a change may name. */
   public boolean isNumbered() {
-    return changeableLeg().isPresent();
-  }
-
-  /** When its answer was given up: of those whose number nobody has named. */
-  Optional<Instant> deadline() {
-    return unknownSince.or(() -> answerLostAt);
+    return !legs.isEmpty();
   }
 
   /** Whether shares of a number moved on to another. */
@@ -269,17 +250,9 @@ public final class Order {
     return state == OrderState.UNKNOWN;
   }
 
-  /**
-   * Whether its answer was lost, and no reading or person has said which number at the broker is
-   * its own; what a notice took for it may be another's.
-   */
-  public boolean isUnnamed() {
-    return isUnsettled() || isPresumed() && answerLostAt.isPresent();
-  }
-
-  /** Whether its number, its outcome, or what came of a change of it is not known. */
+  /** Whether its outcome, or what came of a change of it, is not known. */
   public boolean isUnclear() {
-    return isUnnamed() || change.filter(PendingChange::isUnclear).isPresent();
+    return isUnsettled() || change.filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, and not because somebody took it back. */
@@ -320,11 +293,6 @@ public final class Order {
     releasedAt = Optional.of(at);
   }
 
-  /** No answer will name its number: a reading has to. */
-  void answerLost(Instant at) {
-    answerLostAt = Optional.of(at);
-  }
-
   void unknown(Instant deadline) {
     unknownSince = Optional.of(deadline);
     state = OrderState.UNKNOWN;
@@ -356,15 +324,6 @@ public final class Order {
               from.onMovedBack(leg.quantity());
               limit = from.limit();
             });
-  }
-
-  /** All its numbers were another's: it is as it was when it left. */
-  List<Leg> takeLegs() {
-    List<Leg> taken = List.copyOf(legs);
-    legs.clear();
-    state = OrderState.PENDING_NEW;
-    limit = terms.limit();
-    return taken;
   }
 
   void change(Optional<PendingChange> pending) {

@@ -138,17 +138,6 @@ public final class OrderLedger {
         .toList();
   }
 
-  /**
-   * Orders of an account that a list can tell more of: not ended, or ended under a number that may
-   * be another's.
-   */
-  List<Order> watched(String account) {
-    return orders.values().stream()
-        .filter(o -> o.account().equals(account))
-        .filter(o -> !o.state().isFinal() || o.isUnnamed())
-        .toList();
-  }
-
   /** Orders decided or placed elsewhere after a time, the newest first. */
   public Stream<Order> since(Instant time) {
     // One that was placed elsewhere may have been seen long after it was placed.

@@ -9,9 +9,6 @@ public interface OrderListener {
   /** The broker took the order. */
   default void accepted(Order order) {}
 
-  /** The broker itself named a number that only a notice had given to the order until now. */
-  default void named(Order order) {}
-
   /** Shares were filled; the fills are booked. */
   default void filled(Order order, List<Fill> fills) {}
 
@@ -57,6 +54,13 @@ public interface OrderListener {
    * @param before the number under which it was told
    */
   default void renumbered(Order order, ClientOrderId before) {}
+
+  /**
+   * What was taken for an order placed elsewhere is this one; the other is no more.
+   *
+   * @param before what the other was called
+   */
+  default void taken(Order order, ClientOrderId before) {}
 
   /** An order that was placed elsewhere in the account was seen. */
   default void external(Order order) {}

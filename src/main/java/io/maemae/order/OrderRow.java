@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param ended true if the broker says that nothing of it is open any more and nothing will fill
  * @param rejection the broker's words if it refused the order after accepting it
  * @param orderedAt when the broker took it, in market time, at the broker's resolution
+ * @param channel by what it was placed (an app, a program, the telephone), in the broker's words;
+ *     empty if the broker does not say so
  */
 public record OrderRow(
     OrderId id,
@@ -41,7 +43,8 @@ public record OrderRow(
     Quantity canceled,
     boolean ended,
     Optional<String> rejection,
-    Instant orderedAt) {
+    Instant orderedAt,
+    Optional<String> channel) {
   /** This row with so much filled. */
   public OrderRow withFilled(Quantity shares, Optional<Money> amount) {
     return with(shares, amount, canceled, ended);
@@ -70,7 +73,8 @@ public record OrderRow(
         newCanceled,
         over,
         rejection,
-        orderedAt);
+        orderedAt,
+        channel);
   }
 
   /** Shares that may still be filled. */

@@ -209,6 +209,7 @@ public final class Reconciliation {
     power.clear();
     audit.clear();
     settlement.clear();
+    word.clear();
   }
 
   /** Something is unclear: reads the account's orders now. */
@@ -227,6 +228,20 @@ public final class Reconciliation {
             state.balancePlanned = false;
             readBalance(state);
           });
+    }
+  }
+
+  /**
+   * A new order was answered: makes sure that the next reading is planned.
+   *
+   * @param known false if its outcome is not known: then it is read now
+   */
+  void onAnswer(String account, boolean known) {
+    boolean clear = word.onAnswer(account, clock.instant());
+    if (clear && known) {
+      plan(states.get(account));
+    } else {
+      soon(account);
     }
   }
 
@@ -258,7 +273,7 @@ public final class Reconciliation {
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(MarketTime.date(now));
     dates.addAll(state.unshown.dates());
-    ledger.watched(state.account.name()).stream()
+    ledger.working(state.account.name()).stream()
         .filter(o -> o.releasedAt().isPresent() || !o.legs().isEmpty())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
@@ -409,7 +424,7 @@ public final class Reconciliation {
     if (!state.unshown.symbols().isEmpty()) {
       next = earlier(next, now.plus(WHILE_OPEN));
     }
-    for (Order order : ledger.watched(state.account.name())) {
+    for (Order order : ledger.working(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
       Duration wait =
@@ -457,7 +472,7 @@ public final class Reconciliation {
     List<Order> unlisted = state.unlisted.among(ledger.working(account), date, reading);
     if (date.isBefore(MarketTime.date(now)) || date.equals(state.lastReadingOf)) {
       List<Order> orders =
-          ledger.watched(account).stream()
+          ledger.working(account).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
       settlement.endDay(state.account, orders, reading.begunAt(), now);

@@ -276,7 +276,7 @@ public final class RiskChecks {
 
   private Optional<Refusal> unsettled(OrderIntent intent) {
     for (Order order : ledger.working(intent.account())) {
-      if (order.isUnnamed() && order.symbol().equals(intent.symbol())) {
+      if (order.isUnsettled() && order.symbol().equals(intent.symbol())) {
         if (intent.purpose() == Purpose.ENTRY) {
           return Optional.of(Refusal.of(Reason.SYMBOL_UNSETTLED, order.id()));
         }

@@ -9,13 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds out what came of orders whose answer never came, from complete readings of the broker's
@@ -36,10 +35,9 @@ public final class Settlement {
   /**
    * One reading of an account.
    *
-   * @param judged the orders whose number nobody has named, and that it can tell of
+   * @param judged the orders of unknown outcome that it can tell of
    * @param strange rows whose number nobody here knew
-   * @param unclaimed rows that may be one of these orders, what notices gave them among them; those
-   *     that were found are taken out
+   * @param unclaimed rows that may be one of these orders; those that were found are taken out
    */
   private record Round(
       BrokerAccount account,
@@ -76,17 +74,16 @@ public final class Settlement {
       Reading.Complete<List<OrderRow>> reading,
       Instant now) {
     Instant begunAt = reading.begunAt();
-    List<Order> judged =
-        ledger.watched(account.name()).stream()
-            .filter(Order::isUnnamed)
-            .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
-            .filter(o -> begunAt.isAfter(o.deadline().orElseThrow()))
-            .toList();
-    judged.forEach(o -> dropImpossible(o, reading.value(), now));
     List<OrderRow> unclaimed = new ArrayList<>(strange);
     reading.value().stream()
-        .filter(r -> !strange.contains(r) && isToBeClaimed(r))
+        .filter(r -> !strange.contains(r) && isElsewhere(r))
         .forEach(unclaimed::add);
+    List<Order> judged =
+        ledger.working(account.name()).stream()
+            .filter(Order::isUnsettled)
+            .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
+            .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
+            .toList();
     Round round = new Round(account, judged, strange, unclaimed, begunAt, now);
     List<Order> unclear = judged.stream().filter(o -> isUnclear(o, round)).toList();
     strange.stream()
@@ -97,40 +94,19 @@ public final class Settlement {
     unclear.forEach(o -> ask(o, unclaimed, now));
   }
 
-  /**
-   * A notice or reading has made it somebody else's order, or a notice ours: it may be any whose
-   * number nobody has named.
-   */
-  private boolean isToBeClaimed(OrderRow row) {
+  /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
+  private boolean isElsewhere(OrderRow row) {
     return ledger
         .withNumber(row.id(), row.symbol())
-        .filter(o -> o.isPresumed() || o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.terms().purpose() == Purpose.EXTERNAL)
         .filter(o -> o.legs().get(0).id().isSame(row.id()))
         .isPresent();
   }
 
-  /** What a notice took for an order was placed at another time, or is another in its terms. */
-  private void dropImpossible(Order order, List<OrderRow> rows, Instant now) {
-    ownRow(order, rows)
-        .filter(row -> !mayBe(order, row))
-        .ifPresent(row -> attribution.notItsOwn(order, row.id(), now));
-  }
-
-  /** The row of the number that only a notice gave an order. */
-  private static Optional<OrderRow> ownRow(Order order, List<OrderRow> rows) {
-    return rows.stream()
-        .filter(row -> order.leg(row.id()).filter(Leg::isPresumed).isPresent())
-        .findFirst();
-  }
-
   /** Settles an order if that can be done; true if somebody has to choose. */
   private boolean isUnclear(Order order, Round round) {
-    if (!order.isUnnamed()) {
+    if (!order.isUnsettled()) {
       // Settled together with its twin.
-      return false;
-    }
-    if (isUnlisted(order, round)) {
-      miss(order, round);
       return false;
     }
     if (round.unclaimed().stream().noneMatch(r -> isCandidate(order, r))) {
@@ -146,8 +122,8 @@ public final class Settlement {
             .filter(o -> o == order || isTwin(order, o) && mayHaveOne(o, round))
             .sorted(Comparator.comparing(o -> o.releasedAt().orElseThrow()))
             .toList();
-    if (!round.judged().containsAll(twins) || twins.stream().anyMatch(o -> isUnlisted(o, round))) {
-      // The answer to a twin, or its row, is on its way and may name one of the rows.
+    if (!round.judged().containsAll(twins)) {
+      // The answer to a twin is on its way and may name one of the rows.
       return false;
     }
     List<OrderRow> rows =
@@ -155,20 +131,16 @@ public final class Settlement {
             .filter(r -> twins.stream().anyMatch(o -> isCandidate(o, r)))
             .sorted(Comparator.comparing(OrderRow::orderedAt))
             .toList();
-    Map<Order, OrderRow> found = pairs(twins, rows);
-    if (!fit(twins, rows, found)) {
+    if (!fit(twins, rows)) {
       return true;
     }
     if (rows.stream().allMatch(this::isFree)) {
-      round.unclaimed().removeAll(rows);
-      twins.forEach(o -> adopt(o, found.get(o), round.strange(), round.now()));
+      for (int i = 0; i < rows.size(); i++) {
+        round.unclaimed().remove(rows.get(i));
+        adopt(twins.get(i), rows.get(i), round.strange(), round.now());
+      }
     }
     return false;
-  }
-
-  /** A notice says that its number is there; the list lags behind. */
-  private static boolean isUnlisted(Order order, Round round) {
-    return order.isPresumed() && ownRow(order, round.unclaimed()).isEmpty();
   }
 
   /** One whose answer is on its way, or that could have arrived when one of the rows did. */
@@ -177,29 +149,17 @@ public final class Settlement {
         || round.unclaimed().stream().anyMatch(r -> isCandidate(twin, r));
   }
 
-  /** To each the row that a notice took for it; the others get what is left, by their times. */
-  private static Map<Order, OrderRow> pairs(List<Order> twins, List<OrderRow> rows) {
-    Map<Order, OrderRow> pairs = new LinkedHashMap<>();
-    twins.forEach(o -> ownRow(o, rows).ifPresent(row -> pairs.put(o, row)));
-    Iterator<OrderRow> left =
-        rows.stream().filter(row -> !pairs.containsValue(row)).toList().iterator();
-    twins.stream()
-        .filter(o -> !pairs.containsKey(o) && left.hasNext())
-        .forEach(o -> pairs.put(o, left.next()));
-    return pairs;
-  }
-
   /**
    * Whether there is a row for each order: one for one, or as many for twins that are alike in all,
    * owner and purpose too. Which of these gets which row changes nothing for anybody: shares, money
    * and what is open are the same either way. So they are taken in the order of their times, and
    * nobody is asked.
    */
-  private static boolean fit(List<Order> twins, List<OrderRow> rows, Map<Order, OrderRow> found) {
+  private static boolean fit(List<Order> twins, List<OrderRow> rows) {
     Order first = twins.get(0);
     return rows.size() == twins.size()
         && twins.stream().allMatch(o -> hasEqualOwner(first, o))
-        && twins.stream().allMatch(o -> isCandidate(o, found.get(o)));
+        && IntStream.range(0, rows.size()).allMatch(i -> isCandidate(twins.get(i), rows.get(i)));
   }
 
   private static boolean hasEqualOwner(Order order, Order twin) {
@@ -216,7 +176,7 @@ public final class Settlement {
   private void adopt(Order order, OrderRow row, List<OrderRow> strange, Instant now) {
     misses.remove(order.id());
     questions.remove(order.id());
-    attribution.answered(order, row.id(), now);
+    attribution.number(order, row.id(), now);
     word.onFound(row, strange, now);
   }
 
@@ -246,12 +206,12 @@ public final class Settlement {
 
   /** Whether the newest complete reading left open which row an order is. */
   private boolean isAmbiguous(Order order) {
-    return order.isUnnamed() && questions.containsKey(order.id());
+    return order.isUnsettled() && questions.containsKey(order.id());
   }
 
   /** What an order may be by the newest complete reading; empty if nobody has to choose. */
   public List<Candidate> candidates(Order order) {
-    return order.isUnnamed()
+    return order.isUnsettled()
         ? questions.getOrDefault(order.id(), List.of()).stream().filter(this::isThere).toList()
         : List.of();
   }
@@ -288,10 +248,7 @@ public final class Settlement {
     }
     int count = before == null ? 1 : before.count() + 1;
     misses.put(order.id(), new Misses(count, round.begunAt()));
-    if (count >= 2 && order.isPresumed()) {
-      misses.remove(order.id());
-      attribution.notItsOwn(order, order.legs().get(0).id(), round.now());
-    } else if (count >= 2 && !order.isNotFound()) {
+    if (count >= 2 && !order.isNotFound()) {
       order.notFound();
       ledger.write(order, round.now(), "not found at the broker in two complete readings");
       ledger.tell(l -> l.notFound(order));
@@ -306,14 +263,14 @@ public final class Settlement {
   }
 
   private static boolean mayBeFound(OrderRow row, Round round) {
-    return round.judged().stream().anyMatch(o -> o.isUnnamed() && mayBe(o, row));
+    return round.judged().stream().anyMatch(o -> o.isUnsettled() && mayBe(o, row));
   }
 
-  /** Whether a row is in all what the order is, or so much of it that a notice took it for it. */
+  /** Whether a row is in all what the order is. */
   private static boolean isCandidate(Order order, OrderRow row) {
-    boolean isOfKind =
-        row.type() == order.terms().type() && row.timeInForce() == order.terms().timeInForce();
-    return isLike(order, row) && (isOfKind || order.leg(row.id()).isPresent());
+    return isLike(order, row)
+        && row.type() == order.terms().type()
+        && row.timeInForce() == order.terms().timeInForce();
   }
 
   /**
@@ -329,7 +286,7 @@ public final class Settlement {
     boolean inTime =
         !row.orderedAt().isBefore(earliest)
             && order
-                .deadline()
+                .unknownSince()
                 .map(d -> !row.orderedAt().isAfter(d.plus(BrokerAccount.LONGEST_WAY)))
                 .orElse(true);
     return row.kind() == RequestKind.NEW
@@ -375,7 +332,7 @@ public final class Settlement {
     for (Order order : orders) {
       boolean before = order.unknownSince().filter(lastRead::isAfter).isPresent();
       if (isAmbiguous(order)) {
-        giveUp(order, now);
+        ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
       } else if (order.isNotFound() && before) {
         ledger.end(order, OrderState.REJECTED, "reason:not-at-broker", now);
       }
@@ -392,26 +349,16 @@ public final class Settlement {
     ledger.end(order, ended, "reason:not-at-broker", now);
   }
 
-  /** Nobody chose: what a notice gave it stays its own. */
-  private void giveUp(Order order, Instant now) {
-    if (order.isUnsettled()) {
-      ledger.end(order, OrderState.REJECTED, "reason:not-told-apart", now);
-    } else {
-      questions.remove(order.id());
-      attribution.number(order, order.legs().get(0).id(), now);
-    }
-  }
-
   /**
    * The person says that an order of unknown outcome was not placed.
    *
    * @return false if its outcome is known by now
    */
   public boolean notPlaced(Order order, Instant now) {
-    if (!order.isUnnamed()) {
+    if (!order.isUnsettled()) {
       return false;
     }
-    attribution.notTaken(order, OrderState.REJECTED, "reason:said-not-placed", now);
+    ledger.end(order, OrderState.REJECTED, "reason:said-not-placed", now);
     attribution.tellSure(order.account());
     return true;
   }

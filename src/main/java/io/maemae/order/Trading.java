@@ -70,12 +70,27 @@ public final class Trading {
           }
 
           @Override
-          public void named(Order order) {
-            cancelIfWished(order);
+          public void taken(Order order, ClientOrderId before) {
+            wishes.move(before, order);
+          }
+
+          @Override
+          public void ambiguous(Order order, List<Candidate> candidates) {
+            if (wishes.isWhichever(order)) {
+              candidates.forEach(c -> cancelAnyway(c.listed()));
+            }
           }
 
           @Override
           public void filled(Order order, List<Fill> fills) {
+            cancelIfWished(order);
+          }
+
+          @Override
+          public void corrected(Order order, Quantity excess) {
+            if (isStoppedEntry(order) && !order.state().isFinal()) {
+              wishes.add(order);
+            }
             cancelIfWished(order);
           }
 
@@ -96,10 +111,8 @@ public final class Trading {
 
           @Override
           public void ended(Order order) {
-            if (!order.isPresumed()) { // what ended may have been another's
-              wishes.remove(order);
-              wishes.forgetTries(order);
-            }
+            wishes.remove(order);
+            wishes.forgetTries(order);
           }
         });
   }
@@ -200,31 +213,27 @@ public final class Trading {
 
   private void onAnswer(Order order, SubmitResult result) {
     Instant now = clock.instant();
-    result.<Void>fold(
-        accepted -> {
-          attribution.answered(order, accepted.id(), now);
-          reconciliation.watch(order.account());
-          return null;
-        },
-        rejected -> {
-          attribution.notTaken(order, OrderState.REJECTED, rejected.brokerText(), now);
-          return null;
-        },
-        notSent -> {
-          attribution.notTaken(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
-          return null;
-        },
-        unknown -> {
-          if (order.legs().isEmpty()) {
-            order.unknown(now);
-            ledger.write(order, now, "no clear answer: " + unknown.why());
-            ledger.tell(l -> l.unknown(order, unknown.why()));
-          } else {
-            order.answerLost(now);
-          }
-          reconciliation.soon(order.account());
-          return null;
-        });
+    boolean known =
+        result.fold(
+            accepted -> {
+              attribution.number(order, accepted.id(), now);
+              return true;
+            },
+            rejected -> {
+              ledger.end(order, OrderState.REJECTED, rejected.brokerText(), now);
+              return true;
+            },
+            notSent -> {
+              ledger.end(order, OrderState.CANCELED, "reason:not-sent " + notSent.why(), now);
+              return true;
+            },
+            unknown -> {
+              order.unknown(now);
+              ledger.write(order, now, "no clear answer: " + unknown.why());
+              ledger.tell(l -> l.unknown(order, unknown.why()));
+              return false;
+            });
+    reconciliation.onAnswer(order.account(), known);
   }
 
   /**
@@ -248,7 +257,7 @@ public final class Trading {
       withdraw(order, "reason:withdrawn", now);
       return Optional.empty();
     }
-    Optional<Leg> open = order.changeableLeg();
+    Optional<Leg> open = order.openLeg();
     if (open.isEmpty() && part.isPresent()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
@@ -301,7 +310,7 @@ public final class Trading {
     if (order.state().isFinal()) {
       return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
     }
-    Optional<Leg> open = order.changeableLeg();
+    Optional<Leg> open = order.openLeg();
     if (open.isEmpty()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
@@ -331,7 +340,7 @@ public final class Trading {
     if (order.limit().isEmpty()) {
       return Optional.of(Refusal.of(Reason.NO_LIMIT, order.id(), order.type()));
     }
-    Optional<Leg> open = order.changeableLeg();
+    Optional<Leg> open = order.openLeg();
     if (open.isEmpty()) {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
@@ -356,8 +365,21 @@ public final class Trading {
     }
   }
 
+  /** Takes back all that is open anywhere, and all that an order of unknown outcome may be. */
+  public void cancelEverything() {
+    for (Order order : ledger.working()) {
+      cancelAnyway(order);
+      if (order.legs().isEmpty() && !order.state().isFinal()) {
+        wishes.addWhichever(order);
+      }
+      if (order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent()) {
+        order.openLegs().forEach(leg -> changes.cancelBeside(order, leg.id(), leg.open()));
+      }
+    }
+  }
+
   private void cancelIfWished(Order order) {
-    boolean waits = order.changeableLeg().isEmpty() || order.change().isPresent();
+    boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
     if (!waits && wishes.remove(order) && !order.state().isFinal()) {
       wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
     }
@@ -372,16 +394,16 @@ public final class Trading {
     Instant now = clock.instant();
     wishes.reload(ledger);
     pacers.values().forEach(Pacer::clear);
-    ledger.all().stream().filter(Order::isPresumed).forEach(order -> order.answerLost(now));
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {
         if (order.releasedAt().isEmpty() && !restored.mayHaveSent(order)) {
           withdraw(order, "reason:restart", now);
         } else {
+          Instant deadline = deadline(order, now);
           if (order.releasedAt().isEmpty()) {
             order.release(order.terms().createdAt());
           }
-          order.unknown(now);
+          order.unknown(deadline);
           ledger.write(order, now, "the program had stopped before an answer came");
           ledger.tell(l -> l.unknown(order, "restart"));
         }
@@ -396,6 +418,15 @@ public final class Trading {
           .map(c -> mayHaveLeft(order, c) ? c.released(order.terms().createdAt()) : c)
           .ifPresent(c -> changes.recover(order, c, now));
     }
+  }
+
+  /** When its answer was due; of what a backup shows unreleased nobody knows when it left. */
+  private static Instant deadline(Order order, Instant now) {
+    return order
+        .releasedAt()
+        .map(at -> at.plus(BrokerAccount.LONGEST_ANSWER))
+        .filter(now::isAfter)
+        .orElse(now);
   }
 
   private boolean mayHaveLeft(Order order, PendingChange change) {

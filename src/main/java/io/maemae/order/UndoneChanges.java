@@ -8,12 +8,12 @@ import java.util.Map;
 
 /**
  * Finds the changes of an account's orders that its lists show not to have happened: those of
- * unknown outcome, and cancels that were taken and are not done. Desk thread; used by {@link
+ * unknown outcome, and those that were taken and are not done. Desk thread; used by {@link
  * Reconciliation} alone.
  */
 final class UndoneChanges {
   private final Duration apart;
-  private final AcceptedCancels accepted = new AcceptedCancels();
+  private final AcceptedChanges accepted = new AcceptedChanges();
 
   /** When the first reading began that did not show a change of unknown outcome. */
   private final Map<ClientOrderId, Instant> missed = new HashMap<>();

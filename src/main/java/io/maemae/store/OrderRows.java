@@ -83,8 +83,7 @@ final class OrderRows {
         .with("read_amount", leg.readAmount().toBigDecimal())
         .with("booked_quantity", leg.booked().units())
         .with("booked_amount", leg.bookedAmount().toBigDecimal())
-        .with("canceled_quantity", leg.canceled().units())
-        .with("presumed", leg.presumed());
+        .with("canceled_quantity", leg.canceled().units());
   }
 
   private static void addNumber(Row row, String prefix, Optional<OrderId> id, String account) {
@@ -161,8 +160,7 @@ final class OrderRows {
             Columns.money(row, "read_amount"),
             Columns.quantity(row, "booked_quantity"),
             Columns.money(row, "booked_amount"),
-            Columns.quantity(row, "canceled_quantity"),
-            row.getBoolean("presumed")));
+            Columns.quantity(row, "canceled_quantity")));
   }
 
   private static Optional<OrderId> number(ResultSet row, String date, String branch, String number)

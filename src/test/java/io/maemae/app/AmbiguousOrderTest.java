@@ -91,6 +91,24 @@ class AmbiguousOrderTest extends MoneyTest {
   }
 
   @Test
+  void givenTwoEqualRowsOfWhichTheBrokerSaysHowTheyWerePlaced_thenTheButtonsSayItToo() {
+    buyIsOneOfTwo();
+    broker.placedBy("1001", "REST API");
+    broker.placedBy("1002", "영웅문4");
+
+    bench.advance(NEXT_READING);
+
+    assertEquals(
+        List.of(
+            ASKED
+                .replace("09:30:01 ", "09:30:01 REST API, ")
+                .replace("09:30:03 ", "09:30:03 영웅문4, ")),
+        bench.toldWithButtons());
+    bench.presses("09:30:03 영웅문4, 주문번호 1002, 체결 0/10");
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70000 0 NEW"), bench.orders());
+  }
+
+  @Test
   void givenTwoEqualRows_whenOneIsChosen_thenThatOneIsAdoptedAndTheOtherWasPlacedElsewhere() {
     buyIsOneOfTwoAndAsked();
 
@@ -492,7 +510,7 @@ class AmbiguousOrderTest extends MoneyTest {
   }
 
   @Test
-  void givenANoticedNumber_whenItIsChosenForTheOtherOrder_thenItCannotBeChosenForTheFirstAnyMore() {
+  void givenANumberOfferedForTwo_whenChosenForOne_thenItCannotBeChosenForTheOtherByAnOlderButton() {
     broker.next(Manner.HOLD, Manner.LOSE_ANSWER);
     bench.typesAtOnce("/buy 005930 10 70000");
     bench.advance(Duration.ofSeconds(1));
@@ -512,7 +530,7 @@ class AmbiguousOrderTest extends MoneyTest {
 
     assertEquals(List.of("kis 005930 cross 10"), bench.lots());
     assertEquals(
-        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 10 FILLED", "#3 BUY 10@70000 0 NEW"),
+        List.of("#1 BUY 10@70000 0 UNKNOWN", "#3 BUY 10@70000 10 FILLED", "#4 BUY 10@70000 0 NEW"),
         bench.orders());
   }
 }

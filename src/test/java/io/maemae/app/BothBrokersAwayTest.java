@@ -12,34 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * At both brokers: orders and readings are away while the stream lives, or the stream is while they
  * live. A strategy holds fourteen shares.
  */
-final class BothBrokersAwayTest extends BothBrokers {
-  private static final String STRATEGY =
-      """
-      strategies:
-        - builtin: opening-range
-          name: breakout
-          account: ACCOUNT
-          symbols: ["005930"]
-          timeframe: 5m
-          budget: 1000000
-          mode: trade
-      """;
+final class BothBrokersAwayTest extends BothBrokersWithStrategy {
   private static final String CUT =
       "실시간 시세와 체결 통보가 끊겼습니다. 다시 연결하는 중이며, 주문은 계속 낼 수 있고 체결은 조회로 확인합니다";
   private static final String BACK = "실시간 시세와 체결 통보가 다시 연결되었습니다";
   private static final String EXIT = "매도 14주 시장가: ";
-
-  private void givenSharesOfAStrategy(Broker broker) throws Exception {
-    door = new BrokerDoor(broker, directory, STRATEGY).open();
-    door.side.awaitTrades(BrokerDoor.SAMSUNG);
-    door.hurryUntil("bars", () -> door.log().contains("strategy.filled"));
-    door.side.others(BrokerDoor.SAMSUNG, false, 14, 70_400);
-    door.forget();
-    door.side.trade(BrokerDoor.SAMSUNG, 70_300);
-    door.waitsFor("체결 14/14");
-    door.pass(Duration.ofSeconds(10));
-    door.forget();
-  }
 
   private long told(String part) {
     return door.told().stream().filter(text -> text.contains(part)).count();

@@ -49,6 +49,9 @@ final class BothBrokersCandidatesTest extends BothBrokers {
 
     Shown asked = askedOfTwo();
     assertEquals(1, sent());
+    boolean tellsChannels = broker == Broker.KIWOOM; // KIS's lists have no field of it
+    assertEquals(tellsChannels, label(asked, ours).contains(" REST API, 주문번호"));
+    assertEquals(tellsChannels, label(asked, other).contains(" 영웅문4, 주문번호"));
     door.forget();
     door.presses(asked, label(asked, ours), "접수 0/10 (증권사 주문 목록에서 확인했습니다)");
     door.waitsFor("다른 곳에서 낸 주문입니다");

@@ -4,7 +4,7 @@ import io.maemae.app.BrokerDoor.Broker;
 import java.time.Duration;
 import java.util.List;
 
-/** A day at both brokers in an account with shares of a strategy and of nobody. */
+/** A day at both brokers in an account with shares of a strategy. */
 abstract class BothBrokersWithStrategy extends BothBrokers {
   private static final String STRATEGY =
       """
@@ -23,6 +23,18 @@ abstract class BothBrokersWithStrategy extends BothBrokers {
     door = new BrokerDoor(broker, directory, STRATEGY);
     door.side.hold(BrokerDoor.SAMSUNG, 6, 420_000);
     open();
+    buys();
+  }
+
+  /** The strategy holds fourteen. */
+  void givenSharesOfAStrategy(Broker broker) throws Exception {
+    door = new BrokerDoor(broker, directory, STRATEGY);
+    open();
+    buys();
+    door.forget();
+  }
+
+  private void buys() throws Exception {
     door.side.others(BrokerDoor.SAMSUNG, false, 14, 70_400);
     door.forget();
     door.side.trade(BrokerDoor.SAMSUNG, 70_300);

@@ -60,7 +60,8 @@ class CandidateTest extends MoneyTest {
         Quantity.ZERO,
         false,
         Optional.empty(),
-        at);
+        at,
+        Optional.empty());
   }
 
   private OrderRow equalRow(Instant at) {

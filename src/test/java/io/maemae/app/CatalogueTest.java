@@ -256,7 +256,7 @@ final class CatalogueTest {
     names.put("value.timeframe.", names(Timeframe.values()));
     names.put("alert.reached.", names(PriceAlert.Direction.values()));
     names.put("alert.reached-already.", names(PriceAlert.Direction.values()));
-    names.put("button.", List.of("USED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
+    names.put("button.", List.of("USED", "CLOSED", "EXPIRED", "FORGOTTEN", "NOTHING", "UNKNOWN"));
     names.put("usage.", commands());
     names.put("about.", commands());
     names.put("error.other.", names(DeskEvent.ChatOther.Kind.values()));

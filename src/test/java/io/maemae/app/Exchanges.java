@@ -64,13 +64,7 @@ final class Exchanges {
     return taken(order.account(), first).filter(t -> t.request().isEmpty()).isPresent()
         && broker.rows().stream()
             .filter(r -> r.id().isSame(first.id()) && isEqual(order.terms(), r))
-            .anyMatch(
-                r -> isOnlyNoticed(first) || own.stream().noneMatch(n -> isBefore(broker, n, r)));
-  }
-
-  /** No answer ever named it: a notice of the other was all that came. */
-  private static boolean isOnlyNoticed(Leg first) {
-    return first.kept().presumed();
+            .anyMatch(r -> own.stream().noneMatch(n -> isBefore(broker, n, r)));
   }
 
   private static boolean isBefore(SimulatedBroker broker, OrderId own, OrderRow other) {

@@ -336,12 +336,19 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
             Quantity.ZERO,
             false,
             Optional.empty(),
-            clock.now()));
+            clock.now(),
+            Optional.empty()));
     return id;
   }
 
   void put(OrderRow row) {
     orders.put(row.id().number(), row);
+  }
+
+  /** The list tells from now on by what an order was placed. */
+  void placedBy(String number, String channel) {
+    OrderRow row = order(number);
+    put(told(row, row.type(), row.limit(), row.rejection(), Optional.of(channel)));
   }
 
   /** The list tells from now on which limit an order got at the exchange. */
@@ -513,6 +520,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
   /** A row of which the list tells something else beside its shares. */
   static OrderRow told(
       OrderRow row, OrderType type, Optional<Price> limit, Optional<String> rejection) {
+    return told(row, type, limit, rejection, row.channel());
+  }
+
+  private static OrderRow told(
+      OrderRow row,
+      OrderType type,
+      Optional<Price> limit,
+      Optional<String> rejection,
+      Optional<String> channel) {
     return new OrderRow(
         row.id(),
         row.parent(),
@@ -529,7 +545,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         row.canceled(),
         row.ended(),
         rejection,
-        row.orderedAt());
+        row.orderedAt(),
+        channel);
   }
 
   OrderRow change(
@@ -550,7 +567,8 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         Quantity.ZERO,
         kind == RequestKind.CANCEL,
         Optional.empty(),
-        clock.now());
+        clock.now(),
+        Optional.empty());
   }
 
   /** Cash comes or goes without any order. */

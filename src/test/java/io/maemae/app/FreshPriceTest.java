@@ -17,6 +17,9 @@ final class FreshPriceTest extends MoneyTest {
   private static final String CUT_SHORT =
       "/buy 035720 10 70000: 증권사의 답을 기다리던 중에 프로그램이 멈춰 여기서 끝났습니다. /orders 로 확인하고, 아직 원하면 다시 보내세요.";
 
+  private static final String PANIC =
+      "증권사의 답을 기다리는 동안 /panic을 받아 이 주문은 접었습니다. 나중에도 보내지 않으니, 아직 원하면 다시 보내세요.";
+
   @Override
   void configure(MoneyBench unstarted) {
     unstarted.hearing();
@@ -121,6 +124,42 @@ final class FreshPriceTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(30));
 
     assertEquals(true, bench.told().contains(CUT_SHORT));
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenOrdersThatWaitForAPrice_whenPanicComes_thenNoneIsSentAndEachIsTold() {
+    broker.quotes(KAKAO, 70_700);
+    bench.typesAtOnce("/buy 035720 10 70000");
+    bench.typesAtOnce("/sell 035720 2 71000 @kiwoom");
+    bench.typesAtOnce("/price 035720");
+
+    bench.typesAtOnce("/panic");
+    bench.advance(Duration.ofSeconds(5));
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(List.of(), bench.broker("kiwoom").sent());
+    assertEquals(
+        List.of(
+            "[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 미체결 주문 0건의 취소를 보냅니다.",
+            "[kis 모의] 카카오 035720 매수 10주 70,000원: 보내지 않았습니다. " + PANIC,
+            "[kiwoom 모의] 카카오 035720 매도 2주 71,000원: 보내지 않았습니다. " + PANIC,
+            SHOWN.formatted("09:30:01")),
+        bench.told());
+  }
+
+  @Test
+  void givenAnOrderEndedByAPanic_whenRestarted_thenItIsNotToldAgain() {
+    broker.quotes(KAKAO, 70_700);
+    bench.typesAtOnce("/buy 035720 10 70000");
+    bench.typesAtOnce("/panic");
+    bench.advance(Duration.ofMillis(50));
+    bench.forget();
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(5));
+
+    assertEquals(List.of(), bench.told());
     assertEquals(List.of(), broker.sent());
   }
 

@@ -8,7 +8,6 @@ import io.maemae.desk.Routine;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Trade;
-import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,7 +285,7 @@ final class GuardWatchTest extends MoneyTest {
     hears(69_000);
     passes(40); // the cancel is sent once more, which does not settle anything
 
-    String entry = "[kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
+    String entry = "[kis 모의] #4 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
     String told =
         "아래 보유분은 지금 손절·청산 주문을 낼 수 없습니다. 먼저 걸려 있는 주문을 증권사가 취소해 주지 않고 있습니다: "
             + entry
@@ -309,34 +308,7 @@ final class GuardWatchTest extends MoneyTest {
       passes(30);
       hears(69_000);
     }
-    assertEquals("submit #4 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
-  }
-
-  @Test
-  void givenAnExitBehindAnEntryWhoseNumberNobodyConfirms_thenTold() {
-    bench.strategyNamed(NAME).exits();
-    hears(69_000);
-    broker.fills(bench.newestNumber(), 10, 69_000);
-    passes(10);
-    broker.next(Manner.HOLD);
-    bench.strategyNamed(NAME).enters(70_000);
-    hears(70_000);
-    broker.fills(bench.newestNumber(), 4, 70_000);
-    broker.unreadable("HTTP 500");
-    broker.answerHeld(new SubmitResult.Unknown("timeout"));
-    bench.forget();
-
-    bench.strategyNamed(NAME).exits();
-    hears(69_000);
-    passes(1);
-
-    List<String> told = bench.told().stream().filter(t -> t.startsWith("아래 보유분")).toList();
-    assertEquals(1, told.size());
-    assertTrue(
-        told.get(0)
-            .contains(
-                "처리 결과를 아직 모르는 주문이 있습니다: [kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 일부 체결 4/10."),
-        told::toString);
+    assertEquals("submit #6 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.market.Price;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +142,7 @@ class LedgerRestartTest extends MoneyTest {
   }
 
   @Test
-  void givenACancelThatWaited_whenRestarted_thenItIsToldAndNotSentUnlessItIsTypedAgain() {
+  void givenACancelThatWaited_whenRestarted_thenItIsSentOnce() {
     bench.buys(10);
     bench.typesAtOnce("/buy 000660 1 70000");
     bench.typesAtOnce("/cancel 1");
@@ -150,13 +151,7 @@ class LedgerRestartTest extends MoneyTest {
     bench.restart();
     bench.advance(LONG);
 
-    assertEquals(List.of(), broker.sent());
-    assertEquals("#1 BUY 10@70000 0 NEW", bench.orders().get(0));
-    List<String> told = bench.told();
-    assertEquals(
-        1, told.stream().filter(t -> t.contains("보내기 전에 프로그램이 멈춰")).count(), told::toString);
-    bench.types("/cancel 1");
-    bench.advance(LONG);
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
     assertEquals("#1 BUY 10@70000 0 CANCELED", bench.orders().get(0));
   }
 
@@ -215,5 +210,21 @@ class LedgerRestartTest extends MoneyTest {
     bench.advance(LONG);
 
     assertEquals(List.of(), bench.told());
+  }
+
+  @Test
+  void givenAPartModifiedElsewhereWhoseFillWasTold_whenRestarted_thenWhatMovedIsNotTakenBackToo() {
+    broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_600);
+    broker.movesUnsaid("2002", "1001", 4, Price.ofWon(69_300));
+    broker.fills("2002", 3, 69_300);
+    bench.advance(Duration.ofSeconds(10));
+    bench.restart();
+    bench.advance(LONG);
+
+    bench.types("/cancel 2");
+    bench.advance(LONG);
+    assertEquals(0, broker.order("1001").open().units());
+    assertEquals(0, broker.order("2002").open().units());
+    assertEquals(List.of("#2 SELL 10@69300 3 CANCELED"), bench.orders());
   }
 }

@@ -53,8 +53,7 @@ class OrderAnswerTest extends MoneyTest {
     bench.advance(MoneyBench.INTERVAL);
 
     assertEquals(
-        List.of(
-            ORDER + ": 접수 10/10", ORDER + ": 체결 10/10. 앞서 #3번으로 알려 드린 것이 이 주문입니다. 체결은 한 번뿐입니다."),
+        List.of(ORDER + ": 접수 0/10", ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)"),
         bench.told());
     assertEquals(
         List.of("#1 BUY 10@70000 10 FILLED", "#2 BUY 10@69900 0 PENDING_NEW"), bench.orders());
@@ -86,21 +85,6 @@ class OrderAnswerTest extends MoneyTest {
     bench.advance(MoneyBench.SETTLE_INTERVAL.multipliedBy(4));
 
     assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@69900 10 FILLED"), bench.orders());
-    assertEquals(List.of("#2 BUY 10@69900"), bench.fills());
-  }
-
-  @Test
-  void givenANumberThatOnlyANoticeGave_whenRestarted_thenItsRowStillTellsWhoseItIs() {
-    broker.next(FakeBroker.Manner.LOSE_REQUEST);
-    bench.types("/buy 005930 10 70000");
-    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 69_900);
-    broker.fills("1001", 10, 69_900);
-    bench.advance(MoneyBench.INTERVAL);
-    assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
-
-    bench.restart();
-    bench.advance(MoneyBench.SETTLE_INTERVAL);
-
     assertEquals(List.of("#2 BUY 10@69900"), bench.fills());
   }
 

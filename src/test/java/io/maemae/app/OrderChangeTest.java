@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
@@ -699,7 +700,7 @@ class OrderChangeTest extends MoneyTest {
 
   @ParameterizedTest
   @CsvSource({"qty=4,cancel #1 1001 6", "price=69000,modify #1 1001 10@69000"})
-  void givenAnAcceptedPartialCancelOrModify_whenReadingsShowItUndone_thenItIsNotRepeated(
+  void givenAnAcceptedPartialCancelOrModify_whenReadingsShowItUndone_thenThatIsToldAndNotRepeated(
       String change, String request) {
     bench.buys(10);
     bench.forget();
@@ -709,7 +710,11 @@ class OrderChangeTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(5));
 
     assertEquals(List.of(request), broker.sent());
-    assertEquals(1, bench.told().size());
+    List<String> told = bench.told();
+    assertEquals(3, told.size(), told::toString);
+    assertTrue(told.get(1).contains("결과를 아직 모릅니다"), told::toString);
+    assertTrue(told.get(2).contains("하지 못했습니다"), told::toString);
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
   }
 
   @Test

@@ -121,7 +121,7 @@ class OrderIntentTest extends MoneyTest {
     broker.readingsTake(Duration.ofSeconds(2));
     bench.forget();
 
-    bench.advance(Duration.ofSeconds(6));
+    bench.advance(Duration.ofSeconds(3));
     bench.types("/buy 000660 1 70000");
 
     assertEquals(List.of("read orders 2026-11-20", "read balance"), broker.asked());

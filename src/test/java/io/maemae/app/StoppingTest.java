@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Stops hold over restarts, and a panic ends everything. */
+/** Stops hold over restarts, until trading is resumed. */
 class StoppingTest extends MoneyTest {
   private static final Duration SOON = Duration.ofMillis(100);
 
@@ -133,6 +133,39 @@ class StoppingTest extends MoneyTest {
   }
 
   @Test
+  void givenPanic_whenStoppedAfterwards_thenExitsStayStoppedAndTheAnswerSaysSo() {
+    bench.strategyHolds("cross", 10);
+    bench.types("/panic");
+    bench.forget();
+
+    bench.types("/stop");
+    exits();
+
+    assertEquals(
+        "이미 청산과 손절까지 모두 멈춘 상태여서 /stop 뒤에도 그대로입니다. 미체결 진입 주문을 취소하며, 보유 종목은 어떤 전략도 지키지 않습니다. 다시 시작하려면"
+            + " /resume",
+        bench.told().get(0).lines().toList().get(0));
+    assertEquals(List.of(), broker.sent());
+  }
+
+  @Test
+  void givenAllIsStopped_whenEntriesAreStoppedAndItIsRestarted_thenExitsStayStoppedUntilResumed() {
+    bench.strategyHolds("cross", 10);
+    bench.types("/stop all");
+    bench.types("/stop");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(1));
+    exits();
+    assertEquals(List.of(), broker.sent());
+
+    bench.types("/resume");
+    bench.advance(Duration.ofSeconds(11));
+    exits();
+
+    assertEquals(List.of("submit #2 SELL 005930 10@market"), broker.sent());
+  }
+
+  @Test
   void givenAStop_whenRestarted_thenItHoldsUntilResumed() {
     bench.types("/stop");
     bench.restart();
@@ -153,156 +186,5 @@ class StoppingTest extends MoneyTest {
     bench.types("/buy 005930 10 70000");
 
     assertEquals(List.of("submit #1 BUY 005930 10@70000"), broker.sent());
-  }
-
-  @Test
-  void givenPanic_whenOrdersAreOpen_thenAllAreCancelledAndStrategiesStop() {
-    bench.types("/buy 005930 10 70000");
-    bench.types("/buy 000660 1 70000");
-    bench.forget();
-
-    bench.types("/panic");
-
-    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #2 1002 1 whole"), broker.sent());
-    assertEquals("[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 미체결 주문 2건의 취소를 보냅니다.", bench.told().get(0));
-    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
-  }
-
-  @Test
-  void givenPanic_whenAModifyIsUnderWay_thenTheOrderIsCancelledAfterwards() {
-    broker.confirmsChanges(false);
-    bench.buys(10);
-    bench.types("/modify 1 price=69000");
-    bench.forget();
-
-    bench.types("/panic");
-    broker.fills("1001", 1, 70_000);
-    bench.advance(SOON);
-    assertEquals(List.of(), broker.sent());
-    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
-    bench.advance(Duration.ofSeconds(1));
-
-    assertEquals(List.of("cancel #1 1002 9 whole"), broker.sent());
-  }
-
-  @Test
-  void givenPanic_whenEverythingIsToBeSold_thenItIsSoldAfterASecondConfirmation() {
-    bench.strategyHolds("cross", 10);
-    bench.holds(5);
-
-    bench.types("/panic");
-    bench.presses("모두 매도 (약 1,050,000원)");
-    assertEquals(List.of(), broker.sent());
-    bench.presses("확인");
-
-    assertEquals(
-        List.of("submit #3 SELL 005930 5@market", "submit #4 SELL 005930 10@market"),
-        broker.sent());
-  }
-
-  @Test
-  void givenPanic_whenOnlyStrategiesAreToBeSold_thenSharesByHandStay() {
-    bench.strategyHolds("cross", 10);
-    bench.holds(5);
-
-    bench.types("/panic");
-    bench.presses("전략 보유분 매도 (약 700,000원)");
-    bench.presses("확인");
-
-    assertEquals(List.of("submit #3 SELL 005930 10@market"), broker.sent());
-  }
-
-  @Test
-  void givenPanic_whenNoPriceIsKnown_thenItSaysSo() {
-    bench.holds(5);
-    bench.crash();
-    bench.begin();
-    bench.advance(Duration.ofSeconds(1));
-    bench.forget();
-
-    bench.types("/panic");
-    bench.presses("모두 매도 (시세 없음)");
-
-    String held = "[kis 모의] 삼성전자 005930 5주, 시세 없음 (직접 주문)";
-    assertEquals(
-        List.of(
-            "[kis 모의] [kiwoom 모의] 전략을 모두 멈췄고 미체결 주문 0건의 취소를 보냅니다.",
-            "보유 종목을 시장가로 팔까요?\n" + held,
-            "아래를 시장가로 팝니다(합계 시세 없음). 확인해 주세요.\n" + held),
-        bench.told());
-  }
-
-  @Test
-  void givenPanic_whenOnePriceIsNotKnown_thenTheSumIsWithoutIt() {
-    bench.holds(5);
-    bench.types("/buy 000660 2 70000");
-    broker.fills(bench.newestNumber(), 2, 70_000);
-    bench.advance(Duration.ofSeconds(10));
-    bench.crash();
-    bench.begin();
-    bench.trades(MoneyBench.SAMSUNG, 71_000);
-    bench.forget();
-
-    bench.types("/panic");
-    bench.presses("모두 매도 (약 355,000원, 시세 없는 종목 제외)");
-
-    assertEquals(
-        "아래를 시장가로 팝니다(합계 약 355,000원, 시세 없는 종목 제외). 확인해 주세요.\n"
-            + "[kis 모의] SK하이닉스 000660 2주, 시세 없음 (직접 주문)\n"
-            + "[kis 모의] 삼성전자 005930 5주, 약 355,000원 (직접 주문)",
-        bench.told().get(2));
-  }
-
-  @Test
-  void givenPanic_whenWithdrawn_thenNothingIsSold() {
-    bench.holds(5);
-
-    bench.types("/panic");
-    bench.presses("취소");
-
-    assertEquals(List.of(), broker.sent());
-    assertEquals("팔지 않았습니다. 전략은 멈춰 있습니다.", bench.told().get(2));
-  }
-
-  @Test
-  void givenPanic_whenTheBrokerSaysFewerAreSellable_thenThoseAreSoldAndTheRestIsTold() {
-    bench.holds(10);
-    broker.sellable(MoneyBench.SAMSUNG, 4);
-    bench.types("/panic");
-    bench.presses("모두 매도 (약 700,000원)");
-    bench.forget();
-
-    bench.presses("확인");
-
-    assertEquals(List.of("submit #2 SELL 005930 4@market"), broker.sent());
-    assertEquals("[kis 모의] 삼성전자 005930 6주는 지금 팔 수 없어 남았습니다.", bench.told().get(0));
-  }
-
-  @Test
-  void givenPanic_whenTheBrokerHoldsNoneOfIt_thenTold() {
-    bench.holds(10);
-    bench.types("/panic");
-    bench.presses("모두 매도 (약 700,000원)");
-    broker.sharesMove(MoneyBench.SAMSUNG, -10);
-    bench.forget();
-
-    bench.presses("확인");
-
-    assertEquals(List.of(), broker.sent());
-    assertEquals(List.of("[kis 모의] 삼성전자 005930 10주는 지금 팔 수 없어 남았습니다."), bench.told());
-  }
-
-  @Test
-  void givenPanic_whenTheSellableSharesCannotBeRead_thenNothingIsSoldAndTold() {
-    bench.holds(10);
-    bench.types("/panic");
-    bench.presses("모두 매도 (약 700,000원)");
-    broker.balanceUnreadable("HTTP 500");
-    bench.forget();
-
-    bench.presses("확인");
-
-    assertEquals(List.of(), broker.sent());
-    assertEquals(List.of("[kis 모의] 매도 가능 수량을 읽지 못해 팔지 않았습니다. 증권사 앱에서 확인해 주세요."), bench.told());
   }
 }

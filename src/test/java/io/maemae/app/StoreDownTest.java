@@ -67,6 +67,17 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
+  void givenPanicThenStop_whenTheStoreIsBack_thenExitsStayStopped() {
+    storeFails();
+
+    bench.types("/panic");
+    bench.types("/stop");
+    storeIsBack();
+
+    assertEquals(List.of("ALL"), bench.rows("select text from setting where name = 'stop'"));
+  }
+
+  @Test
   void givenAWrongStop_whenTheStoreIsBack_thenNothingIsStopped() {
     storeFails();
 
@@ -105,20 +116,6 @@ final class StoreDownTest extends MoneyTest {
             + " 증권사 앱에서 확인하고 남아 있으면 앱에서 취소해 주세요.";
     assertEquals(
         List.of("데이터베이스에 쓸 수 없어 기록 없이 미체결 주문 1건의 취소를 보냅니다.\n" + unsent, unsent), bench.told());
-  }
-
-  @Test
-  void givenANumberThatOnlyANoticeGave_whenTheStoreIsDown_thenItIsNotCancelledUnderIt() {
-    broker.next(Manner.HOLD);
-    bench.types("/buy 005930 10 70000");
-    broker.fills("1001", 4, 70_000);
-    bench.advance(Duration.ofMillis(100));
-    storeFails();
-
-    bench.types("/panic");
-
-    assertEquals(List.of(), broker.sent());
-    assertTold("#1 주문은 아직 증권사 번호를 받지 못했습니다");
   }
 
   @Test

@@ -79,16 +79,21 @@ class UnknownOrderTest extends MoneyTest {
   }
 
   @Test
-  void givenANoticeBeforeTheDeadline_whenNoAnswerComes_thenTheOrderIsKnown() {
+  void givenANoticeBeforeTheDeadline_whenNoAnswerComes_thenTheListSaysWhoseItIs() {
     broker.next(Manner.LOSE_ANSWER);
     bench.types("/buy 005930 10 70000");
     broker.fills("1001", 10, 70_000);
 
     bench.advance(Duration.ofMinutes(2));
 
+    List<String> told = bench.told();
+    assertTrue(told.get(0).contains("체결 10/10, 평균 70,000원"), told::toString);
     assertEquals(
-        List.of(ORDER + ": 접수 0/10", ORDER + ": 체결 10/10, 평균 70,000원 (수수료 105원, 세금 0원 예상)"),
-        bench.told());
+        List.of(
+            ORDER + ": 확인 중 0/10. 증권사의 답을 받지 못했습니다. 다시 보내지 않고 주문 목록에서 찾습니다.",
+            ORDER + ": 체결 10/10 (증권사 주문 목록에서 확인했습니다)",
+            ORDER + ": 체결 10/10. 앞서 #2번으로 알려 드린 것이 이 주문입니다. 체결은 한 번뿐입니다."),
+        told.subList(1, told.size()));
     assertEquals(List.of("#1 BUY 10@70000 10 FILLED"), bench.orders());
   }
 

@@ -97,8 +97,7 @@ final class WrongParts {
                               Money.ZERO,
                               Quantity.ZERO,
                               Money.ZERO,
-                              leg.canceled(),
-                              false)))
+                              leg.canceled())))
               .toList();
       return Order.restore(order.terms(), order.progress(), legs);
     }
@@ -189,7 +188,8 @@ final class WrongParts {
               row.canceled(),
               row.ended(),
               row.rejection(),
-              row.orderedAt());
+              row.orderedAt(),
+              row.channel());
     }
   }
 

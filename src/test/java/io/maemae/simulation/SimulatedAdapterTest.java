@@ -81,7 +81,8 @@ class SimulatedAdapterTest {
         row.canceled(),
         row.kind() == RequestKind.CANCEL || row.ended(),
         row.rejection().map(words -> "refused"),
-        row.orderedAt());
+        row.orderedAt(),
+        Optional.empty());
   }
 
   /** A wire tells costs in whole won. */

@@ -81,7 +81,8 @@ final class Wording {
         canceled,
         over,
         order.words.isEmpty() ? Optional.empty() : Optional.of(order.words),
-        seconds(terms.takenAt()));
+        seconds(terms.takenAt()),
+        Optional.empty());
   }
 
   private static Optional<Money> exact(TrueOrder order) {

@@ -153,8 +153,7 @@ public final class Samples {
             Money.parse("350000.0001"),
             Quantity.of(booked),
             Money.ofWon(70_000).share(Quantity.of(booked), Quantity.of(10)),
-            Quantity.of(canceled),
-            parent.isEmpty()));
+            Quantity.of(canceled)));
   }
 
   public static OrderId brokerNumber(String number) {

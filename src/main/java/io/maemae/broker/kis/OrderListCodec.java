@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * The day's orders (주식일별주문체결조회), and those that can be modified (주식정정취소가능주문조회). A row says what was
  * ordered and filled under its number; what was taken back from it or moved on is found in the rows
  * that name it as their original, for the row itself goes on telling it as its remainder (잔여수량).
+ * Neither list has a field of the channel by which an order came.
  *
  * <p>Source: official workbook, sheets 주식일별주문체결조회 and 주식정정취소가능주문조회, 2026-06-03; sample repository
  * koreainvestment/open-trading-api, inquire_daily_ccld.py and inquire_psbl_rvsecncl.py.
@@ -162,7 +163,8 @@ final class OrderListCodec {
             Quantity.ZERO,
             false,
             rejected.isZero() ? Optional.empty() : Optional.of(words(row)),
-            MarketTime.instant(date, row.time("ord_tmd")));
+            MarketTime.instant(date, row.time("ord_tmd")),
+            Optional.empty());
     Quantity confirmed =
         row.quantity("cncl_cfrm_qty").max(row.quantity("cnc_cfrm_qty")).min(ordered);
     return new Line(order, confirmed, rejected, row.requiredQuantity(remaining));

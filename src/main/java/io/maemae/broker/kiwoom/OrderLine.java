@@ -26,7 +26,8 @@ import java.util.Optional;
  * <p>Source: official specification 451f89c, kt00007 and ka10075. It names what a row has and not
  * what it means; users of the service report that the row of a cancel or modify names its original
  * ({@code ori_ord}), says which it is ({@code mdfy_cncl} 취소 or 정정) and has in {@code cnfm_qty}
- * (확인수량) the shares that the exchange has confirmed, none before.
+ * (확인수량) the shares that the exchange has confirmed, none before. The day's orders name the channel
+ * of each ({@code comm_ord_tp}, 통신구분), such as 영웅문4 in the sample; the open ones do not.
  *
  * @param row nothing of it is taken back yet
  * @param confirmed shares of a cancel or modify that are confirmed; of a new order those that it
@@ -124,7 +125,8 @@ record OrderLine(OrderRow row, Quantity confirmed, Quantity remaining, Optional<
         Quantity.ZERO,
         false,
         rejection,
-        orderedAt);
+        orderedAt,
+        row.text("comm_ord_tp"));
   }
 
   private static String number(Fields row) throws ProtocolException {

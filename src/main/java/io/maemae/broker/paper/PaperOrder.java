@@ -263,7 +263,8 @@ final class PaperOrder {
         canceled,
         state == State.ENDED,
         rejection,
-        terms.orderedAt());
+        terms.orderedAt(),
+        Optional.empty());
   }
 
   /** Whether shares are open that become a market order at the closing auction. */

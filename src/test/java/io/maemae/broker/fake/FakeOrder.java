@@ -32,6 +32,9 @@ public final class FakeOrder {
   public long filled;
   public long amount;
 
+  /** By what it was placed, where the broker says so. */
+  public String channel = "REST API";
+
   /** Taken back by a cancel or moved by a modify. */
   public long taken;
 

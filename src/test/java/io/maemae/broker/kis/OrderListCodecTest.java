@@ -173,7 +173,8 @@ final class OrderListCodecTest {
         Quantity.of(canceled),
         ended,
         Optional.empty(),
-        MarketTime.instant(DAY, time));
+        MarketTime.instant(DAY, time),
+        Optional.empty());
   }
 
   @Test

@@ -58,7 +58,7 @@ final class FakeRows {
     FakeJson.put(row, "io_tp_nm", order.buy ? "현금매수" : "현금매도", "loan_dt", "");
     FakeJson.put(row, "cntr_qty", ten(line.filled()), "cntr_uv", ten(line.average()));
     long remaining = line.open() + (remainderShrinks ? 0 : line.taken());
-    FakeJson.put(row, "ord_remnq", ten(remaining), "comm_ord_tp", "REST API");
+    FakeJson.put(row, "ord_remnq", ten(remaining), "comm_ord_tp", order.channel);
     FakeJson.put(row, "mdfy_cncl", changed(order));
     FakeJson.put(row, "cnfm_tm", change ? order.at.format(TIME) : "");
     return FakeJson.put(row, "dmst_stex_tp", order.venue, "cond_uv", ten(0));

@@ -16,6 +16,7 @@ import io.maemae.broker.fake.FakeHold;
 import io.maemae.broker.fake.FakeJournal;
 import io.maemae.broker.fake.FakeLevel;
 import io.maemae.broker.fake.FakeListings;
+import io.maemae.broker.fake.FakeOrder;
 import io.maemae.broker.fake.FakeReply;
 import io.maemae.broker.fake.FakeRequest;
 import io.maemae.broker.fake.FakeScript;
@@ -368,7 +369,12 @@ public final class KiwoomServer implements AutoCloseable {
   /** An order for our account by another channel, such as the broker's app; its number. */
   public long orderElsewhere(String symbol, boolean buy, long quantity, long price) {
     String limit = KiwoomOrderKind.LIMIT.kind.code();
-    return monitor.call(() -> broker.order(symbol, buy, limit, "KRX", price, quantity).number);
+    return monitor.call(
+        () -> {
+          FakeOrder order = broker.order(symbol, buy, limit, "KRX", price, quantity);
+          order.channel = "영웅문4";
+          return order.number;
+        });
   }
 
   /** A cancel of all that is open of an order, by another channel; its number. */

@@ -71,7 +71,8 @@ final class OpenOrdersTest {
             Quantity.ZERO,
             false,
             Optional.empty(),
-            MarketTime.instant(DAY, LocalTime.of(9, 41, 13))),
+            MarketTime.instant(DAY, LocalTime.of(9, 41, 13)),
+            Optional.empty()),
         rows.get(1));
   }
 

@@ -59,7 +59,8 @@ final class OrderListCodecTest {
                 Quantity.ZERO,
                 true,
                 Optional.empty(),
-                MarketTime.instant(DAY, LocalTime.of(13, 5, 43)))),
+                MarketTime.instant(DAY, LocalTime.of(13, 5, 43)),
+                Optional.of("영웅문4"))),
         CODEC.rows(DAY, RestSamples.answer(FILE).list(LIST), List.of(), List.of(), row -> false));
   }
 

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Cancels of all that is open that the broker took. One that two complete readings some time apart
- * show undone, both begun well after its answer, may never be done. Desk thread; used by {@link
+ * Cancels and modifies that the broker took. One that two complete readings some time apart show
+ * undone, both begun well after its answer, may never be done. Desk thread; used by {@link
  * UndoneChanges} alone.
  */
-final class AcceptedCancels {
+final class AcceptedChanges {
   private final Map<ClientOrderId, Watched> watched = new HashMap<>();
 
   /**
-   * A cancel that was taken.
+   * A change that was taken.
    *
    * @param number its number
    * @param settledAt when readings may begin that can tell of it
@@ -29,20 +29,19 @@ final class AcceptedCancels {
   }
 
   /**
-   * Whether an order's cancel is taken to come to nothing.
+   * Whether an order's change is taken to come to nothing.
    *
    * @param apart the time between two readings that tell so
    */
   boolean isUndone(
       Order order, Reading.Complete<List<OrderRow>> reading, Duration apart, Instant now) {
-    Optional<PendingChange> cancel =
-        order.change().filter(PendingChange::isCancelOfAll).filter(PendingChange::isAccepted);
-    if (cancel.isEmpty()) {
+    Optional<PendingChange> change = order.change().filter(PendingChange::isAccepted);
+    if (change.isEmpty()) {
       watched.remove(order.id());
       return false;
     }
-    Watched before = watch(order, cancel.get().number().orElseThrow(), now);
-    if (reading.begunAt().isBefore(before.settledAt()) || !showsOpen(reading, cancel.get())) {
+    Watched before = watch(order, change.get().number().orElseThrow(), now);
+    if (reading.begunAt().isBefore(before.settledAt()) || !showsOpen(reading, change.get())) {
       return false;
     }
     Instant undoneAt = before.undoneAt().orElse(reading.begunAt());
@@ -61,8 +60,8 @@ final class AcceptedCancels {
     return known;
   }
 
-  private static boolean showsOpen(Reading.Complete<List<OrderRow>> reading, PendingChange cancel) {
+  private static boolean showsOpen(Reading.Complete<List<OrderRow>> reading, PendingChange change) {
     return reading.value().stream()
-        .anyMatch(row -> row.id().isSame(cancel.target()) && !row.open().isZero());
+        .anyMatch(row -> row.id().isSame(change.target()) && !row.open().isZero());
   }
 }
