@@ -70,8 +70,9 @@ public final class TradingDay {
   }
 
   /**
-   * Does a routine, each once a day. Late ones are those that came due while the program did not
-   * run: a day that is over is not begun, and of a day that was not begun nothing else is done.
+   * Does a routine, each once a day but for the last reading. Late ones are those that came due
+   * while the program did not run: a day that is over is not begun, and of a day that was not begun
+   * nothing else is done.
    */
   void run(DeskEvent.RoutineDue event) {
     Routine routine = event.routine();
@@ -79,7 +80,7 @@ public final class TradingDay {
     LocalDate date = MarketTime.date(event.due());
     boolean late = event.due().plus(LATE).isBefore(now);
     if (!calendar.isTradingDay(date)
-        || done.is(routine, date)
+        || isDoneForGood(routine, date)
         || late && isPast(routine, date, now)) {
       return;
     }
@@ -93,9 +94,16 @@ public final class TradingDay {
       }
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);
-      case FINAL_RECONCILIATION -> reconciliation.readLast();
+      case FINAL_RECONCILIATION -> reconciliation.readLast(date);
       default -> throw new IllegalStateException("routine " + routine);
     }
+  }
+
+  /**
+   * What the last reading does not show ends with it: one that a restart cut short is due again.
+   */
+  private boolean isDoneForGood(Routine routine, LocalDate date) {
+    return routine != Routine.FINAL_RECONCILIATION && done.is(routine, date);
   }
 
   private void start(LocalDate date, Instant now) {

@@ -98,16 +98,22 @@ public final class BalanceAudit {
    * Compares.
    *
    * @param ordersRead when the last complete reading of the account's orders began
+   * @param unshown symbols with fills that the newest lists do not show: these decide first, for
+   *     what they take back the balance must not have taken too
    */
   Next check(
-      BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
+      BrokerAccount account,
+      Reading.Complete<Balance> reading,
+      Instant ordersRead,
+      Set<Symbol> unshown,
+      Instant now) {
     String name = account.name();
     if (!portfolio.isOpen(name)) {
       open(name, reading.value(), now);
       opened.put(name, now);
       return Next.ALL;
     }
-    if (isAgain(account, reading, ordersRead, now)) {
+    if (isAgain(account, reading, ordersRead, unshown, now)) {
       return Next.ALL;
     }
     return isTooFresh(name, reading.begunAt()) ? Next.BALANCE : Next.NOTHING;
@@ -125,10 +131,15 @@ public final class BalanceAudit {
   }
 
   private boolean isAgain(
-      BrokerAccount account, Reading.Complete<Balance> reading, Instant ordersRead, Instant now) {
+      BrokerAccount account,
+      Reading.Complete<Balance> reading,
+      Instant ordersRead,
+      Set<Symbol> unshown,
+      Instant now) {
     String name = account.name();
     Difference whole = compare(name, reading.value());
     Set<Symbol> inFlight = inFlight(name, reading.begunAt());
+    inFlight.addAll(unshown);
     boolean atRest = inFlight.isEmpty();
     if (!atRest && !isOpeningConfirmed(name)) {
       suspected.remove(name);

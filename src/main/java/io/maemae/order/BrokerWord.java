@@ -416,11 +416,15 @@ public final class BrokerWord {
     learnLimit(order, row, now);
     Price fallback = row.limit().or(order::limit).orElse(Price.ofWon(1));
     Quantity most = leg.booked().plus(unfilled(order));
+    boolean firstShown = leg.bookedByLists().compareTo(row.filled().min(leg.booked())) < 0;
     Leg.Rise rise =
         row.filled().compareTo(most) <= 0
             ? leg.onRow(row.filled(), row.filledAmount(), fallback)
             : leg.onRow(most, Optional.empty(), fallback);
     ledger.book(order, rise, now, now);
+    if (firstShown && rise.isNone()) {
+      ledger.keep(order);
+    }
     row.filledAmount()
         .filter(amount -> row.filled().equals(leg.booked()) && leg.isOff(amount))
         .ifPresent(amount -> ledger.reprice(order, leg, amount, now));

@@ -33,6 +33,7 @@ public final class Leg {
   private Optional<Instant> lastSeenAt = Optional.empty();
   private final Set<String> noticesWithoutSum = new HashSet<>();
   private int lowReadings;
+  private Instant lastLow = Instant.MIN;
   private boolean over;
   private Optional<Instant> keptUntil = Optional.empty();
 
@@ -196,15 +197,26 @@ public final class Leg {
 
   /**
    * A complete reading shows less than is booked. One that began soon after the shares were told,
-   * by notice or reading, may be of a time before them and does not count.
+   * by notice or reading, may be of a time before them and does not count; nor does one that began
+   * soon after another that did. Whatever time a notice tells, it came before now.
    *
+   * @param apart the time between two readings that count
    * @return how many readings in a row have counted
    */
-  int missed(Instant begunAt) {
-    if (lastSeenAt.filter(at -> !begunAt.isAfter(at.plus(BrokerAccount.SETTLE_TIME))).isEmpty()) {
+  int missed(Instant begunAt, Duration apart, Instant now) {
+    lastSeenAt = lastSeenAt.map(at -> at.isBefore(now) ? at : now);
+    boolean settled =
+        lastSeenAt.filter(at -> !begunAt.isAfter(at.plus(BrokerAccount.SETTLE_TIME))).isEmpty();
+    if (settled && (lowReadings == 0 || !begunAt.isBefore(lastLow.plus(apart)))) {
       lowReadings++;
+      lastLow = begunAt;
     }
     return lowReadings;
+  }
+
+  /** What of the booked shares a list has shown. */
+  Quantity bookedByLists() {
+    return read.min(booked);
   }
 
   /**

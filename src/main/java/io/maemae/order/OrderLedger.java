@@ -189,6 +189,11 @@ public final class OrderLedger {
         what);
   }
 
+  /** Keeps what was counted of an order, where that is no news. */
+  void keep(Order order) {
+    store.save(order);
+  }
+
   private void noteOpen(Order order) {
     if (order.state().isFinal()) {
       open.remove(order.id());
@@ -272,8 +277,8 @@ public final class OrderLedger {
   }
 
   /** Lowers what was booked under a number to what the broker has. */
-  void correct(Order order, Leg leg, OrderRow row, Instant now) {
-    Quantity excess = leg.lower(row.filled(), row.filledAmount());
+  void correct(Order order, Leg leg, Quantity filled, Optional<Money> amount, Instant now) {
+    Quantity excess = leg.lower(filled, amount);
     books.takeBack(order, excess);
     order.refresh();
     write(order, now, "booked " + excess + " too many; taken back");

@@ -65,11 +65,15 @@ public final class Reconciliation {
     private final EarlierDays earlier = new EarlierDays();
 
     private final UndoneChanges undone;
+    private final UnshownFills unshown;
+    private final UnlistedOrders unlisted;
 
-    State(BrokerAccount account, ReadingTrouble trouble) {
+    State(BrokerAccount account, OrderLedger ledger, ReadingTrouble trouble) {
       this.account = account;
       this.trouble = trouble;
       this.undone = new UndoneChanges(account.settleInterval());
+      this.unshown = new UnshownFills(account, ledger);
+      this.unlisted = new UnlistedOrders(account.settleInterval());
     }
   }
 
@@ -93,7 +97,7 @@ public final class Reconciliation {
     Map<String, Pacer> quotas = new HashMap<>();
     for (BrokerAccount account : accounts) {
       ReadingTrouble trouble = new ReadingTrouble(account, listeners, outside);
-      states.put(account.name(), new State(account, trouble));
+      states.put(account.name(), new State(account, ledger, trouble));
       pacers.put(
           account.name(),
           quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside)));
@@ -197,6 +201,8 @@ public final class Reconciliation {
       state.unreadable = false;
       state.untradeable = List.of();
       state.undone.clear();
+      state.unshown.clear();
+      state.unlisted.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -266,8 +272,9 @@ public final class Reconciliation {
     Instant now = clock.instant();
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(MarketTime.date(now));
+    dates.addAll(state.unshown.dates());
     ledger.working(state.account.name()).stream()
-        .filter(o -> o.releasedAt().isPresent())
+        .filter(o -> o.releasedAt().isPresent() || !o.legs().isEmpty())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
     Set<LocalDate> needed = Set.copyOf(dates);
@@ -304,8 +311,10 @@ public final class Reconciliation {
           .undone
           .among(ledger.working(state.account.name()), complete, now)
           .forEach(order -> unsettledChange.accept(order, now));
-      lowerFills(complete, now);
-      endDayBefore(state, date, now);
+      if (state.unshown.read(date, complete, now)) {
+        readBalance(state); // it waited for this
+      }
+      endDay(state, date, complete, now);
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
       state.failures++;
       if (needed) {
@@ -342,25 +351,6 @@ public final class Reconciliation {
       readBalance(state);
       tellIfReady(state);
     }
-    if (state.lastReadingOf.equals(MarketTime.date(now))) {
-      settlement.endDay(state.account, ledger.working(state.account.name()), state.lastRead, now);
-    }
-  }
-
-  /** A fill that two complete readings do not show, both begun well after it, is taken back. */
-  private void lowerFills(Reading.Complete<List<OrderRow>> reading, Instant now) {
-    for (OrderRow row : reading.value()) {
-      Order order = ledger.withNumber(row.id(), row.symbol()).orElse(null);
-      Leg leg = order == null ? null : order.leg(row.id()).orElse(null);
-      if (leg == null) {
-        continue;
-      }
-      if (leg.booked().compareTo(row.filled()) <= 0) {
-        leg.shown(now);
-      } else if (leg.missed(reading.begunAt()) >= 2) {
-        ledger.correct(order, leg, row, now);
-      }
-    }
   }
 
   private void readBalance(State state) {
@@ -393,7 +383,8 @@ public final class Reconciliation {
         // The opening of a ledger needs the day's orders first; it is read again after them.
         return;
       }
-      BalanceAudit.Next next = audit.check(state.account, complete, state.lastRead, now);
+      BalanceAudit.Next next =
+          audit.check(state.account, complete, state.lastRead, state.unshown.symbols(), now);
       listeners.forEach(l -> l.balance(state.account, complete));
       if (!state.balanceRead) {
         state.balanceRead = true;
@@ -430,6 +421,9 @@ public final class Reconciliation {
     if (state.failures > 0 || !state.ordersRead) {
       next = now.plus(AFTER_FAILURE);
     }
+    if (!state.unshown.symbols().isEmpty()) {
+      next = earlier(next, now.plus(WHILE_OPEN));
+    }
     for (Order order : ledger.working(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
@@ -437,8 +431,7 @@ public final class Reconciliation {
           unconfirmed
               ? BrokerAccount.SETTLE_TIME
               : unclear ? state.account.settleInterval() : WHILE_OPEN;
-      Instant wanted = now.plus(wait);
-      next = wanted.isBefore(next) ? wanted : next;
+      next = earlier(next, now.plus(wait));
     }
     if (next.isBefore(state.due) || !state.due.isAfter(now)) {
       state.due = next;
@@ -449,6 +442,10 @@ public final class Reconciliation {
     }
   }
 
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
+  }
+
   private void onDue(State state, Instant planned) {
     if (state.due.equals(planned)) {
       state.due = Instant.MAX;
@@ -456,21 +453,30 @@ public final class Reconciliation {
     }
   }
 
-  /** The day's last reading: what it does not show was not placed. */
-  public void readLast() {
-    LocalDate today = MarketTime.date(clock.instant());
-    states.values().forEach(s -> s.lastReadingOf = today);
+  /**
+   * A day's last reading is due: what it does not show was not placed.
+   *
+   * @param day the day, which may be over by now
+   */
+  public void readLast(LocalDate day) {
+    states.values().forEach(s -> s.lastReadingOf = day);
     readAll();
   }
 
-  /** Nothing is added to the list of a day that is over: each reading of it is its last. */
-  private void endDayBefore(State state, LocalDate date, Instant now) {
-    if (date.isBefore(MarketTime.date(now))) {
+  /**
+   * Nothing is added to a list after its day's last reading was due: each one since is its last.
+   */
+  private void endDay(
+      State state, LocalDate date, Reading.Complete<List<OrderRow>> reading, Instant now) {
+    String account = state.account.name();
+    List<Order> unlisted = state.unlisted.among(ledger.working(account), date, reading);
+    if (date.isBefore(MarketTime.date(now)) || date.equals(state.lastReadingOf)) {
       List<Order> orders =
-          ledger.working(state.account.name()).stream()
+          ledger.working(account).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
               .toList();
-      settlement.endDay(state.account, orders, state.lastRead, now);
+      settlement.endDay(state.account, orders, reading.begunAt(), now);
+      unlisted.forEach(o -> settlement.endUnlisted(o, now));
     }
   }
 }

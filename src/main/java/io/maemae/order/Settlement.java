@@ -341,6 +341,15 @@ public final class Settlement {
   }
 
   /**
+   * Ends an order that its day's lists do not show under any of its numbers. What an earlier list
+   * showed of it stays filled.
+   */
+  void endUnlisted(Order order, Instant now) {
+    OrderState ended = order.filled().isZero() ? OrderState.REJECTED : OrderState.EXPIRED;
+    ledger.end(order, ended, "reason:not-at-broker", now);
+  }
+
+  /**
    * The person says that an order of unknown outcome was not placed.
    *
    * @return false if its outcome is known by now

@@ -9,8 +9,10 @@ import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Side;
+import io.maemae.order.OrderRow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Orders explain fills; the balance only audits. */
@@ -375,6 +377,76 @@ class BalanceAuditTest extends MoneyTest {
         3,
         broker.asked().stream().filter("read balance"::equals).count(),
         broker.asked()::toString);
+  }
+
+  /** A strategy's entry of 10 is told to be filled, and the broker knows nothing of it. */
+  private String entryFilledByANoticeAlone() {
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    String number = bench.newestNumber();
+    broker.tell(broker.fillNotice(number, 10, 70_000, Optional.empty()));
+    return number;
+  }
+
+  @Test
+  void givenAFillThatTheBrokerDoesNotHave_whenTheListTakesItBack_thenTheBalanceDoesNotToo() {
+    entryFilledByANoticeAlone();
+
+    bench.advance(Duration.ofMinutes(30));
+
+    assertEquals(List.of("kis 000660 7"), bench.lots());
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+    assertEquals(List.of("000660 7 OPENING"), shareEntries());
+    assertEquals(2, cashEntries().size(), cashEntries()::toString);
+    assertEquals(1, bench.told().stream().filter(t -> t.contains("체결 10주를 되돌렸습니다")).count());
+  }
+
+  @Test
+  void givenAFillThatWasTakenBack_whenItComesAfterAll_thenItCountsOnce() {
+    String number = entryFilledByANoticeAlone();
+    bench.advance(Duration.ofMinutes(5));
+
+    broker.fills(number, 4, 70_000);
+    bench.advance(Duration.ofMinutes(30));
+
+    assertEquals(List.of("kis 000660 7", "kis 005930 cross 4"), bench.lots());
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+    assertEquals(List.of("000660 7 OPENING"), shareEntries());
+  }
+
+  @Test
+  void givenAnOrderThatNoListShows_whenANoticeTellsItsFill_thenTheBalanceWaitsForTheLists() {
+    bench.holds(10);
+    String sale = broker.place(MoneyBench.SAMSUNG, Side.SELL, 8, 70_000).number();
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals(sale)).toList());
+    broker.sellable(MoneyBench.SAMSUNG, 10);
+    broker.tell(broker.fillNotice(sale, 8, 70_000, Optional.empty()));
+
+    bench.advance(Duration.ofMinutes(30));
+
+    assertEquals(List.of("kis 000660 7", "kis 005930 10"), bench.lots());
+    assertEquals(broker.cash(), bench.cash(MoneyBench.KIS));
+    assertEquals(List.of("000660 7 OPENING"), shareEntries());
+  }
+
+  @Test
+  void givenAListThatLagsBehindAFill_whenSharesWentMeanwhile_thenTheyAreNoticedOnceItShowsIt() {
+    bench.holds(10);
+    String number = bench.buys(1);
+    broker.lists(rows -> rows.stream().map(r -> withoutFills(number, r)).toList());
+    broker.fills(number, 1, 70_000);
+    broker.sharesMove(MoneyBench.SAMSUNG, -4);
+    bench.advance(Duration.ofSeconds(20));
+    assertEquals(List.of("kis 000660 7", "kis 005930 11"), bench.lots());
+
+    broker.listsTruth();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("kis 000660 7", "kis 005930 7"), bench.lots());
+  }
+
+  private static OrderRow withoutFills(String number, OrderRow row) {
+    return row.id().number().equals(number) ? FakeBroker.withFilled(row, 0) : row;
   }
 
   @Test

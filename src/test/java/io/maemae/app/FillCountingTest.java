@@ -17,6 +17,7 @@ import io.maemae.order.OrderRow;
 import io.maemae.order.RequestKind;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -561,6 +562,70 @@ class FillCountingTest extends MoneyTest {
     assertEquals(List.of("kis 005930 5"), bench.lots());
   }
 
+  /** A sale of 8 placed elsewhere that only a notice tells of: 4 of it are filled. */
+  private ExecutionNotice saleThatNoListShows() {
+    OrderId id = broker.place(MoneyBench.SAMSUNG, Side.SELL, 8, 70_000);
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().equals(id)).toList());
+    return broker.fillNotice(id.number(), 4, 70_000, Optional.empty());
+  }
+
+  @Test
+  void givenAFillThatNoListShows_whenTwoReadingsMissIt_thenItIsTakenBackAndTold() {
+    bench.holds(10);
+    broker.tell(saleThatNoListShows());
+    bench.advance(READ);
+    assertEquals(List.of("kis 005930 6"), bench.lots());
+    bench.forget();
+
+    bench.advance(READ);
+
+    assertEquals(
+        List.of("[kis 모의] #2 삼성전자 005930 매도 8주 기타 유형: 접수 0/8. 증권사에 없는 체결 4주를 되돌렸습니다."),
+        bench.told());
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAFillThatNoListShows_whenReadingsFollowSoonOneAfterAnother_thenTheyCountAsOne() {
+    bench.holds(10);
+    broker.tell(saleThatNoListShows());
+    bench.advance(Duration.ofSeconds(4));
+    streamComesBack();
+    streamComesBack();
+    streamComesBack();
+    assertEquals(List.of("kis 005930 6"), bench.lots());
+
+    broker.listsTruth();
+    broker.fillsUnsaid("1002", 4, 70_000);
+    bench.advance(READ.multipliedBy(3));
+
+    assertEquals(List.of("kis 005930 6"), bench.lots());
+    assertEquals(1, fillsOf("#2").size());
+  }
+
+  @Test
+  void givenAFillOfALaterTimeThatNoListShows_whenTwoReadingsMissIt_thenItIsTakenBack() {
+    bench.holds(10);
+    broker.tell(at(bench.now().plus(Duration.ofHours(2)), saleThatNoListShows()));
+
+    bench.advance(READ.multipliedBy(3));
+
+    assertEquals(List.of("kis 005930 10"), bench.lots());
+  }
+
+  @Test
+  void givenAFillThatAListShowed_whenLaterOnesLeaveItsOrderOut_thenItIsNotTakenBack() {
+    bench.buys(10);
+    broker.fills("1001", 4, 70_000);
+    bench.advance(READ);
+    broker.lists(rows -> List.of());
+
+    bench.advance(READ.multipliedBy(4));
+
+    assertEquals(List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
   @Test
   void givenAnUnknownNumber_whenItFills_thenItCountsAtOnceAsPlacedElsewhere() {
     broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
@@ -677,6 +742,14 @@ class FillCountingTest extends MoneyTest {
   }
 
   private static ExecutionNotice of(Symbol symbol, ExecutionNotice notice) {
+    return told(symbol, notice.at(), notice);
+  }
+
+  private static ExecutionNotice at(Instant time, ExecutionNotice notice) {
+    return told(notice.symbol(), time, notice);
+  }
+
+  private static ExecutionNotice told(Symbol symbol, Instant at, ExecutionNotice notice) {
     return new ExecutionNotice(
         notice.kind(),
         notice.id(),
@@ -689,6 +762,6 @@ class FillCountingTest extends MoneyTest {
         notice.cumulative(),
         notice.cumulativeAmount(),
         notice.text(),
-        notice.at());
+        at);
   }
 }

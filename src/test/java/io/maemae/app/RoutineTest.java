@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.Routine;
 import java.time.Duration;
 import java.util.List;
@@ -65,5 +66,40 @@ final class RoutineTest extends MoneyTest {
 
     assertEquals(2, bench.told().size());
     assertEquals(List.of("2"), bench.rows("select count(*) from daily_equity"));
+  }
+
+  @Test
+  void givenARestartDuringTheDaysLastReading_whenItIsDueAgain_thenWhatItDoesNotShowEnds() {
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    bench.advanceTo("20:00:05");
+    bench.routine(Routine.FINAL_RECONCILIATION, Duration.ZERO);
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
+
+    bench.restart();
+    bench.routineDueAt(Routine.FINAL_RECONCILIATION, "20:00:05");
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 REJECTED"), bench.orders());
+  }
+
+  @Test
+  void givenADaysLastReadingThatIsMadeUpForInTheMorning_thenItEndsNothingOfThatDay() {
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    bench.advanceTo("20:00:05");
+    bench.commitsFail(true);
+    bench.routine(Routine.FINAL_RECONCILIATION);
+    bench.advance(Duration.ofHours(61).plusMinutes(25));
+    bench.commitsFail(false);
+    bench.advance(Duration.ofMinutes(6));
+    bench.routineDueAt(Routine.DAY_START, "08:00:00");
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    broker.next(Manner.LOSE_REQUEST);
+
+    bench.types("/buy 005930 10 70000");
+    bench.advance(Duration.ofMinutes(3));
+
+    assertEquals(List.of("#1 BUY 10@70000 0 UNKNOWN"), bench.orders());
   }
 }
