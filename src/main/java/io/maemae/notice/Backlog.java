@@ -68,13 +68,6 @@ final class Backlog {
     return Optional.ofNullable(byMergeKey.get(mergeKey)).map(messages::get);
   }
 
-  /** A message whose text may still be replaced is not told at all. */
-  void withdraw(OutboxMessage message) {
-    messages.remove(message.id());
-    byMergeKey.remove(message.mergeKey(), message.id());
-    store.drop(message.id());
-  }
-
   /** The chat may see these now, so their texts stay as they are. */
   void onUnderWay(List<OutboxMessage> told) {
     told.forEach(m -> byMergeKey.remove(m.mergeKey()));
@@ -123,8 +116,10 @@ final class Backlog {
     if (message.topic().isWhole() && leftOut.keySet().stream().noneMatch(Topic::isWhole)) {
       LOG.warn("outbox.alerts-left-out chat={} kept={}", chat, MOST_WHOLE);
     }
-    withdraw(message);
+    messages.remove(message.id());
+    byMergeKey.remove(message.mergeKey(), message.id());
     leftOut.merge(message.topic(), LeftOut.of(message), LeftOut::plus);
+    store.drop(message.id());
   }
 
   /** The chat has taken a message that tells of these, and of all that was dropped. */

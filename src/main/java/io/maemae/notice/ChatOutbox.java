@@ -51,11 +51,6 @@ final class ChatOutbox {
     return backlog.replaceable(mergeKey);
   }
 
-  /** One that still waits is not told at all. */
-  void withdraw(OutboxMessage message) {
-    backlog.withdraw(message);
-  }
-
   /** Takes what the store kept. */
   void restore(OutboxMessage message) {
     backlog.restore(message);

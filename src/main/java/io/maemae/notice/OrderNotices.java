@@ -27,9 +27,6 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   /** Fills of one order that come within this time are told together. */
   static final Duration TOGETHER = Duration.ofSeconds(1);
 
-  /** An answer on its way soon says whose fills they are. */
-  private static final Duration IN_DOUBT = Duration.ofSeconds(3);
-
   private final Outbox outbox;
   private final Wording wording;
   private final OrderLedger ledger;
@@ -93,7 +90,7 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     tell(
         Topic.ORDER,
         order,
-        wording.text("order.accepted", wording.order(order), "0/" + order.quantity()));
+        wording.text("order.accepted", wording.order(order), wording.progress(order)));
   }
 
   @Override
@@ -115,10 +112,6 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
 
   @Override
   public void renumbered(Order order, ClientOrderId before) {
-    if (outbox.withdraw(key(before))) {
-      filled(order, ledger.fills(order));
-      return;
-    }
     outbox.flush(key(order));
     tell(
         Topic.ALERT,
@@ -143,25 +136,17 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
     if (start.gathers(order.account())) {
       start.gather(order.account(), text);
     } else {
-      Duration wait = whole ? Duration.ZERO : TOGETHER;
-      boolean inDoubt = ledger.attribution().isInDoubt(order);
-      outbox.tellMerged(Topic.FILL, key(order), text, inDoubt ? IN_DOUBT : wait);
+      outbox.tellMerged(Topic.FILL, key(order), text, whole ? Duration.ZERO : TOGETHER);
     }
   }
 
   private static String key(Order order) {
-    return key(order.id());
-  }
-
-  private static String key(ClientOrderId order) {
-    return "filled-" + order.number();
+    return "filled-" + order.id().number();
   }
 
   @Override
   public void ended(Order order) {
-    if (order.state() != OrderState.FILLED) { // that is what the text that waits tells
-      outbox.flush(key(order));
-    }
+    outbox.flush(key(order));
     boolean exit = order.terms().purpose() == Purpose.EXIT;
     if (exit && order.hasFailed()) {
       exits.failed(order).ifPresent(failure -> tellFailedExit(order, failure));

@@ -5,7 +5,6 @@ import io.maemae.order.Outside;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,22 +142,6 @@ public final class Outbox {
           .waiting(chat + "/" + key)
           .ifPresent(m -> tellMerged(m.topic(), key, m.text(), Duration.ZERO));
     }
-  }
-
-  /**
-   * Takes back a merged text that waits.
-   *
-   * @return false if there is none, or one of the chats may have seen it: then nothing is taken
-   *     back
-   */
-  public boolean withdraw(String key) {
-    List<OutboxMessage> waiting = new ArrayList<>();
-    noticeChats.forEach(chat -> chat(chat).waiting(chat + "/" + key).ifPresent(waiting::add));
-    if (waiting.isEmpty() || waiting.size() < noticeChats.size()) {
-      return false;
-    }
-    waiting.forEach(message -> chat(message.chat()).withdraw(message));
-    return true;
   }
 
   /** Says something in one chat. */

@@ -19,11 +19,16 @@ public final class BrokerWord {
   /** By how much the broker's clock may differ from ours. */
   static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
+  /** So long a fill waits for the answer that says whose it is, and counts then all the same. */
+  static final Duration ANSWER_SOON = Duration.ofSeconds(1);
+
   private final OrderLedger ledger;
   private final Attribution attribution;
 
   /** Of numbers that an answer on its way may name. */
-  private final List<ExecutionNotice> early = new ArrayList<>();
+  private final List<Early> early = new ArrayList<>();
+
+  private record Early(ExecutionNotice notice, Instant since) {}
 
   /** Over the ledger of all accounts. */
   public BrokerWord(OrderLedger ledger) {
@@ -46,14 +51,17 @@ public final class BrokerWord {
             .parent()
             .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
             .or(() -> ledger.withNumber(notice.id(), notice.symbol()));
-    boolean answered = known.isEmpty() && isAnswered(notice);
-    if (answered && notice.kind() != ExecutionNotice.Kind.FILLED) {
-      early.add(notice);
+    if (known.isEmpty() && isAnswered(notice)) {
+      early.add(new Early(notice, now));
       return true;
     }
+    return take(known, notice, now);
+  }
+
+  private boolean take(Optional<Order> known, ExecutionNotice notice, Instant now) {
     Optional<Order> order = known.or(() -> external(notice, now));
     boolean clear = order.isEmpty() || apply(order.get(), notice, now);
-    return (known.isPresent() || answered) && clear;
+    return known.isPresent() && clear;
   }
 
   /**
@@ -62,14 +70,31 @@ public final class BrokerWord {
    * @return false if a reading has to tell what others were about
    */
   boolean onAnswer(String account, Instant now) {
-    List<ExecutionNotice> waiting =
-        early.stream().filter(n -> n.id().account().equals(account)).toList();
+    List<Early> waiting =
+        early.stream().filter(e -> e.notice().id().account().equals(account)).toList();
     early.removeAll(waiting);
     boolean clear = true;
-    for (ExecutionNotice notice : waiting) {
-      clear &= onNotice(notice, now);
+    for (Early waited : waiting) {
+      clear &= onNotice(waited.notice(), now);
     }
     return clear && !attribution.hasDoubts(account);
+  }
+
+  /** Whether an answer on its way may say whose a notice is. */
+  boolean waits() {
+    return !early.isEmpty();
+  }
+
+  /** Fills for whose answer was waited long enough count, as an order's placed elsewhere. */
+  void onWaited(Instant now) {
+    List<Early> late =
+        early.stream()
+            .filter(e -> e.notice().kind() == ExecutionNotice.Kind.FILLED)
+            .filter(e -> !e.since().plus(ANSWER_SOON).isAfter(now))
+            .toList();
+    early.removeAll(late);
+    late.forEach(
+        e -> take(ledger.withNumber(e.notice().id(), e.notice().symbol()), e.notice(), now));
   }
 
   /** Forgets what waits for an answer. */

@@ -263,6 +263,10 @@ public final class Reconciliation {
     if (!explained) {
       soon(account);
     }
+    if (word.waits()) {
+      outside.wakeAt(
+          clock.instant().plus(BrokerWord.ANSWER_SOON), () -> word.onWaited(clock.instant()));
+    }
   }
 
   private void readOrders(State state, Lane lane) {

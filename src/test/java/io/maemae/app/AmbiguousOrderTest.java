@@ -530,7 +530,7 @@ class AmbiguousOrderTest extends MoneyTest {
 
     assertEquals(List.of("kis 005930 cross 10"), bench.lots());
     assertEquals(
-        List.of("#1 BUY 10@70000 0 UNKNOWN", "#3 BUY 10@70000 10 FILLED", "#4 BUY 10@70000 0 NEW"),
+        List.of("#1 BUY 10@70000 0 UNKNOWN", "#2 BUY 10@70000 10 FILLED", "#4 BUY 10@70000 0 NEW"),
         bench.orders());
   }
 }

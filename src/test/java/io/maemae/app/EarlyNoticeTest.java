@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * A notice comes before the answer to an order that it may be of: its fills count in the account at
- * once, and are the order's when an answer or a list says so.
+ * A notice comes before the answer to an order that it may be of: its fills are the order's when an
+ * answer or a list says so, and count in the account if that takes longer than a second.
  */
 final class EarlyNoticeTest extends MoneyTest {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -53,7 +53,6 @@ final class EarlyNoticeTest extends MoneyTest {
   @Test
   void givenTheAnswerComesSoon_thenTheFillIsToldOnceAndAsTheOrders() {
     ourFillComesBeforeTheAnswer(4);
-    assertEquals(List.of("kis 005930 4"), bench.lots());
 
     broker.answerHeld();
     bench.advance(Duration.ofMinutes(1));
@@ -66,10 +65,11 @@ final class EarlyNoticeTest extends MoneyTest {
   }
 
   @Test
-  void givenTheAnswerTakesLong_thenTheFillIsToldAndLaterWhoseItWas() {
+  void givenTheAnswerTakesLong_thenTheFillCountsAndIsToldAndLaterWhoseItWas() {
     ourFillComesBeforeTheAnswer(4);
 
     bench.advance(Duration.ofSeconds(4));
+    assertEquals(List.of("kis 005930 4"), bench.lots());
     List<String> before = bench.told();
     broker.answerHeld();
     bench.advance(SOON);
@@ -211,8 +211,8 @@ final class EarlyNoticeTest extends MoneyTest {
     broker.answerHeld();
     bench.advance(Duration.ofMinutes(2));
 
-    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#2 BUY 10@70100 10 FILLED"), bench.orders());
-    assertEquals(List.of("#2 BUY 4@70000", "#2 BUY 6@70100"), bench.fills());
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW", "#3 BUY 10@70100 10 FILLED"), bench.orders());
+    assertEquals(List.of("#3 BUY 4@70000", "#3 BUY 6@70100"), bench.fills());
   }
 
   @Test

@@ -649,7 +649,7 @@ class FillCountingTest extends MoneyTest {
     bench.types("/buy 005930 10 70000");
     bench.presses("확인");
     broker.fills("1001", 4, 70_000);
-    bench.advance(SOON);
+    bench.advance(Duration.ofSeconds(2));
     assertEquals(List.of("#3 BUY 4@70000"), bench.fills());
 
     broker.answerHeld();

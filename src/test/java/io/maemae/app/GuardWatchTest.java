@@ -285,7 +285,7 @@ final class GuardWatchTest extends MoneyTest {
     hears(69_000);
     passes(40); // the cancel is sent once more, which does not settle anything
 
-    String entry = "[kis 모의] #4 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
+    String entry = "[kis 모의] #3 삼성전자 005930 매수 10주 70,000원: 취소 중 4/10";
     String told =
         "아래 보유분은 지금 손절·청산 주문을 낼 수 없습니다. 먼저 걸려 있는 주문을 증권사가 취소해 주지 않고 있습니다: "
             + entry
@@ -308,7 +308,7 @@ final class GuardWatchTest extends MoneyTest {
       passes(30);
       hears(69_000);
     }
-    assertEquals("submit #6 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
+    assertEquals("submit #4 SELL 005930 4@market", broker.sent().get(broker.sent().size() - 1));
   }
 
   @Test
