@@ -74,16 +74,21 @@ final class Trouble {
         cause);
   }
 
-  static DatabaseException behind(Path directory, long mark, long there) {
+  static DatabaseException behind(
+      Path directory, HighWaterMark.Height mark, HighWaterMark.Height there) {
     return new DatabaseException(
         Kind.DAMAGED,
         "The database in "
             + directory
             + " is damaged or an older copy: it ends at entry "
-            + there
-            + " of the order history, and maemae had written "
-            + mark
-            + " of them here. Leave the file "
+            + there.entries()
+            + " of the order history and commit "
+            + there.commits()
+            + ", and maemae had come to entry "
+            + mark.entries()
+            + " and commit "
+            + mark.commits()
+            + " here. Leave the file "
             + Database.FILE
             + " as it is and restore the latest backup. A backup that was put there by hand is"
             + " refused too: the command that restores it takes care of what happened since.",
