@@ -3,6 +3,7 @@ package io.maemae.order;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +33,17 @@ final class CancelWishes {
   void reload(OrderLedger ledger) {
     orders.clear();
     tried.clear();
-    settings.setting(SETTING).stream()
-        .flatMap(numbers -> Arrays.stream(numbers.split(",")))
-        .map(number -> new ClientOrderId(Long.parseLong(number)))
+    StoredText.read(settings, SETTING, CancelWishes::numbers).stream()
+        .flatMap(List::stream)
         .filter(id -> ledger.find(id).filter(CancelWishes::mayBeOpen).isPresent())
         .forEach(orders::add);
     keep();
+  }
+
+  private static List<ClientOrderId> numbers(String text) {
+    return Arrays.stream(text.split(","))
+        .map(number -> new ClientOrderId(Long.parseLong(number)))
+        .toList();
   }
 
   /** What ended under a number that is not confirmed may have been another's. */

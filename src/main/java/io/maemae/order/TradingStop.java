@@ -51,7 +51,7 @@ public final class TradingStop {
 
   /** Takes what the store kept. */
   public void reload() {
-    level = store.setting(KEY).map(Level::valueOf).orElse(Level.NONE);
+    level = StoredText.read(store, KEY, Level::valueOf).orElse(Level.NONE);
     accounts.clear();
     store
         .setting(ACCOUNTS_KEY)

@@ -1,5 +1,6 @@
 package io.maemae.store;
 
+import io.maemae.order.UnreadableStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,7 +192,13 @@ public final class Database implements AutoCloseable {
     restoring = command;
   }
 
-  String restoring() {
+  /** The trouble that something kept in it is, which stands for nothing. */
+  public DatabaseException notUnderstood(UnreadableStoreException failure) {
+    return Trouble.notUnderstood(directory, failure);
+  }
+
+  /** The command that restores a backup, the newest if there is one. */
+  public String restoring() {
     return restoring.get();
   }
 

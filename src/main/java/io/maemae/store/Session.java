@@ -3,9 +3,11 @@ package io.maemae.store;
 import io.maemae.desk.Transactions;
 import io.maemae.order.DamagedStoreException;
 import io.maemae.order.StoreException;
+import io.maemae.order.UnreadableStoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,8 +81,19 @@ final class Session implements Transactions {
           for (int i = 0; i < arguments.length; i++) {
             query.bind(i, arguments[i]);
           }
-          return query.map(mapper).list();
+          return query.map(understood(sql, mapper)).list();
         });
+  }
+
+  /** What is in a row that no order, fill or alert can be is damage, as what cannot be read. */
+  private <T> RowMapper<T> understood(String sql, RowMapper<T> mapper) {
+    return (row, context) -> {
+      try {
+        return mapper.map(row, context);
+      } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        throw damage.ofRow(new UnreadableStoreException("a row stands for nothing: " + sql, e));
+      }
+    };
   }
 
   /** Reads a single number; there is always one. */
