@@ -156,7 +156,10 @@ final class RunningBot implements AutoCloseable {
                     this::buttonId,
                     Confirmations.EXPIRY,
                     new ThisMachine(
-                        database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk))),
+                        database.file(),
+                        () -> chat.flatMap(c -> c.telegram().clock()),
+                        backup::last,
+                        disk))),
             journal.kept(Bot.Kept.in(new DeskStore(database, Threads.unbounded("store-check")))));
     desk = new DeskThread(bot, queue, journal.recorder(), this::fail);
     clockwork =

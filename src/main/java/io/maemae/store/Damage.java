@@ -41,6 +41,17 @@ final class Damage {
   }
 
   /**
+   * Refuses to go on with one in which somebody else has found damage.
+   *
+   * @throws DamagedStoreException if it is so
+   */
+  void refuseDamaged() {
+    if (database.isDamaged()) {
+      throw new DamagedStoreException(database.restoring(), null);
+    }
+  }
+
+  /**
    * Has a database that has failed read through.
    *
    * @throws StoreException if it cannot be read, or not all of it, or not all is read yet

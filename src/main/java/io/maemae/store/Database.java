@@ -22,6 +22,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.store.fs.FilePath;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a data directory. One process at a time has it, and one object of this class. Any
@@ -30,6 +32,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   static final String NAME = "maemae";
   static final String FILE = NAME + ".mv.db";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** H2 would let a second opener of the same process in. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -51,7 +55,10 @@ public final class Database implements AutoCloseable {
 
   private volatile boolean closed;
 
-  /** Written by the desk's thread: what cannot be read must not take the place of a backup. */
+  /**
+   * Written by the desk's thread and who makes backups: what cannot be read must not take the place
+   * of a backup.
+   */
   private volatile boolean damaged;
 
   /** Set before it is used, by whoever opened it. */
@@ -171,6 +178,31 @@ public final class Database implements AutoCloseable {
       requireTables(connection);
       WholeDatabase.readThrough(connection, Stop.NEVER);
     }
+  }
+
+  /**
+   * Reads all of it, for something was not as it should be. Damage that is found is told to whoever
+   * commits next, as if it had been met there. Waits for the disk. Any thread.
+   *
+   * @return whether it is damaged
+   */
+  public boolean isFoundDamaged() {
+    try {
+      requireWhole();
+    } catch (SQLException | DatabaseException e) {
+      if (Trouble.isDamage(e)) {
+        LOG.error("store.found-damaged", e);
+        damaged = true;
+      } else {
+        LOG.warn("store.not-read-through", e);
+      }
+    }
+    return damaged;
+  }
+
+  /** Whether damage was found, and it was not read through since without any. */
+  boolean isDamaged() {
+    return damaged;
   }
 
   /** One whose root was lost opens as an empty one. */

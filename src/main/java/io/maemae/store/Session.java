@@ -197,6 +197,7 @@ final class Session implements Transactions {
           : new StoreException("not committed, for a write of it had failed", first);
     }
     try {
+      damage.refuseDamaged();
       writeWaiting();
       boolean sync = mustSync && syncs;
       if (sync) {
@@ -208,6 +209,9 @@ final class Session implements Transactions {
         handle.execute("checkpoint sync");
         mark.write(reached);
       }
+    } catch (DamagedStoreException e) {
+      rollback();
+      throw e;
     } catch (StoreException | JdbiException | SQLException e) {
       rollback();
       throw damage.of("commit", e);
