@@ -207,7 +207,7 @@ final class HealthScreen {
             .filter(day -> !day.isBefore(MarketTime.date(now).minusDays(OLD_DAYS)))
             .isPresent();
     String day = last.day().map(LocalDate::toString).orElseGet(() -> wording.text("health.never"));
-    String key = last.failed() ? "health.backup.failed" : "health.backup";
+    String key = last.failed() ? "health.backup.not-made" : "health.backup";
     line(!last.failed() && (isNew || last.day().isEmpty()), wording.text(key, day));
   }
 

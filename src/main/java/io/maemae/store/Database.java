@@ -191,10 +191,10 @@ public final class Database implements AutoCloseable {
       requireWhole();
     } catch (SQLException | DatabaseException e) {
       if (Trouble.isDamage(e)) {
-        LOG.error("store.found-damaged", e);
+        LOG.error("database.found-damaged", e);
         damaged = true;
       } else {
-        LOG.warn("store.not-read-through", e);
+        LOG.warn("database.not-read-through", e);
       }
     }
     return damaged;

@@ -181,7 +181,8 @@ final class JournalTroubleTest {
       random.nextBytes(noise);
       handles(Base64.getEncoder().encodeToString(noise));
     }
-    try (Tmpfs disk = Tmpfs.mount(records, "size=1m")) {
+    try (Tmpfs disk = Tmpfs.mount(records, "size=64m")) {
+      disk.change("size=1m");
       write(records);
 
       assertEquals(List.of("09:30 reason:journal.unwritten No space left on device"), told);
