@@ -345,6 +345,7 @@ final class Bot {
             outgoing,
             clock);
     ledger.addListener(guards);
+    stop.addListener(guards);
 
     ConditionWatch conditions =
         new ConditionWatch(edges.feeds().conditions(), strategies, streamNotices, outgoing);

@@ -4,6 +4,8 @@ import io.maemae.config.AccountSettings;
 import io.maemae.config.Configuration;
 import io.maemae.config.ConfigurationException;
 import io.maemae.market.MarketTime;
+import io.maemae.order.DamagedStoreException;
+import io.maemae.order.UnreadableStoreException;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import io.maemae.store.DeskStore;
@@ -126,7 +128,7 @@ final class LiveRun implements Run {
     // The database first: a second process must not write into the log of the first, and what
     // keeps this one from starting is said once, in words, and not also as a library sees it.
     try (Database database = opened(options.config(), configuration.dataDir())) {
-      Plans.requireAccounts(options.config(), configuration, new DeskStore(database).orders());
+      requireAccounts(options.config(), configuration, database);
       Logging.toFile(configuration.dataDir().resolve("logs"));
       Logging.toConsole(streams.err());
       LOG.info(
@@ -140,6 +142,18 @@ final class LiveRun implements Run {
         bot.start(again);
         return await(bot, clock, ending);
       }
+    }
+  }
+
+  private static void requireAccounts(Path config, Configuration configuration, Database database)
+      throws ConfigurationException {
+    try {
+      Plans.requireAccounts(config, configuration, new DeskStore(database).orders());
+    } catch (DamagedStoreException e) {
+      if (e.getCause() instanceof UnreadableStoreException row) {
+        throw RestoreAdvice.with(database.notUnderstood(row), config, configuration.dataDir());
+      }
+      throw e;
     }
   }
 

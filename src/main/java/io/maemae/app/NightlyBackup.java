@@ -1,5 +1,6 @@
 package io.maemae.app;
 
+import io.maemae.command.LastBackup;
 import io.maemae.schedule.Nightly;
 import io.maemae.store.Backups;
 import io.maemae.store.Database;
@@ -7,6 +8,7 @@ import io.maemae.store.DatabaseException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ final class NightlyBackup {
   private final Backups backups;
   private final Report onFailure;
   private volatile boolean stopping;
+
+  /** Written by the clockwork's thread. */
+  private volatile LastBackup last = new LastBackup(Optional.empty(), false);
 
   /** Takes the key of a notice and its values. */
   interface Report {
@@ -45,21 +50,41 @@ final class NightlyBackup {
   private void make(LocalDate day) {
     try {
       backups.make(day);
+      last = new LastBackup(Optional.of(day), false);
     } catch (DatabaseException e) {
       if (stopping) {
         LOG.info("backup.stopped");
         return;
       }
       LOG.error("backup.failed", e);
+      last = new LastBackup(last.day(), true);
       tell(e);
     }
   }
 
   private void tell(DatabaseException failure) {
     if (failure.kind() == DatabaseException.Kind.NOT_READABLE) {
+      if (database.isFoundDamaged()) {
+        LOG.error("backup.database-damaged");
+      }
+      // If it is, the desk meets it when it takes this.
       onFailure.say("run.backup-unreadable");
     } else {
       onFailure.say("run.backup-failed", failure.getMessage());
+    }
+  }
+
+  /** How the newest one is, and how the last try went. Waits for the disk until one is known. */
+  LastBackup last() {
+    return last.day().isPresent() ? last : new LastBackup(newest(), last.failed());
+  }
+
+  private Optional<LocalDate> newest() {
+    try {
+      return backups.newest();
+    } catch (DatabaseException e) {
+      LOG.warn("backup.unknown", e);
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import io.maemae.market.MarketClock;
 import io.maemae.market.MarketTime;
 import io.maemae.notice.Face;
 import io.maemae.notice.Wording;
+import io.maemae.order.UnreadableStoreException;
 import io.maemae.schedule.Clockwork;
 import io.maemae.schedule.Preparation;
 import io.maemae.store.Backups;
@@ -155,7 +156,10 @@ final class RunningBot implements AutoCloseable {
                     this::buttonId,
                     Confirmations.EXPIRY,
                     new ThisMachine(
-                        database.file(), () -> chat.flatMap(c -> c.telegram().clock()), disk))),
+                        database.file(),
+                        () -> chat.flatMap(c -> c.telegram().clock()),
+                        backup::last,
+                        disk))),
             journal.kept(Bot.Kept.in(new DeskStore(database, Threads.unbounded("store-check")))));
     desk = new DeskThread(bot, queue, journal.recorder(), this::fail);
     clockwork =
@@ -255,9 +259,14 @@ final class RunningBot implements AutoCloseable {
       LOG.error("app.failed", failure);
     } finally {
       // Even if there is no memory left to log with.
-      ending.end(
-          Ending.Reason.failed(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+      ending.end(Ending.Reason.failed(words(failure)));
     }
+  }
+
+  private String words(Throwable failure) {
+    return failure instanceof UnreadableStoreException damage
+        ? database.notUnderstood(damage).getMessage() + " The newest: " + database.restoring()
+        : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 
   private DeskEvent report(String key, Object... values) {

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import io.maemae.command.ClockOffset;
+import io.maemae.command.LastBackup;
 import io.maemae.command.MachineSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class ThisMachine implements MachineSource {
 
   private final Path database;
   private final Supplier<Optional<ClockOffset>> clock;
+  private final Supplier<LastBackup> backup;
   private final Executor threads;
 
   /**
@@ -27,10 +29,16 @@ final class ThisMachine implements MachineSource {
    *
    * @param database its file
    * @param clock what was seen last, asked on any thread
+   * @param backup likewise
    */
-  ThisMachine(Path database, Supplier<Optional<ClockOffset>> clock, Executor threads) {
+  ThisMachine(
+      Path database,
+      Supplier<Optional<ClockOffset>> clock,
+      Supplier<LastBackup> backup,
+      Executor threads) {
     this.database = database;
     this.clock = clock;
+    this.backup = backup;
     this.threads = threads;
   }
 
@@ -47,7 +55,8 @@ final class ThisMachine implements MachineSource {
     return new Machine(
         bytes(() -> Files.size(database)),
         bytes(() -> Files.getFileStore(database).getUsableSpace()),
-        clock.get());
+        clock.get(),
+        backup.get());
   }
 
   private interface Measure {

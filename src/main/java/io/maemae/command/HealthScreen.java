@@ -13,6 +13,7 @@ import io.maemae.order.Reading;
 import io.maemae.strategy.GuardedLot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class HealthScreen {
   private static final long MEGABYTE = 1024 * 1024;
   private static final long LITTLE_MEGABYTES = 500;
   private static final int MOST_SYMBOLS = 5;
+
+  /** A backup is made every evening; one that is older was missed. */
+  private static final int OLD_DAYS = 2;
 
   private final Tools tools;
   private final Wording wording;
@@ -109,7 +113,7 @@ final class HealthScreen {
 
   private void stream(MarketFeed.State state) {
     if (!state.up()) {
-      line(false, wording.text("health.stream.down"));
+      line(false, wording.text("health.stream.down", time(Optional.of(state.lastHeard()))));
     } else {
       Duration age = Duration.between(state.lastHeard(), now);
       boolean trades = tools.calendar().phase(now) == TradingPhase.CONTINUOUS;
@@ -193,6 +197,18 @@ final class HealthScreen {
     line(
         well && free.getAsLong() >= LITTLE_MEGABYTES * MEGABYTE,
         wording.text("health.disk", megabytes(there.databaseBytes()), megabytes(free)));
+    backup(there.backup());
+  }
+
+  /** One that no evening of a trading day has made yet is no trouble. */
+  private void backup(LastBackup last) {
+    boolean isNew =
+        last.day()
+            .filter(day -> !day.isBefore(MarketTime.date(now).minusDays(OLD_DAYS)))
+            .isPresent();
+    String day = last.day().map(LocalDate::toString).orElseGet(() -> wording.text("health.never"));
+    String key = last.failed() ? "health.backup.not-made" : "health.backup";
+    line(!last.failed() && (isNew || last.day().isEmpty()), wording.text(key, day));
   }
 
   private void clock(ClockOffset offset) {

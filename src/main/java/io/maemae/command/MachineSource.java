@@ -23,6 +23,11 @@ public interface MachineSource {
    * @param databaseBytes the size of the database's file; empty if it could not be read
    * @param freeBytes what may still be written to its disk; empty if nobody knows
    * @param clock empty if no server has told its time yet
+   * @param backup of the database
    */
-  record Machine(OptionalLong databaseBytes, OptionalLong freeBytes, Optional<ClockOffset> clock) {}
+  record Machine(
+      OptionalLong databaseBytes,
+      OptionalLong freeBytes,
+      Optional<ClockOffset> clock,
+      LastBackup backup) {}
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * that stays away is asked for before. Looks only while the market of something held is open, or
  * something told of is not over. Desk thread.
  */
-public final class GuardWatch implements OrderListener {
+public final class GuardWatch implements OrderListener, TradingStop.Listener {
   /** So long without a certain source of prices, and nothing guards. */
   public static final Duration NO_PRICE = Duration.ofSeconds(30);
 
@@ -113,6 +113,12 @@ public final class GuardWatch implements OrderListener {
   /** A routine of the day was done: the market may be open soon. */
   void soon() {
     plan(clock.instant());
+  }
+
+  /** What was not looked after may be now, or the other way about. */
+  @Override
+  public void stopChanged() {
+    soon();
   }
 
   /** A price that was asked for has come. */

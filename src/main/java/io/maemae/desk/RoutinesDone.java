@@ -1,6 +1,7 @@
 package io.maemae.desk;
 
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ public final class RoutinesDone {
   public void reload() {
     last.clear();
     for (Routine routine : Routine.values()) {
-      store.setting(KEY + routine).map(LocalDate::parse).ifPresent(date -> last.put(routine, date));
+      StoredText.read(store, KEY + routine, LocalDate::parse)
+          .ifPresent(date -> last.put(routine, date));
     }
   }
 

@@ -4,9 +4,11 @@ import io.maemae.desk.GuardWatch.Lot;
 import io.maemae.desk.GuardWatch.Reason;
 import io.maemae.market.Symbol;
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ final class Unguarded {
   private final Map<Lot, Set<Reason>> told = new HashMap<>();
   private boolean changed;
 
+  private record One(Lot lot, Reason reason) {}
+
   /** Nothing until {@link #reload}. */
   Unguarded(SettingStore settings) {
     this.settings = settings;
@@ -30,10 +34,14 @@ final class Unguarded {
   void reload() {
     told.clear();
     changed = false;
-    settings.setting(SETTING).stream()
-        .flatMap(String::lines)
-        .map(line -> line.split(BETWEEN))
-        .forEach(cut -> of(new Lot(cut[0], new Symbol(cut[1]))).add(Reason.valueOf(cut[2])));
+    StoredText.read(settings, SETTING, text -> text.lines().map(Unguarded::one).toList()).stream()
+        .flatMap(List::stream)
+        .forEach(one -> of(one.lot()).add(one.reason()));
+  }
+
+  private static One one(String line) {
+    String[] cut = line.split(BETWEEN);
+    return new One(new Lot(cut[0], new Symbol(cut[1])), Reason.valueOf(cut[2]));
   }
 
   /** Keeps what has changed with the current event. */

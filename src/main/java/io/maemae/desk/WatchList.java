@@ -2,6 +2,7 @@ package io.maemae.desk;
 
 import io.maemae.market.Symbol;
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -40,11 +41,12 @@ public final class WatchList {
   /** Takes what the store kept: at start, and after a failed commit. */
   public void reload() {
     symbols.clear();
-    settings.setting(SETTING).stream()
-        .flatMap(codes -> Arrays.stream(codes.split(",")))
-        .map(Symbol::new)
-        .forEach(symbols::add);
+    StoredText.read(settings, SETTING, WatchList::symbols).ifPresent(symbols::addAll);
     hear();
+  }
+
+  private static List<Symbol> symbols(String codes) {
+    return Arrays.stream(codes.split(",")).map(Symbol::new).toList();
   }
 
   /** What is watched, in the order it was added. */

@@ -1,11 +1,13 @@
 package io.maemae.journal;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,8 +24,8 @@ public final class JournalFile implements AutoCloseable {
   private final Lines lines = new Lines();
   private boolean dirty;
 
-  private JournalFile(OutputStream file) throws IOException {
-    counted = new Counted(file);
+  private JournalFile(FileChannel file, Reserve reserve) throws IOException {
+    counted = new Counted(file, reserve);
     packed =
         new GZIPOutputStream(counted, BUFFER, true) {
           {
@@ -35,7 +37,18 @@ public final class JournalFile implements AutoCloseable {
 
   /** Writes into a file, anew. */
   public static JournalFile create(Path file) throws IOException {
-    return new JournalFile(Files.newOutputStream(file));
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
+    try {
+      return new JournalFile(channel, Reserve.in(file.toAbsolutePath().getParent()));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Adds a line: its fields, divided by tabs. */
@@ -54,6 +67,13 @@ public final class JournalFile implements AutoCloseable {
     return flushed;
   }
 
+  /**
+   * Why it had to take the room that was kept for its end: it should end soon. Empty if it had not.
+   */
+  Optional<IOException> full() {
+    return Optional.ofNullable(counted.full);
+  }
+
   /** How long the file is. */
   long bytes() {
     return counted.bytes;
@@ -64,24 +84,44 @@ public final class JournalFile implements AutoCloseable {
     out.close();
   }
 
-  /** Counts what passes. */
-  private static final class Counted extends FilterOutputStream {
+  /** Counts what passes; where there is no room left, it goes into what was kept. */
+  private static final class Counted extends OutputStream {
+    private final FileChannel file;
+    private final Reserve reserve;
     private long bytes;
+    private IOException full;
 
-    Counted(OutputStream out) {
-      super(out);
+    Counted(FileChannel file, Reserve reserve) {
+      this.file = file;
+      this.reserve = reserve;
     }
 
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
-      bytes++;
+      write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] from, int offset, int length) throws IOException {
-      out.write(from, offset, length);
-      bytes += length;
+      ByteBuffer left = ByteBuffer.wrap(from, offset, length);
+      while (left.hasRemaining()) {
+        try {
+          bytes += file.write(left);
+        } catch (IOException e) {
+          if (full != null) {
+            throw e;
+          }
+          full = e;
+          reserve.close();
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (file) {
+        reserve.close();
+      }
     }
   }
 }

@@ -104,6 +104,8 @@ public final class JournalWriter implements Runnable {
         return UNWRITTEN + unknown.get();
       } else if (behind) {
         return "reason:journal.behind";
+      } else if (file.full().isPresent()) {
+        return UNWRITTEN + file.full().get().getMessage();
       } else if (look % LOOKS_BEFORE_FLUSH == 0
           && file.flush()
           && !files.makeRoom(path, file.bytes())) {
@@ -124,6 +126,9 @@ public final class JournalWriter implements Runnable {
       }
       if (note.event().at().isAfter(last)) {
         last = note.event().at();
+      }
+      if (file.full().isPresent()) {
+        return file.full().map(IOException::getMessage);
       }
     }
     return Optional.empty();

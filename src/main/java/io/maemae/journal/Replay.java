@@ -152,7 +152,9 @@ public final class Replay implements Ports, AutoCloseable {
     try {
       Optional<String> line = reader.next();
       if (line.isEmpty()) {
-        return Optional.of("the record is cut there, for the program did not end by itself");
+        return Optional.of(
+            "the record is cut there, and does not say why: the program was ended by force, or had no"
+                + " room to write");
       }
       fields = Line.parse(line.get()).fields();
       if (fields.get(0).equals(Line.END)) {

@@ -3,6 +3,7 @@ package io.maemae.notice;
 import io.maemae.market.Symbol;
 import io.maemae.order.Order;
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,14 +55,18 @@ final class FailedExits {
   /** At start, and after a failed commit: takes up what was kept. */
   void reload() {
     told.clear();
-    settings.setting(SETTING).stream()
-        .flatMap(String::lines)
-        .map(line -> line.split(BETWEEN, 6))
-        .forEach(
-            cut ->
-                told.put(
-                    new Shares(cut[0], cut[1], new Symbol(cut[2])),
-                    new Told(Instant.parse(cut[3]), Integer.parseInt(cut[4]), cut[5])));
+    StoredText.read(settings, SETTING, FailedExits::kept).ifPresent(told::putAll);
+  }
+
+  private static Map<Shares, Told> kept(String text) {
+    Map<Shares, Told> kept = new LinkedHashMap<>();
+    for (String line : text.lines().toList()) {
+      String[] cut = line.split(BETWEEN, 6);
+      kept.put(
+          new Shares(cut[0], cut[1], new Symbol(cut[2])),
+          new Told(Instant.parse(cut[3]), Integer.parseInt(cut[4]), cut[5]));
+    }
+    return kept;
   }
 
   private void keep() {

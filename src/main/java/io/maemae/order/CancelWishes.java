@@ -3,6 +3,7 @@ package io.maemae.order;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,17 @@ final class CancelWishes {
 
   private void reload(String setting, Set<ClientOrderId> into, OrderLedger ledger) {
     into.clear();
-    settings.setting(setting).stream()
-        .flatMap(numbers -> Arrays.stream(numbers.split(",")))
-        .map(number -> new ClientOrderId(Long.parseLong(number)))
+    StoredText.read(settings, setting, CancelWishes::numbers).stream()
+        .flatMap(List::stream)
         .filter(id -> ledger.find(id).filter(o -> !o.state().isFinal()).isPresent())
         .forEach(into::add);
     keep(setting, into);
+  }
+
+  private static List<ClientOrderId> numbers(String text) {
+    return Arrays.stream(text.split(","))
+        .map(number -> new ClientOrderId(Long.parseLong(number)))
+        .toList();
   }
 
   void add(Order order) {

@@ -52,7 +52,7 @@ public final class RestoredBackup {
   /** Takes what the store kept. */
   public void reload(Instant now) {
     startedAt = startedAt == null ? now : startedAt;
-    origin = store.setting(KEY).map(Origin::of);
+    origin = StoredText.read(store, KEY, Origin::of);
   }
 
   /** The backup; empty if the store was not restored, or trading was resumed since. */

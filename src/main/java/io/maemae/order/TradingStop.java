@@ -1,6 +1,8 @@
 package io.maemae.order;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,16 +30,28 @@ public final class TradingStop {
 
   private final SettingStore store;
   private final Set<String> accounts = new TreeSet<>();
+  private final List<Listener> listeners = new ArrayList<>();
   private Level level = Level.NONE;
+
+  /** Is told when more or less is stopped than before. */
+  public interface Listener {
+    /** It is so now. */
+    void stopChanged();
+  }
 
   /** Unstopped until {@link #reload}. */
   public TradingStop(SettingStore store) {
     this.store = store;
   }
 
+  /** Adds one, for good. */
+  public void addListener(Listener listener) {
+    listeners.add(listener);
+  }
+
   /** Takes what the store kept. */
   public void reload() {
-    level = store.setting(KEY).map(Level::valueOf).orElse(Level.NONE);
+    level = StoredText.read(store, KEY, Level::valueOf).orElse(Level.NONE);
     accounts.clear();
     store
         .setting(ACCOUNTS_KEY)
@@ -58,19 +72,21 @@ public final class TradingStop {
   public void set(Level wanted) {
     level = wanted;
     store.setting(KEY, wanted == Level.NONE ? Optional.empty() : Optional.of(wanted.name()));
+    listeners.forEach(Listener::stopChanged);
   }
 
   /** Stops the entries of one account. */
   public void stopEntries(String account) {
     accounts.add(account);
     store.setting(ACCOUNTS_KEY, Optional.of(String.join(BETWEEN_NAMES, accounts)));
+    listeners.forEach(Listener::stopChanged);
   }
 
   /** Nothing is stopped any more. */
   public void resume() {
-    set(Level.NONE);
     accounts.clear();
     store.setting(ACCOUNTS_KEY, Optional.empty());
+    set(Level.NONE);
   }
 
   /** Whether new entries of all strategies are held. */

@@ -2,6 +2,7 @@ package io.maemae.store;
 
 import io.maemae.order.DamagedStoreException;
 import io.maemae.order.StoreException;
+import io.maemae.order.UnreadableStoreException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,23 @@ final class Damage {
     }
     return new StoreException(
         "the store could not " + what + ": " + Trouble.reason(failure), failure);
+  }
+
+  /** What the desk is told of a row that stands for nothing. */
+  StoreException ofRow(UnreadableStoreException failure) {
+    database.damaged(true);
+    return new DamagedStoreException(database.restoring(), failure);
+  }
+
+  /**
+   * Refuses to go on with one in which somebody else has found damage.
+   *
+   * @throws DamagedStoreException if it is so
+   */
+  void refuseDamaged() {
+    if (database.isDamaged()) {
+      throw new DamagedStoreException(database.restoring(), null);
+    }
   }
 
   /**

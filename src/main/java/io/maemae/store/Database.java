@@ -1,5 +1,6 @@
 package io.maemae.store;
 
+import io.maemae.order.UnreadableStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.store.fs.FilePath;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a data directory. One process at a time has it, and one object of this class. Any
@@ -29,6 +32,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   static final String NAME = "maemae";
   static final String FILE = NAME + ".mv.db";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /** H2 would let a second opener of the same process in. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -50,7 +55,10 @@ public final class Database implements AutoCloseable {
 
   private volatile boolean closed;
 
-  /** Written by the desk's thread: what cannot be read must not take the place of a backup. */
+  /**
+   * Written by the desk's thread and who makes backups: what cannot be read must not take the place
+   * of a backup.
+   */
   private volatile boolean damaged;
 
   /** Set before it is used, by whoever opened it. */
@@ -172,6 +180,31 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads all of it, for something was not as it should be. Damage that is found is told to whoever
+   * commits next, as if it had been met there. Waits for the disk. Any thread.
+   *
+   * @return whether it is damaged
+   */
+  public boolean isFoundDamaged() {
+    try {
+      requireWhole();
+    } catch (SQLException | DatabaseException e) {
+      if (Trouble.isDamage(e)) {
+        LOG.error("database.found-damaged", e);
+        damaged = true;
+      } else {
+        LOG.warn("database.not-read-through", e);
+      }
+    }
+    return damaged;
+  }
+
+  /** Whether damage was found, and it was not read through since without any. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
   /** One whose root was lost opens as an empty one. */
   private void requireTables(Connection connection) {
     try {
@@ -191,7 +224,13 @@ public final class Database implements AutoCloseable {
     restoring = command;
   }
 
-  String restoring() {
+  /** The trouble that something kept in it is, which stands for nothing. */
+  public DatabaseException notUnderstood(UnreadableStoreException failure) {
+    return Trouble.notUnderstood(directory, failure);
+  }
+
+  /** The command that restores a backup, the newest if there is one. */
+  public String restoring() {
     return restoring.get();
   }
 

@@ -49,10 +49,10 @@ final class Inspection {
       Path directory = dataDirectory.toRealPath();
       return alone(directory);
     } catch (NoSuchFileException e) {
-      long mark = new HighWaterMark(dataDirectory).read().entries();
-      return mark == 0
-          ? new DatabaseCheck.Absent()
-          : troubled(Trouble.behind(dataDirectory, mark, 0));
+      HighWaterMark.Height mark = new HighWaterMark(dataDirectory).read();
+      return mark.isAbove(HighWaterMark.Height.ZERO)
+          ? troubled(Trouble.behind(dataDirectory, mark, HighWaterMark.Height.ZERO))
+          : new DatabaseCheck.Absent();
     } catch (IOException e) {
       return troubled(Trouble.notReadable(dataDirectory, Trouble.reason(e), e));
     } catch (DatabaseException e) {

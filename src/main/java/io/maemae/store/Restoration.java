@@ -156,7 +156,7 @@ public final class Restoration {
       long last = store.orders().lastOrderNumber();
       HighWaterMark.Height next = RestoredNumbers.after(known(database, last), mark);
       // It commits by itself: the transaction comes after it, and says that all is done.
-      restart(database, next.entries() + 1);
+      restart(database, next);
       store
           .settings()
           .setting(RestoredNumbers.ENTRIES_KEY, Optional.of(Long.toString(next.entries())));
@@ -178,15 +178,20 @@ public final class Restoration {
             handle -> {
               Connection connection = handle.getConnection();
               long entries = HighWaterMark.newest(connection);
-              return new HighWaterMark.Height(entries, lastOrder)
+              return new HighWaterMark.Height(entries, lastOrder, 0)
                   .max(HighWaterMark.floor(connection));
             });
   }
 
-  private static void restart(Database database, long next) {
+  private static void restart(Database database, HighWaterMark.Height next) {
     database
         .connect()
-        .useHandle(h -> h.execute("alter table order_event alter column id restart with " + next));
+        .useHandle(
+            handle -> {
+              handle.execute(
+                  "alter table order_event alter column id restart with " + (next.entries() + 1));
+              handle.execute("update synced_commit set number = ?", next.commits());
+            });
   }
 
   /** What was stopped for all stays so. */

@@ -22,6 +22,9 @@ final class RestoredNumbers {
    */
   private static final long MORE_ENTRIES = 1_000_000;
 
+  /** For the same reason. */
+  private static final long MORE_COMMITS = 1_000_000;
+
   /** Orders whose number the mark does not hold yet: those that were not sent from here. */
   private static final long MORE_ORDERS = 50;
 
@@ -42,6 +45,9 @@ final class RestoredNumbers {
   static Height after(Height backup, Height mark) {
     Height known = backup.max(mark);
     long orders = known.orders() + (mark.orders() == 0 ? MANY_ORDERS : MORE_ORDERS);
-    return new Height(known.entries() + MORE_ENTRIES, (orders + ROUND - 1) / ROUND * ROUND);
+    return new Height(
+        known.entries() + MORE_ENTRIES,
+        (orders + ROUND - 1) / ROUND * ROUND,
+        known.commits() + MORE_COMMITS);
   }
 }

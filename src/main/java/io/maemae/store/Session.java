@@ -3,9 +3,11 @@ package io.maemae.store;
 import io.maemae.desk.Transactions;
 import io.maemae.order.DamagedStoreException;
 import io.maemae.order.StoreException;
+import io.maemae.order.UnreadableStoreException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,11 +23,13 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * The desk's connection and the transaction of its current event. It begins with the first write. A
- * write that failed is never committed with the rest of its event. Desk thread only.
+ * write that failed is never committed with the rest of its event. A commit that must reach the
+ * disk has a number, by which it is missed if it is gone one day. Desk thread only.
  */
 final class Session implements Transactions {
   private static final String PROBE = "probe";
   private static final int PROBE_LENGTH = 256 * 1024;
+  private static final String NUMBERED = "update synced_commit set number = number + 1";
 
   private final Jdbi jdbi;
   private final boolean syncs;
@@ -77,8 +81,19 @@ final class Session implements Transactions {
           for (int i = 0; i < arguments.length; i++) {
             query.bind(i, arguments[i]);
           }
-          return query.map(mapper).list();
+          return query.map(understood(sql, mapper)).list();
         });
+  }
+
+  /** What is in a row that no order, fill or alert can be is damage, as what cannot be read. */
+  private <T> RowMapper<T> understood(String sql, RowMapper<T> mapper) {
+    return (row, context) -> {
+      try {
+        return mapper.map(row, context);
+      } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        throw damage.ofRow(new UnreadableStoreException("a row stands for nothing: " + sql, e));
+      }
+    };
   }
 
   /** Reads a single number; there is always one. */
@@ -182,14 +197,21 @@ final class Session implements Transactions {
           : new StoreException("not committed, for a write of it had failed", first);
     }
     try {
+      damage.refuseDamaged();
       writeWaiting();
       boolean sync = mustSync && syncs;
+      if (sync) {
+        change(NUMBERED, List.of());
+      }
       HighWaterMark.Height reached = sync ? reached() : HighWaterMark.Height.ZERO;
       handle().getConnection().commit();
       if (sync) {
         handle.execute("checkpoint sync");
         mark.write(reached);
       }
+    } catch (DamagedStoreException e) {
+      rollback();
+      throw e;
     } catch (StoreException | JdbiException | SQLException e) {
       rollback();
       throw damage.of("commit", e);
@@ -200,7 +222,8 @@ final class Session implements Transactions {
   private HighWaterMark.Height reached() {
     return new HighWaterMark.Height(
         number("select coalesce(max(id), 0) from order_event"),
-        number("select coalesce(max(id), 0) from orders"));
+        number("select coalesce(max(id), 0) from orders"),
+        number(HighWaterMark.COMMITS));
   }
 
   @Override

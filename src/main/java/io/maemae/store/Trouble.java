@@ -1,8 +1,14 @@
 package io.maemae.store;
 
+import io.maemae.order.UnreadableStoreException;
 import io.maemae.store.DatabaseException.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -74,16 +80,21 @@ final class Trouble {
         cause);
   }
 
-  static DatabaseException behind(Path directory, long mark, long there) {
+  static DatabaseException behind(
+      Path directory, HighWaterMark.Height mark, HighWaterMark.Height there) {
     return new DatabaseException(
         Kind.DAMAGED,
         "The database in "
             + directory
             + " is damaged or an older copy: it ends at entry "
-            + there
-            + " of the order history, and maemae had written "
-            + mark
-            + " of them here. Leave the file "
+            + there.entries()
+            + " of the order history and commit "
+            + there.commits()
+            + ", and maemae had come to entry "
+            + mark.entries()
+            + " and commit "
+            + mark.commits()
+            + " here. Leave the file "
             + Database.FILE
             + " as it is and restore the latest backup. A backup that was put there by hand is"
             + " refused too: the command that restores it takes care of what happened since.",
@@ -211,13 +222,50 @@ final class Trouble {
         .map(
             kind ->
                 switch (kind) {
-                  case IN_USE -> inUse(directory, failure);
+                  case IN_USE ->
+                      isHeldElsewhere(directory)
+                          ? inUse(directory, failure)
+                          : damaged(directory, failure);
                   case NEWER -> newer(directory, failure);
                   case NOT_READABLE -> notReadable(directory, reason(failure), failure);
                   case NOT_WRITABLE -> notWritable(directory, reason(failure), failure);
                   case DAMAGED -> damaged(directory, failure);
                   case MIGRATION_FAILED -> migrationFailed(directory, failure);
                 });
+  }
+
+  /**
+   * H2 says that a file is locked also if it kept the lock itself when it met damage. One directory
+   * has one user in this process, see {@link Database#claim}: so a lock of this process is that.
+   */
+  private static boolean isHeldElsewhere(Path directory) {
+    try (FileChannel file =
+            FileChannel.open(
+                directory.resolve(Database.FILE),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // nobody knows: as H2 says
+    }
+  }
+
+  /** Of what was read and stands for nothing. */
+  static DatabaseException notUnderstood(Path directory, UnreadableStoreException failure) {
+    return new DatabaseException(
+        Kind.DAMAGED,
+        "The database in "
+            + directory
+            + " is damaged: "
+            + failure.getMessage()
+            + ". Leave the file "
+            + Database.FILE
+            + " as it is and restore the latest backup; what happened since the backup is then"
+            + " taken from the broker.",
+        failure);
   }
 
   /** Whether what was written cannot be read any more: that does not pass. */

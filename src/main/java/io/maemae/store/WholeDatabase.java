@@ -36,7 +36,8 @@ final class WholeDatabase {
           "price_alert",
           "setting",
           "share_entry",
-          "strategy_state");
+          "strategy_state",
+          "synced_commit");
 
   private WholeDatabase() {}
 

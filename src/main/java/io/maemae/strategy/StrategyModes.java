@@ -1,6 +1,7 @@
 package io.maemae.strategy;
 
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +22,8 @@ final class StrategyModes {
   void reload(Collection<StrategyDefinition> definitions) {
     changed.clear();
     for (StrategyDefinition definition : definitions) {
-      settings
-          .setting(KEY + definition.name())
-          .ifPresent(mode -> changed.put(definition.name(), StrategyMode.valueOf(mode)));
+      StoredText.read(settings, KEY + definition.name(), StrategyMode::valueOf)
+          .ifPresent(mode -> changed.put(definition.name(), mode));
     }
   }
 

@@ -325,4 +325,46 @@ final class GuardWatchTest extends MoneyTest {
 
     assertEquals(0, bench.told().stream().filter(t -> t.contains("아래 보유분")).count());
   }
+
+  @Test
+  void givenAllStoppedForAWhile_whenResumedWithTheStreamDown_thenTold() {
+    bench.types("/stop all");
+    passes(60);
+    bench.feedIsUp(false);
+    passes(60);
+    bench.types("/resume");
+    bench.forget();
+
+    passes(600);
+
+    assertEquals(List.of(NO_PRICE), bench.told());
+  }
+
+  @Test
+  void givenToldAndStoppedAndResumed_whenStillNoPrice_thenToldAgain() {
+    bench.feedIsUp(false);
+    passes(60);
+    assertEquals(List.of(NO_PRICE), bench.told());
+    bench.types("/stop all");
+    passes(60);
+    bench.types("/resume");
+    bench.forget();
+
+    passes(600);
+
+    assertEquals(List.of(NO_PRICE), bench.told());
+  }
+
+  @Test
+  void givenStrategyOffThenOn_whenNoPrice_thenTold() {
+    bench.types("/strategy cross off");
+    passes(60);
+    bench.types("/strategy cross on");
+    bench.forget();
+    bench.feedIsUp(false);
+
+    passes(600);
+
+    assertEquals(List.of(NO_PRICE), bench.told());
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.command.ClockOffset;
+import io.maemae.command.LastBackup;
 import io.maemae.command.MachineSource.Machine;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
@@ -12,6 +13,7 @@ import io.maemae.market.Trade;
 import io.maemae.notice.Language;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +41,30 @@ final class HealthTest extends MoneyTest {
     return new Machine(
         OptionalLong.of(3 * MEGABYTE),
         OptionalLong.of(freeMegabytes * MEGABYTE),
-        Optional.of(new ClockOffset(ahead, Instant.parse("2026-11-20T00:31:58Z"))));
+        Optional.of(new ClockOffset(ahead, Instant.parse("2026-11-20T00:31:58Z"))),
+        new LastBackup(Optional.of(LocalDate.of(2026, 11, 18)), false));
+  }
+
+  private void backedUp(Optional<LocalDate> day, boolean failed) {
+    Machine machine = machine(Duration.ZERO, 12_000);
+    bench.machine(
+        new Machine(
+            machine.databaseBytes(),
+            machine.freeBytes(),
+            machine.clock(),
+            new LastBackup(day, failed)));
+  }
+
+  @Test
+  void givenABackupThatFailedOrIsOld_whenAsked_thenMarked() {
+    backedUp(Optional.of(LocalDate.of(2026, 11, 19)), true);
+    wantsALook("! 데이터베이스 마지막 백업: 2026-11-19, 최근 시도는 실패");
+
+    backedUp(Optional.of(LocalDate.of(2026, 11, 17)), false);
+    wantsALook("! 데이터베이스 마지막 백업: 2026-11-17");
+
+    backedUp(Optional.empty(), false);
+    assertTrue(health().startsWith("모두 정상입니다."));
   }
 
   private String health() {
@@ -86,7 +111,8 @@ final class HealthTest extends MoneyTest {
         · 장부 대조: 주문 09:29:59, 잔고 09:29:59
         · 대화: 밀린 알림 없음
         · 서버 시계: 텔레그램과 맞음 (09:31:58)
-        · 데이터베이스 3MB, 디스크 여유 12,000MB""",
+        · 데이터베이스 3MB, 디스크 여유 12,000MB
+        · 데이터베이스 마지막 백업: 2026-11-18""",
         health());
   }
 
@@ -107,7 +133,10 @@ final class HealthTest extends MoneyTest {
   @Test
   void givenAStreamThatIsDownOrSilent_whenAsked_thenMarked() {
     bench.feedIsUp(false);
-    wantsALook("! 실시간 끊김, 다시 연결하는 중");
+    bench.feedIsSilent(true);
+    bench.advance(Duration.ofSeconds(10));
+    wantsALook("! 실시간 끊김, 09:32:01부터 수신 없음, 다시 연결하는 중");
+    bench.feedIsSilent(false);
 
     bench.feedIsUp(true);
     bench.feedIsSilent(true);
@@ -239,7 +268,8 @@ final class HealthTest extends MoneyTest {
     strategyHolds();
     bench.feedIsUp(false);
     bench.advance(Duration.ofMinutes(1));
-    wantsALook("! 실시간 끊김, 다시 연결하는 중", "! 손절·청산 안 됨: 삼성전자 005930 10주 (cross), 시세가 오지 않음");
+    wantsALook(
+        "! 실시간 끊김, 09:35:02부터 수신 없음, 다시 연결하는 중", "! 손절·청산 안 됨: 삼성전자 005930 10주 (cross), 시세가 오지 않음");
 
     bench.feedIsUp(true);
     bench.advance(Duration.ofMinutes(1));
@@ -282,7 +312,8 @@ final class HealthTest extends MoneyTest {
         · Books compared: orders 09:29:56, balance 09:29:56
         · Chat: nothing undelivered
         · Machine's clock: as Telegram's (09:31:58)
-        · Database 3 MB, free on disk 12,000 MB""",
+        · Database 3 MB, free on disk 12,000 MB
+        · Last backup of the database: 2026-11-18""",
         health());
   }
 }

@@ -264,7 +264,9 @@ final class JournalTest {
     assertTrue(
         replay(file)
             .out()
-            .endsWith("the record is cut there, for the program did not end by itself\n"));
+            .endsWith(
+                "the record is cut there, and does not say why: the program was ended by force, or had"
+                    + " no room to write\n"));
   }
 
   @Test

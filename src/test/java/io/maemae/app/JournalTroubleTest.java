@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -168,6 +170,28 @@ final class JournalTroubleTest {
     List<String> kinds = kinds(records);
     assertEquals(MORE_THAN_CAN_WAIT + 1, kinds.size());
     assertEquals("!", kinds.get(MORE_THAN_CAN_WAIT));
+    assertDeskGoesOn();
+  }
+
+  @Test
+  void aDiskThatIsFullIsToldAndTheRecordSaysItselfHowFarItGoes() throws Exception {
+    Random random = new Random(3);
+    for (int i = 0; i < 30; i++) {
+      byte[] noise = new byte[60_000];
+      random.nextBytes(noise);
+      handles(Base64.getEncoder().encodeToString(noise));
+    }
+    try (Tmpfs disk = Tmpfs.mount(records, "size=64m")) {
+      disk.change("size=1m");
+      write(records);
+
+      assertEquals(List.of("09:30 reason:journal.unwritten No space left on device"), told);
+      List<String> lines = lines(records);
+      assertEquals(
+          "!\t09:30\treason:journal.unwritten No space left on device",
+          lines.get(lines.size() - 1));
+      assertTrue(lines.size() > 2, () -> lines.size() + " lines");
+    }
     assertDeskGoesOn();
   }
 

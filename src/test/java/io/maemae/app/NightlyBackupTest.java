@@ -2,10 +2,14 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.maemae.command.LastBackup;
+import io.maemae.order.DamagedStoreException;
 import io.maemae.store.Backups;
 import io.maemae.store.DamagedFile;
 import io.maemae.store.Database;
+import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +80,7 @@ final class NightlyBackupTest {
 
     assertEquals(List.of(), told);
     assertEquals(List.of("maemae-2026-11-20.zip"), made());
+    assertEquals(new LastBackup(Optional.of(DAY), false), backup.last());
   }
 
   @Test
@@ -85,12 +91,19 @@ final class NightlyBackupTest {
     open(); // all of it is on the disk then
     DamagedFile.remembersNothing(database);
     DamagedFile file = new DamagedFile(directory);
+
+    DeskStore desk = new DeskStore(database);
+    desk.settings().setting("any", Optional.of("x"));
+    desk.transactions().commit();
     file.damage(0);
 
     make();
-    file.heal();
 
     assertEquals(List.of("run.backup-unreadable 0"), told);
+    assertEquals(new LastBackup(Optional.empty(), true), backup.last());
+    desk.settings().setting("any", Optional.of("y"));
+    assertThrows(DamagedStoreException.class, () -> desk.transactions().commit());
+    file.heal();
     assertEquals(List.of(), made());
   }
 

@@ -86,6 +86,28 @@ final class ProcessRefusalTest {
   }
 
   @Test
+  void aStopThatStandsForNothingIsDamageAndTheCommandThatHelpsIsNamed() throws Exception {
+    made();
+    try (Connection connection = FrontDoor.connect(data());
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into setting (name, text) values ('stop', 'ALM')");
+    }
+
+    try (FakeBotApi telegram = ChatDoor.telegram();
+        ChildProgram program = ChildProgram.start(directory, telegram)) {
+      assertEquals(1, program.code(), program.err());
+      String last = program.err().lines().reduce((first, second) -> second).orElseThrow();
+      assertTrue(
+          last.startsWith(
+              "maemae: The database in "
+                  + data().toRealPath()
+                  + " is damaged: 'ALM' stands for nothing under 'stop'. "),
+          program.err());
+      assertTrue(last.contains("deploy/maemae restore --config "), last);
+    }
+  }
+
+  @Test
   void anEmptyFileIsLeftAsItIs() throws Exception {
     Files.write(made(), new byte[0]);
 

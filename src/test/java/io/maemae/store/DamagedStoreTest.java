@@ -65,6 +65,18 @@ final class DamagedStoreTest {
   }
 
   @Test
+  void aRowThatStandsForNothingIsDamageToo() {
+    database
+        .connect()
+        .useHandle(handle -> handle.execute("update orders set symbol = 'BUX' where id = 7"));
+
+    DamagedStoreException failure =
+        assertThrows(DamagedStoreException.class, () -> store.orders().orders(Samples.DAY));
+
+    assertEquals(COMMAND, failure.restoring());
+  }
+
+  @Test
   void whileItIsDamagedNothingIsTrustedAndNoBackupIsReplaced() throws IOException {
     Backups backups = new Backups(database, Backups.directory(directory), 7);
     Path backup = backups.make(Samples.DAY);

@@ -273,6 +273,47 @@ class DatabaseTest {
     assertEquals(1, ordersNow().size());
   }
 
+  @Test
+  void givenAnOlderCopyWithoutAStopOnly_whenOpened_thenRefused() throws IOException {
+    makeDatabase();
+    stop();
+    Path file = directory.resolve("maemae.mv.db");
+    byte[] older = Files.readAllBytes(file);
+    stop();
+    Files.write(file, older);
+
+    assertBehind();
+    Files.delete(file);
+    assertBehind();
+  }
+
+  private void stop() {
+    try (Database database = Database.open(directory, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      store.settings().setting("stop", Optional.of("ALL"));
+      store.transactions().commit();
+    }
+  }
+
+  private void assertBehind() {
+    DatabaseException refusal = refusal();
+    assertEquals(Kind.DAMAGED, refusal.kind());
+    assertTrue(refusal.getMessage().contains("older copy"), refusal.getMessage());
+    assertTrue(Database.check(directory) instanceof DatabaseCheck.Troubled);
+  }
+
+  @Test
+  void givenAMarkOfAnEarlierVersion_whenOpened_thenItHoldsForTheOrdersAlone() throws IOException {
+    makeDatabase();
+    Path mark = directory.resolve("maemae.mark");
+
+    Files.writeString(mark, "%019d %019d%n".formatted(0, 1));
+    assertEquals(1, ordersNow().size());
+
+    Files.writeString(mark, "%019d%n".formatted(1));
+    assertBehind();
+  }
+
   private String ordersOrDamage() {
     try {
       List<Seen> now = ordersNow();

@@ -10,9 +10,12 @@ import io.maemae.order.OrderState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.h2.tools.Restore;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,11 @@ final class KilledStoreTest {
 
   /** Of a process that is started for it. */
   private static final int FEW = 3;
+
+  /** Bytes, and how many of those a file loses at most. */
+  private static final int BLOCK = 4096;
+
+  private static final int LOST = 20;
 
   @TempDir Path temporary;
   private final Random random = new Random(11);
@@ -63,10 +71,15 @@ final class KilledStoreTest {
   /** The data directory as a process that is killed now leaves it. */
   private Path killed() throws IOException {
     Path copy = Files.createTempDirectory(temporary, "killed");
-    for (String file : List.of(Database.FILE, HighWaterMark.FILE)) {
-      Files.copy(temporary.resolve("data").resolve(file), copy.resolve(file));
-    }
+    copy(temporary.resolve("data"), copy);
     return copy;
+  }
+
+  private static void copy(Path directory, Path copy) throws IOException {
+    Files.createDirectories(copy);
+    for (String file : List.of(Database.FILE, HighWaterMark.FILE)) {
+      Files.copy(directory.resolve(file), copy.resolve(file));
+    }
   }
 
   private void assertAllIsIn(Path directory) {
@@ -94,6 +107,43 @@ final class KilledStoreTest {
 
     assertEquals(List.of(), found.troubles());
     assertTrue(found.acknowledged() > FEW, "commits: " + found.acknowledged());
+  }
+
+  /** Of a file that grows only: each of its ends was one once. */
+  @Test
+  void givenAKilledFileThatLostItsEnd_whenOpened_thenTheNewestStopIsInItOrItIsDamaged()
+      throws IOException {
+    Path young = temporary.resolve("young");
+    Path killed = temporary.resolve("lost");
+    try (Database database = Database.open(young, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      store.orders().save(Samples.fullOrder(1));
+      store.orders().append(new ClientOrderId(1), Samples.NINE, OrderState.NEW, "accepted");
+      store.transactions().commit();
+      for (String level : List.of("ENTRIES", "none", "ALL")) {
+        store.settings().setting("stop", Optional.of(level));
+        store.transactions().commit();
+      }
+      copy(young, killed);
+    }
+    byte[] whole = Files.readAllBytes(killed.resolve(Database.FILE));
+
+    Set<String> found = new TreeSet<>();
+    for (int blocks = 0; blocks < LOST; blocks++) {
+      Files.write(
+          killed.resolve(Database.FILE), Arrays.copyOf(whole, whole.length - blocks * BLOCK));
+      found.add(stopOrDamage(killed));
+    }
+
+    assertEquals(Set.of("ALL", "DAMAGED"), found);
+  }
+
+  private static String stopOrDamage(Path directory) {
+    try (Database opened = Database.open(directory, Durability.SYNCED)) {
+      return new DeskStore(opened).settings().setting("stop").orElse("gone, unsaid");
+    } catch (DatabaseException e) {
+      return e.kind().name();
+    }
   }
 
   @Test

@@ -240,6 +240,21 @@ final class RestorationTest {
   }
 
   @Test
+  void givenARestoredDatabase_whenACopyOfItIsPutBackAfterAStop_thenRefused() throws Exception {
+    restored();
+    byte[] copy = Files.readAllBytes(file());
+    try (Database database = Database.open(data, Durability.SYNCED)) {
+      DeskStore store = new DeskStore(database);
+      new TradingStop(store.settings()).set(TradingStop.Level.ALL);
+      store.transactions().commit();
+    }
+
+    Files.write(file(), copy);
+
+    assertBehind();
+  }
+
+  @Test
   void givenABackupUnpackedByHand_whenOpened_thenRefusedAndTheCommandRestoresIt() throws Exception {
     org.h2.tools.Restore.execute(zip.toString(), data.toString(), null);
     assertBehind();

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.store.DatabaseException.Kind;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TroubleTest {
   private static final Path DIRECTORY = Path.of("data");
@@ -28,6 +32,24 @@ class TroubleTest {
             kind(ErrorCode.FILE_CORRUPTED_1),
             kind(ErrorCode.IO_EXCEPTION_1),
             kind(ErrorCode.WRONG_USER_OR_PASSWORD)));
+  }
+
+  /** H2 keeps the lock of a file that it could not open after all. */
+  @Test
+  void givenAFileThatNobodyElseHas_whenH2SaysItIsLocked_thenDamaged(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.createFile(directory.resolve(Database.FILE));
+    SQLException locked = new SQLException("?", "?", ErrorCode.DATABASE_ALREADY_OPEN_1);
+
+    assertEquals(Kind.DAMAGED, Trouble.opening(directory, locked).kind());
+    try (FileChannel left = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      left.lock();
+      assertEquals(Kind.DAMAGED, Trouble.opening(directory, locked).kind());
+    }
+    try (Child child = Child.start(Child.Locker.class, directory)) {
+      child.awaitLine("open");
+      assertEquals(Kind.IN_USE, Trouble.opening(directory, locked).kind());
+    }
   }
 
   @Test
