@@ -485,12 +485,13 @@ public final class BrokerWord {
   /**
    * Takes a row that has found its order.
    *
-   * @param strange rows whose number nobody knew; a modify of the order may be among them
+   * @param listed rows of the same reading; a modify of the order may be among them, and may have
+   *     been taken for an order of its own
    */
-  void onFound(OrderRow row, List<OrderRow> strange, Instant now) {
+  void onFound(OrderRow row, List<OrderRow> listed, Instant now) {
     List<OrderRow> chain = new ArrayList<>();
     chain.add(row);
-    strange.stream().filter(r -> r.kind() == RequestKind.MODIFY).forEach(chain::add);
+    listed.stream().filter(r -> r.kind() == RequestKind.MODIFY).forEach(chain::add);
     onRows(chain, now);
   }
 
@@ -499,7 +500,7 @@ public final class BrokerWord {
    *
    * @param sure false if it may still turn out to be one of ours
    */
-  void addExternal(OrderRow row, List<OrderRow> strange, boolean sure, Instant now) {
+  void addExternal(OrderRow row, List<OrderRow> listed, boolean sure, Instant now) {
     Order.Terms terms =
         new Order.Terms(
             ledger.nextId(),
@@ -516,6 +517,6 @@ public final class BrokerWord {
             row.orderedAt(),
             "");
     attribution.addExternal(terms, row.id(), sure, now);
-    onFound(row, strange, now);
+    onFound(row, listed, now);
   }
 }

@@ -36,13 +36,13 @@ public final class Settlement {
    * One reading of an account.
    *
    * @param judged the orders of unknown outcome that it can tell of
-   * @param strange rows whose number nobody here knew
+   * @param rows all that it shows
    * @param unclaimed rows that may be one of these orders; those that were found are taken out
    */
   private record Round(
       BrokerAccount account,
       List<Order> judged,
-      List<OrderRow> strange,
+      List<OrderRow> rows,
       List<OrderRow> unclaimed,
       Instant begunAt,
       Instant now) {}
@@ -84,12 +84,12 @@ public final class Settlement {
             .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
-    Round round = new Round(account, judged, strange, unclaimed, begunAt, now);
+    Round round = new Round(account, judged, reading.value(), unclaimed, begunAt, now);
     List<Order> unclear = judged.stream().filter(o -> isUnclear(o, round)).toList();
     strange.stream()
         .filter(r -> r.kind() == RequestKind.NEW && unclaimed.contains(r))
         .filter(r -> !mayBeAnswered(r, round))
-        .forEach(r -> word.addExternal(r, strange, !mayBeFound(r, round), now));
+        .forEach(r -> word.addExternal(r, round.rows(), !mayBeFound(r, round), now));
     judged.stream().filter(o -> !unclear.contains(o)).forEach(o -> questions.remove(o.id()));
     unclear.forEach(o -> ask(o, unclaimed, now));
   }
@@ -137,7 +137,7 @@ public final class Settlement {
     if (rows.stream().allMatch(this::isFree)) {
       for (int i = 0; i < rows.size(); i++) {
         round.unclaimed().remove(rows.get(i));
-        adopt(twins.get(i), rows.get(i), round.strange(), round.now());
+        adopt(twins.get(i), rows.get(i), round.rows(), round.now());
       }
     }
     return false;
@@ -173,11 +173,11 @@ public final class Settlement {
     return ledger.withNumber(row.id(), row.symbol()).flatMap(Order::change).isEmpty();
   }
 
-  private void adopt(Order order, OrderRow row, List<OrderRow> strange, Instant now) {
+  private void adopt(Order order, OrderRow row, List<OrderRow> listed, Instant now) {
     misses.remove(order.id());
     questions.remove(order.id());
     attribution.number(order, row.id(), now);
-    word.onFound(row, strange, now);
+    word.onFound(row, listed, now);
   }
 
   /** Asks which of the rows an order is, unless that was asked before. */

@@ -764,4 +764,16 @@ class FillCountingTest extends MoneyTest {
         notice.text(),
         at);
   }
+
+  @Test
+  void givenAnOrderElsewhereOfWhichOnlyTheModifysFillWasTold_whenListed_thenItIsOneOpenOrder() {
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.modifiesUnsaid("2002", "1001", Price.ofWon(70_100));
+    broker.fills("2002", 3, 70_100);
+
+    bench.advance(Duration.ofMinutes(3));
+
+    assertEquals(List.of("#2 BUY 10@70100 3 PARTIALLY_FILLED"), bench.orders());
+    assertEquals(List.of("#2 BUY 3@70100"), bench.fills());
+  }
 }
