@@ -111,6 +111,18 @@ public final class Attribution {
     takeChange(external, order, at);
   }
 
+  /**
+   * A list shows a number between one that is known and the one from which that was thought to be.
+   */
+  void standsBetween(Order order, Leg next, OrderRow row, Instant at) {
+    Leg between = new Leg(row.id(), row.parent(), row.quantity(), row.limit());
+    next.parent().flatMap(order::leg).ifPresent(from -> from.movedBy(between, next));
+    ledger.forgetNumbers(order);
+    order.add(between, next);
+    ledger.note(row.id(), order);
+    ledger.settle(order, at, row.id().number() + " was before " + next.id().number());
+  }
+
   /** What is under way for the other order, or is wished of it, is for this one from now on. */
   private void takeChange(Order external, Order order, Instant at) {
     external

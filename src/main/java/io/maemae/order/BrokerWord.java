@@ -207,7 +207,25 @@ public final class BrokerWord {
         .orElse(named);
   }
 
-  /** A broker may name an older number as the one that moved: then it is the newest. */
+  /** What went on from it may be known already: then it stands between that and its parent. */
+  private void goesOn(Order order, OrderRow row, List<OrderRow> rows, Instant now) {
+    Optional<Leg> next =
+        rows.stream()
+            .filter(r -> r.kind() == RequestKind.MODIFY && r.rejection().isEmpty())
+            .filter(r -> r.parent().filter(row.id()::isSame).isPresent())
+            .flatMap(r -> order.leg(r.id()).stream())
+            .findFirst();
+    if (next.isPresent()) {
+      attribution.standsBetween(order, next.get(), row, now);
+    } else {
+      moved(order, row.parent(), row.id(), row.quantity(), row.limit(), now);
+    }
+  }
+
+  /**
+   * A broker may name an older number as the one that moved: then it is the newest. If only what is
+   * booked of the number leaves no shares to move, some of that was filled as the new one.
+   */
   private Leg move(
       Order order,
       Optional<OrderId> parent,
@@ -215,7 +233,12 @@ public final class BrokerWord {
       Quantity shares,
       Optional<Price> limit,
       Instant now) {
-    Leg from = parent.flatMap(order::leg).filter(Leg::isOpen).or(order::openLeg).orElseThrow();
+    Leg from =
+        parent
+            .flatMap(order::leg)
+            .filter(leg -> leg.isOpen() || leg.couldMove(shares))
+            .or(order::openLeg)
+            .orElseThrow();
     from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
     attribution.goesOn(order, leg, now);
@@ -368,7 +391,7 @@ public final class BrokerWord {
         row.parent()
             .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
             .filter(o -> o.leg(row.id()).isEmpty())
-            .ifPresent(o -> moved(o, row.parent(), row.id(), row.quantity(), row.limit(), now));
+            .ifPresent(o -> goesOn(o, row, rows, now));
       }
     }
     rows.forEach(

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class Leg {
   private OrderId id;
-  private final Optional<OrderId> parent;
+  private Optional<OrderId> parent;
   private final Quantity quantity;
   private final Optional<Price> limit;
   private Quantity noticed = Quantity.ZERO;
@@ -245,6 +245,19 @@ public final class Leg {
     if (known > 0) {
       restoredCanceled = restoredCanceled.min(total.minusOrZero(Quantity.of(known)));
     }
+  }
+
+  /** Whether so many shares would be there to move on if none of them were booked. */
+  boolean couldMove(Quantity shares) {
+    return canceled().plus(shares).compareTo(quantity) <= 0;
+  }
+
+  /** What moved on from here to a number went to another first, which stands between. */
+  void movedBy(Leg between, Leg next) {
+    noticedCancels.remove(next.id.anywhere());
+    onCanceled(between.id, between.quantity);
+    between.onCanceled(next.id, next.quantity);
+    next.parent = Optional.of(between.id);
   }
 
   /** Shares that had moved on are back. */

@@ -314,6 +314,11 @@ public final class Order {
     leg.limit().ifPresent(l -> limit = Optional.of(l));
   }
 
+  /** Adds a number that was before one that is known. */
+  void add(Leg leg, Leg next) {
+    legs.add(legs.indexOf(next), leg);
+  }
+
   /** What moved to the last number is under the one before it again. */
   void moveBack(Leg leg) {
     legs.remove(leg);

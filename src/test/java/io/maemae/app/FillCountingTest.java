@@ -776,4 +776,41 @@ class FillCountingTest extends MoneyTest {
     assertEquals(List.of("#2 BUY 10@70100 3 PARTIALLY_FILLED"), bench.orders());
     assertEquals(List.of("#2 BUY 3@70100"), bench.fills());
   }
+
+  @Test
+  void givenAModifyElsewhereToldBeforeOurs_whenListed_thenOursStandsBetweenAndAllIsOpen() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 price=69000");
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.confirmModify("2003", "1002", Price.ofWon(68_000));
+    broker.fills("2003", 2, 68_000);
+
+    bench.advance(Duration.ofMinutes(2));
+    bench.restart();
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@68000 2 PARTIALLY_FILLED"), bench.orders());
+    bench.types("/cancel 1");
+    assertEquals("cancel #1 2003 8 whole", broker.sent().get(broker.sent().size() - 1));
+  }
+
+  @Test
+  void givenAFillToldUnderTheNumberBefore_whenAPartHadMoved_thenTheOtherNumbersStayOpen() {
+    bench.buys(10);
+    broker.movesUnsaid("2002", "1001", 6, Price.ofWon(69_000));
+    bench.advance(Duration.ofMinutes(2));
+    broker.fills("2002", 5, 69_000);
+    broker.movesUnsaid("2003", "2002", 1, Price.ofWon(69_500));
+    broker.fillsUnsaid("2003", 1, 69_500);
+    broker.tell(broker.fillNotice("2002", 1, 69_500, Optional.empty()));
+
+    bench.advance(Duration.ofMinutes(2));
+
+    assertEquals(List.of("#1 BUY 10@69500 6 PARTIALLY_FILLED"), bench.orders());
+    bench.types("/cancel 1");
+    bench.advance(SOON);
+    assertEquals(List.of("#1 BUY 10@69500 6 CANCELED"), bench.orders());
+    assertEquals(0, broker.order("1001").open().units());
+  }
 }
