@@ -120,13 +120,34 @@ final class Bookkeeping {
     return Money.ofWon(money.wonFloor());
   }
 
-  /** The fills of one order become another's. */
-  void reassign(Order from, Order to) {
+  /**
+   * The fills of one order become another's. What strategies sold meanwhile was levelled as if they
+   * had been the first one's: it is each strategy's own again, and levelled anew.
+   *
+   * @param owner the strategy of an order; empty if it has none or is not known any more
+   */
+  void reassign(Order from, Order to, LongFunction<Optional<String>> owner) {
     for (Fill f : fillsOf(from)) {
       store.revise(f.id(), Optional.of(owned(f, to.id().number(), to.terms().strategy())));
     }
+    for (Booking booking : store.bookings()) {
+      if (booking instanceof Fill f && isSale(f, to)) {
+        owner
+            .apply(f.order())
+            .filter(strategy -> !f.strategy().equals(Optional.of(strategy)))
+            .ifPresent(
+                strategy ->
+                    store.revise(f.id(), Optional.of(owned(f, f.order(), Optional.of(strategy)))));
+      }
+    }
     portfolio.rebuild(store.bookings());
     level(to.account(), to.symbol());
+  }
+
+  private static boolean isSale(Fill fill, Order order) {
+    return fill.side() == Side.SELL
+        && fill.account().equals(order.account())
+        && fill.symbol().equals(order.symbol());
   }
 
   private static Fill owned(Fill f, long order, Optional<String> strategy) {

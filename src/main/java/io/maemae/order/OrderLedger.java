@@ -239,7 +239,8 @@ public final class OrderLedger {
 
   /** All that is booked of one order is of another. */
   void reassign(Order from, Order to) {
-    books.reassign(from, to);
+    books.reassign(
+        from, to, number -> find(new ClientOrderId(number)).flatMap(o -> o.terms().strategy()));
   }
 
   /** Numbers of an order that it has no more. */
