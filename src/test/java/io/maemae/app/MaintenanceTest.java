@@ -33,7 +33,7 @@ final class MaintenanceTest {
       server.cutStream();
       door.next(before, CUT);
       door.says("/buy 005930 1 69000", "#2 삼성전자 005930 매수 1주 69,000원: 취소 0/1. 보내지 못했습니다");
-      door.says("/health", "! 실시간 끊김, 다시 연결하는 중");
+      door.says("/health", "부터 수신 없음, 다시 연결하는 중");
       server.othersSell("005930", 10, 70_000);
 
       server.resumeListening();
