@@ -85,6 +85,14 @@ final class KisStreamTroubleTest {
         "registered: " + rig.server.registrations());
   }
 
+  /** Waits until the adapter has heard that it is registered, too. */
+  private void awaitAnswered(int registrations) {
+    rig.advanceUntil(
+        STEP,
+        () -> rig.inTime(rig.kis::state).registrations() == registrations,
+        "not answered: " + registrations);
+  }
+
   private List<String> registers() {
     return rig.server.streamTexts().stream()
         .filter(text -> text.contains("tr_type"))
@@ -359,6 +367,7 @@ final class KisStreamTroubleTest {
   void whatIsWantedChangesAfterAWhileOnly() {
     streaming(SAMSUNG);
     awaitRegistered(withNotices(all(SAMSUNG)));
+    awaitAnswered(4);
     rig.timeline.advance(Duration.ofSeconds(5));
     rig.kis.want(List.of(HYNIX));
     rig.kis.want(List.of(HYNIX, SAMSUNG));
