@@ -5,23 +5,33 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The catalogue of texts in one language: a text for each key, with {@code {0}}, {@code {1}} …
  * where values go. Immutable.
  */
 final class Messages {
-  private final Properties texts = new Properties();
+  private static final Map<Language, Properties> READ = new ConcurrentHashMap<>();
+
+  private final Properties texts;
   private final String name;
 
   Messages(Language language) {
     name = "messages/" + (language == Language.KO ? "ko" : "en") + ".properties";
+    texts = READ.computeIfAbsent(language, l -> read(name));
+  }
+
+  private static Properties read(String name) {
     try (Reader reader =
         new InputStreamReader(
             Messages.class.getClassLoader().getResourceAsStream(name), StandardCharsets.UTF_8)) {
+      Properties texts = new Properties();
       texts.load(reader);
+      return texts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

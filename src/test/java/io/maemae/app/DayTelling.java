@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,11 @@ final class DayTelling {
   private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final DayFacts facts;
+  private final List<String> lines;
 
   private DayTelling(DayFacts facts) {
     this.facts = facts;
+    lines = facts.heard().stream().flatMap(h -> h.text().lines()).toList();
   }
 
   static void check(DayFacts facts) {
@@ -79,8 +82,8 @@ final class DayTelling {
 
   private boolean isTold(Order order) {
     String word = WORDS.get(order.state());
-    return facts.heard().stream()
-            .anyMatch(h -> h.text().lines().anyMatch(line -> tells(line, order, word)))
+    String number = "#" + order.id().number() + " ";
+    return lines.stream().anyMatch(line -> line.contains(number) && tells(line, order, word))
         || facts.heard().stream().anyMatch(h -> isDigestOf(h, order));
   }
 
@@ -112,10 +115,9 @@ final class DayTelling {
   }
 
   private static boolean tells(String line, Order order, String word) {
-    String number = "#" + order.id().number() + " ";
     boolean whole =
         order.state() != OrderState.FILLED
             || line.contains(order.filled() + "/" + order.quantity());
-    return line.contains(number) && line.replace(word + " 중", "").contains(word) && whole;
+    return line.replace(word + " 중", "").contains(word) && whole;
   }
 }
