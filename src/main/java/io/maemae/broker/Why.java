@@ -31,6 +31,9 @@ public final class Why {
   /** The broker has no such kind of order. */
   public static final String NO_SUCH_KIND = "reason:order.kind";
 
+  /** The branch that numbered the order, which a change must name, is not known yet. */
+  public static final String NO_BRANCH = "reason:order.no-branch";
+
   /** The exchange refused the order; the broker does not say why. */
   public static final String REFUSED = "reason:refused";
 

@@ -54,6 +54,7 @@ public final class Attribution {
     if (leg.learnBranch(told)) {
       ledger.note(told, order);
       ledger.write(order, at, told.number() + " is of branch " + told.branch());
+      ledger.tell(l -> l.branchKnown(order));
     }
   }
 

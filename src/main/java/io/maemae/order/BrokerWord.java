@@ -241,10 +241,11 @@ public final class BrokerWord {
             .orElseThrow();
     from.onCanceled(id, shares);
     Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
+    Optional<PendingChange> modify = order.change().filter(c -> c.kind() == RequestKind.MODIFY);
+    // Its answer may have told more of the number than a notice does.
+    modify.flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
     attribution.goesOn(order, leg, now);
-    if (order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent()) {
-      order.change(Optional.empty());
-    }
+    modify.ifPresent(done -> order.change(Optional.empty()));
     return leg;
   }
 

@@ -153,14 +153,17 @@ final class ChangeRequests {
     ledger.change(order, change.unsent(), now, "CANCEL could not leave: " + why);
     if (delayed.add(order.id())) {
       ledger.tell(l -> l.cancelDelayed(order, why));
+      reconciliation.soon(order.account()); // the list may tell what it lacks
     }
     ClientOrderId id = order.id();
     outside.wakeAt(now.plus(AFTER_FAILURE), () -> ledger.find(id).ifPresent(this::tryAgain));
   }
 
-  private void tryAgain(Order order) {
+  /** What could not leave until now may be able to. */
+  void tryAgain(Order order) {
     order
         .change()
+        .filter(c -> delayed.contains(order.id()))
         .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty())
         .ifPresent(c -> queue(order, c, clock.instant()));
   }

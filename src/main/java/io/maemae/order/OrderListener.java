@@ -30,6 +30,9 @@ public interface OrderListener {
   /** A cancel of all that is open could not leave; it is tried again until it does. */
   default void cancelDelayed(Order order, String why) {}
 
+  /** A number of it has its branch now: what could not name it can. */
+  default void branchKnown(Order order) {}
+
   /** A cancel or modify was released and no clear answer came. */
   default void changeUnknown(Order order, RequestKind kind) {}
 

@@ -58,7 +58,7 @@ public record PendingChange(
   CancelRequest cancelOf(Order order, TradingSession session) {
     return new CancelRequest(
         order.id(),
-        target,
+        named(order),
         order.terms().symbol(),
         quantity,
         whole,
@@ -71,7 +71,7 @@ public record PendingChange(
   ModifyRequest modifyOf(Order order, TradingSession session) {
     return new ModifyRequest(
         order.id(),
-        target,
+        named(order),
         order.terms().symbol(),
         quantity,
         limit.orElseThrow(),
@@ -79,6 +79,11 @@ public record PendingChange(
         order.terms().timeInForce(),
         order.terms().venue(),
         session);
+  }
+
+  /** The target as it is known now: its branch may have been told since this was decided. */
+  private OrderId named(Order order) {
+    return order.leg(target).map(Leg::id).orElse(target);
   }
 
   PendingChange released(Instant at) {

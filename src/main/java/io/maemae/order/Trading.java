@@ -96,6 +96,11 @@ public final class Trading {
           }
 
           @Override
+          public void branchKnown(Order order) {
+            changes.tryAgain(order);
+          }
+
+          @Override
           public void replaced(Order order) {
             cancelIfWished(order);
           }

@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import io.maemae.backtest.VirtualTime;
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.MarketTime;
@@ -201,6 +202,9 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   @Override
   public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
+    if (lacksBranch(request.target(), answer)) {
+      return;
+    }
     String target = request.target().number();
     asked.add(
         "cancel "
@@ -229,6 +233,9 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
 
   @Override
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
+    if (lacksBranch(request.target(), answer)) {
+      return;
+    }
     String target = request.target().number();
     asked.add(
         "modify "
@@ -251,6 +258,15 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
           }
           return id;
         });
+  }
+
+  /** The adapter of a broker with branches names none that it does not know. */
+  private boolean lacksBranch(OrderId target, Consumer<SubmitResult> answer) {
+    boolean lacks = target.branch().isEmpty();
+    if (lacks) {
+      later(LATENCY, () -> answer.accept(new SubmitResult.NotSent(Why.NO_BRANCH)));
+    }
+    return lacks;
   }
 
   private static String lowerCase(OrderType type) {

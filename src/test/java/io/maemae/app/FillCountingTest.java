@@ -75,6 +75,25 @@ class FillCountingTest extends MoneyTest {
   }
 
   @Test
+  void givenAnOrderElsewhereUnderAnUntoldBranch_whenItIsCancelled_thenTheCancelWaitsForTheList() {
+    OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.unreadable("HTTP 500");
+    broker.fills(elsewhere.number(), 4, 70_000);
+    bench.advance(Duration.ofSeconds(2));
+    bench.forget();
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(30));
+    assertEquals(List.of(), broker.sent());
+    assertTrue(bench.told().stream().anyMatch(t -> t.contains("지점")), bench.told()::toString);
+
+    broker.readable();
+    bench.advance(READ);
+
+    assertEquals(List.of("cancel #1 1001 6 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 4 CANCELED"), bench.orders());
+  }
+
+  @Test
   void givenAFillElsewhereUnderAnUntoldBranch_whenTheListTellsIt_thenItCountsOnce() {
     OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
     broker.fills(elsewhere.number(), 5, 70_000);

@@ -52,6 +52,12 @@ final class RequestWay {
     way.after(requestTime(), () -> arrive(taking, once));
   }
 
+  /** A request that does not leave, for a reason of the one who would send it. */
+  void cannotSend(String what, String why, Consumer<SubmitResult> answer) {
+    story.tell("not sent " + what + ": " + why);
+    timeline.at(timeline.now(), () -> answer.accept(new SubmitResult.NotSent(why)));
+  }
+
   private Duration requestTime() {
     if (luck.happens(Trouble.REQUEST_LATE)) {
       return luck.millis(DEADLINE.toMillis() + 1, LATEST.toMillis());

@@ -1,6 +1,7 @@
 package io.maemae.simulation;
 
 import io.maemae.broker.Timeline;
+import io.maemae.broker.Why;
 import io.maemae.market.FeeSchedule;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Money;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +45,7 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   /** After this time without an answer to an order the outcome is unknown. */
   public static final Duration DEADLINE = RequestWay.DEADLINE;
 
+  private final String branch;
   private final Luck luck;
   private final Story story;
   private final Way way;
@@ -115,13 +118,14 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
       Chaos chaos,
       FeeSchedule fees,
       Money cash) {
+    branch = habits.branch();
     luck = new Luck(random, chaos);
     story = new Story(timeline);
     way = new Way(timeline);
     purse = new Purse(market, fees, cash);
     stream = new NoticeStream(way, luck, story);
     Wording wording = new Wording(habits);
-    book = new TrueBook(account, habits.branch(), way, luck, wording, purse, story, stream::tell);
+    book = new TrueBook(account, branch, way, luck, wording, purse, story, stream::tell);
     exchange = new Exchange(book, market, purse, way, luck, wording);
     office = new BackOffice(book, market, purse, exchange);
     requests = new RequestWay(timeline, way, luck, wording, story);
@@ -209,13 +213,28 @@ public final class SimulatedBroker implements OrderGateway, AccountSource, Quote
   @Override
   public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
     asked.add(Asked.of(request, way.now()));
-    requests.carry(request.toString(), () -> office.cancel(request), answer);
+    change(request.target(), request.toString(), () -> office.cancel(request), answer);
   }
 
   @Override
   public void modify(ModifyRequest request, Consumer<SubmitResult> answer) {
     asked.add(Asked.of(request, way.now()));
-    requests.carry(request.toString(), () -> office.modify(request), answer);
+    change(request.target(), request.toString(), () -> office.modify(request), answer);
+  }
+
+  /**
+   * An adapter sends no change of a number whose branch it would have to name and does not know.
+   */
+  private void change(
+      OrderId target,
+      String what,
+      Supplier<BackOffice.Verdict> taking,
+      Consumer<SubmitResult> answer) {
+    if (target.branch().isEmpty() && !branch.isEmpty()) {
+      requests.cannotSend(what, Why.NO_BRANCH, answer);
+    } else {
+      requests.carry(what, taking, answer);
+    }
   }
 
   @Override

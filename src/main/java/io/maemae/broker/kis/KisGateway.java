@@ -44,6 +44,10 @@ final class KisGateway implements OrderGateway {
 
   @Override
   public void cancel(CancelRequest request, Consumer<SubmitResult> answer) {
+    if (request.target().branch().isEmpty()) {
+      notSent(Why.NO_BRANCH, answer);
+      return;
+    }
     send(Tr.CHANGE, codec.cancel(request), Urgency.CANCEL, answer);
   }
 
@@ -55,12 +59,20 @@ final class KisGateway implements OrderGateway {
       notTaken(answer);
       return;
     }
+    if (request.target().branch().isEmpty()) {
+      notSent(Why.NO_BRANCH, answer);
+      return;
+    }
     send(Tr.CHANGE, codec.modify(request, division.get()), Urgency.ORDER, answer);
   }
 
   /** The checks before have refused it, or an order placed elsewhere is of a kind of its own. */
   private void notTaken(Consumer<SubmitResult> answer) {
-    timeline.at(timeline.now(), () -> answer.accept(new SubmitResult.NotSent(Why.NO_SUCH_KIND)));
+    notSent(Why.NO_SUCH_KIND, answer);
+  }
+
+  private void notSent(String why, Consumer<SubmitResult> answer) {
+    timeline.at(timeline.now(), () -> answer.accept(new SubmitResult.NotSent(why)));
   }
 
   private void send(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.broker.Why;
 import io.maemae.broker.kis.KisServer.Trouble;
 import io.maemae.config.Secret;
 import io.maemae.market.OrderType;
@@ -62,6 +63,16 @@ final class KisOrderTroubleTest {
 
     rig.timeline.advance(LONG);
     assertEquals(1, rig.orderRequests());
+  }
+
+  @Test
+  void aChangeOfANumberWhoseBranchIsNotKnownIsNotSent() {
+    OrderId target = rig().accepted(KisRig.buy(10)).anywhere();
+
+    assertEquals(new SubmitResult.NotSent(Why.NO_BRANCH), rig.cancel(KisRig.cancelOf(target)));
+    assertEquals(
+        new SubmitResult.NotSent(Why.NO_BRANCH), rig.modify(KisRig.modifyOf(target, 69_900)));
+    assertEquals(0, rig.server.requests("TTTC0013U").size());
   }
 
   @ParameterizedTest
