@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** No strategy sells more than it bought, and each holds what it has not sold. */
+/** At no time has a strategy sold more than it bought, and each holds what it has not sold. */
 final class DayLots {
   private static final List<String> STRATEGIES = List.of("alpha", "beta", "gamma");
 
@@ -40,20 +40,22 @@ final class DayLots {
         .forEach(lot -> facts.wrong(lot.key() + " has " + lot.units()));
   }
 
-  /** By the broker's own count: what a strategy's orders sold, they had bought. */
+  /** By the broker's own count: what a strategy's orders sold, they had bought before. */
   private void check(String account, SimulatedBroker broker, Symbol symbol) {
     Map<String, Long> traded = new TreeMap<>();
+    Map<String, Long> least = new TreeMap<>();
     boolean othersSold = false;
     for (TrueFill fill : broker.fills()) {
       if (fill.symbol().equals(symbol)) {
         Optional<String> strategy = strategyOf(account, fill.root());
         boolean sells = fill.side() == Side.SELL;
         long units = sells ? -fill.quantity().units() : fill.quantity().units();
-        strategy.ifPresent(name -> traded.merge(name, units, Long::sum));
+        strategy.ifPresent(
+            name -> least.merge(name, traded.merge(name, units, Long::sum), Math::min));
         othersSold |= sells && strategy.isEmpty();
       }
     }
-    traded.forEach(
+    least.forEach(
         (strategy, units) -> {
           if (units < 0) {
             facts.wrong(account + ": " + strategy + " sold too much of " + symbol + ": " + units);

@@ -1,5 +1,7 @@
 package io.maemae.app;
 
+import io.maemae.market.Quantity;
+import io.maemae.market.Side;
 import io.maemae.order.AccountSource;
 import io.maemae.order.CancelRequest;
 import io.maemae.order.ModifyRequest;
@@ -64,6 +66,32 @@ final class WrongGateways {
           }
         }
       };
+    }
+  }
+
+  /** A gateway that sells a share more than it is asked to. */
+  static final class Generous implements Tampering {
+    @Override
+    public OrderGateway gateway(OrderGateway real, AccountSource source) {
+      return new OtherGateway(real) {
+        @Override
+        public void submit(OrderRequest request, Consumer<SubmitResult> answer) {
+          super.submit(request.side() == Side.SELL ? oneMore(request) : request, answer);
+        }
+      };
+    }
+
+    private static OrderRequest oneMore(OrderRequest request) {
+      return new OrderRequest(
+          request.id(),
+          request.symbol(),
+          request.side(),
+          request.quantity().plus(Quantity.of(1)),
+          request.type(),
+          request.limit(),
+          request.timeInForce(),
+          request.venue(),
+          request.session());
     }
   }
 
