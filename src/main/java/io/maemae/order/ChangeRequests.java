@@ -57,16 +57,22 @@ final class ChangeRequests {
             Pacer.Lane.CANCEL,
             Pacer.Kind.CANCEL,
             clock.instant(),
-            at -> {
-              ledger.write(order, at, "CANCEL of " + number.number() + " released beside it");
-              CancelRequest request = cancel.cancelOf(order, risk.session(order));
-              OrderGateway gateway = reconciliation.account(order.account()).gateway();
-              outside.<SubmitResult>ask(
-                  answer -> gateway.cancel(request, answer),
-                  result -> reconciliation.soon(order.account()));
-              return true;
-            },
+            at -> releaseBeside(order, cancel, at),
             null);
+  }
+
+  /** By now it may be known what came of the modify: then it is not for this to take it back. */
+  private boolean releaseBeside(Order order, PendingChange cancel, Instant now) {
+    boolean unclear = order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent();
+    if (!unclear || order.leg(cancel.target()).filter(Leg::isOpen).isEmpty()) {
+      return false;
+    }
+    ledger.write(order, now, "CANCEL of " + cancel.target().number() + " released beside it");
+    CancelRequest request = cancel.cancelOf(order, risk.session(order));
+    OrderGateway gateway = reconciliation.account(order.account()).gateway();
+    outside.<SubmitResult>ask(
+        answer -> gateway.cancel(request, answer), result -> reconciliation.soon(order.account()));
+    return true;
   }
 
   private void queue(Order order, PendingChange change, Instant now) {

@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
 import io.maemae.market.Side;
 import java.time.Duration;
@@ -48,6 +49,46 @@ class PanicTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(1));
 
     assertEquals(List.of("cancel #1 1002 9 whole"), broker.sent());
+  }
+
+  private void unclearModify(Manner manner) {
+    bench.buys(10);
+    broker.next(manner);
+    bench.types("/modify 1 price=69000");
+    broker.unreadable("HTTP 503");
+    bench.advance(Duration.ofSeconds(10));
+    bench.forget();
+  }
+
+  @Test
+  void givenPanic_whenAModifyNeverArrived_thenTheNumberThatIsOpenIsCancelledAtOnce() {
+    unclearModify(Manner.LOSE_REQUEST);
+
+    bench.types("/panic");
+    bench.advance(SOON);
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    broker.readable();
+    bench.advance(Duration.ofMinutes(3));
+
+    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenPanic_whenAModifyOfUnknownOutcomeWasDone_thenItsNewNumberIsCancelledWhenItIsListed() {
+    broker.confirmsChanges(false);
+    unclearModify(Manner.LOSE_ANSWER);
+    broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
+    broker.confirmsChanges(true);
+    broker.refusesNext("원주문이 없습니다");
+
+    bench.types("/panic");
+    bench.advance(SOON);
+    broker.readable();
+    bench.advance(Duration.ofMinutes(3));
+
+    assertEquals(List.of("cancel #1 1001 10 whole", "cancel #1 1002 10 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@69000 0 CANCELED"), bench.orders());
   }
 
   @Test
