@@ -4,6 +4,7 @@ import io.maemae.market.MarketTime;
 import io.maemae.market.Quantity;
 import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
@@ -281,6 +282,11 @@ public final class GuardWatch implements OrderListener, TradingStop.Listener {
 
   @Override
   public void adopted(Order order) {
+    changed(order);
+  }
+
+  @Override
+  public void taken(Order order, ClientOrderId before) {
     changed(order);
   }
 

@@ -2,6 +2,7 @@ package io.maemae.desk;
 
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
@@ -153,6 +154,11 @@ public final class MarketWatch implements OrderListener {
 
   @Override
   public void adopted(Order order) {
+    refresh();
+  }
+
+  @Override
+  public void taken(Order order, ClientOrderId before) {
     refresh();
   }
 

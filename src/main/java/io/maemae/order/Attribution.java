@@ -1,5 +1,7 @@
 package io.maemae.order;
 
+import io.maemae.market.Side;
+import io.maemae.market.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +181,14 @@ public final class Attribution {
   /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
   public boolean isInDoubt(Order external) {
     return unsure.contains(external);
+  }
+
+  /** Whether shares of a symbol were sold by an order that is in doubt so. */
+  public boolean isSaleInDoubt(String account, Symbol symbol) {
+    return unsure.stream()
+        .filter(o -> o.account().equals(account) && o.symbol().equals(symbol))
+        .filter(o -> o.side() == Side.SELL)
+        .anyMatch(o -> ledger.find(o.id()).isPresent()); // one that is another's by now is no more
   }
 
   /** Whether any order of an account is in doubt so. */

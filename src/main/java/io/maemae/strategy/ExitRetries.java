@@ -100,6 +100,11 @@ final class ExitRetries {
     plan(slot);
   }
 
+  /** What it holds is known again. */
+  void resume(StrategySlot slot) {
+    slot.waiting.filter(w -> w.isExit() && !w.isOrdered()).ifPresent(exit -> plan(slot));
+  }
+
   private void plan(StrategySlot slot) {
     Instant now = clock.instant();
     if (!slot.retryAt.isAfter(now)) {
@@ -146,7 +151,8 @@ final class ExitRetries {
       return; // another exit is out for it
     }
     boolean wantedSince = !exit.isOrdered() && order.state() != OrderState.CANCELED;
-    if (slot.held > 0 && !slot.guardSuspended && (wantedSince || isTriedAgain(order))) {
+    boolean holds = slot.held > 0 || slot.doubted;
+    if (holds && !slot.guardSuspended && (wantedSince || isTriedAgain(order))) {
       later(slot, exit.signal());
     } else {
       waiting.drop(slot);

@@ -50,9 +50,10 @@ final class SignalOrders {
       case WITHDRAW -> withdraw(slot, signal);
       case EXIT -> {
         boolean trades = slot.trades(now);
-        if (slot.guardSuspended || slot.isIdle() || trades && slot.held == 0) {
+        boolean gone = slot.isIdle() || trades && slot.held == 0 && !slot.doubted;
+        if (slot.guardSuspended || gone) {
           waiting.drop(slot);
-        } else if (trades) {
+        } else if (trades && !slot.doubted) {
           exit(slot, signal, now);
         } else {
           waiting.put(slot, signal);
@@ -79,7 +80,7 @@ final class SignalOrders {
    * signal that comes outside of continuous trading is only told.
    */
   private void enter(StrategySlot slot, Signal signal, StrategyMode mode, boolean continuous) {
-    boolean wanted = slot.held == 0 && slot.working.isEmpty() && mode != StrategyMode.OFF;
+    boolean wanted = slot.isIdle() && mode != StrategyMode.OFF;
     boolean nextOpening = !continuous && slot.definition.timeframe() == Timeframe.D1;
     if (wanted && nextOpening && mode == StrategyMode.TRADE) {
       waiting.put(slot, signal);

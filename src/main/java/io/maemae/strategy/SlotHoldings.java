@@ -1,6 +1,7 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Quantity;
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderListener;
@@ -58,12 +59,18 @@ final class SlotHoldings implements OrderListener {
             .filter(o -> isOf(o, slot))
             .map(Order::id)
             .findFirst();
-    if (slot.held == 0) {
+    boolean wasDoubted = slot.doubted;
+    slot.doubted =
+        slot.held == 0
+            && ledger.attribution().isSaleInDoubt(slot.definition.account(), slot.symbol);
+    if (slot.held == 0 && !slot.doubted) {
       resting.rest(slot, false); // of shares that are gone
     }
     if (slot.isIdle()) {
       waiting.dropExit(slot);
       searched.idle(slot);
+    } else if (wasDoubted && !slot.doubted) {
+      retries.resume(slot);
     }
   }
 
@@ -117,6 +124,11 @@ final class SlotHoldings implements OrderListener {
 
   @Override
   public void adopted(Order order) {
+    refreshAll(order);
+  }
+
+  @Override
+  public void taken(Order order, ClientOrderId before) {
     refreshAll(order);
   }
 

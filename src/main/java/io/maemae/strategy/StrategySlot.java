@@ -33,6 +33,10 @@ final class StrategySlot {
   final List<Bar> heldBack = new ArrayList<>();
 
   long held;
+
+  /** Whether it holds nothing by a sale of which it is not known yet whose it was. */
+  boolean doubted;
+
   Optional<ClientOrderId> working = Optional.empty();
 
   /** What it wants and cannot have yet; changed by {@link WaitingSignals}, which keeps it. */
@@ -71,9 +75,9 @@ final class StrategySlot {
     return filling.isPresent() && filling.get().isActive();
   }
 
-  /** Whether nothing is held and nothing is ordered. */
+  /** Whether nothing is held for sure, and nothing is ordered. */
   boolean isIdle() {
-    return held == 0 && working.isEmpty();
+    return held == 0 && !doubted && working.isEmpty();
   }
 
   /** Whether orders are taken at a time in a session that it trades in. */

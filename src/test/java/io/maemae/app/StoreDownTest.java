@@ -132,6 +132,21 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
+  void givenACancelThatCannotLeave_whenTheStoreIsDown_thenThatIsSaid() {
+    bench.buys(10);
+    storeFails();
+    broker.cannotSendNext("reason:net.unreached");
+
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(1));
+
+    assertTold(
+        ORDER
+            + ": 접수 0/10. 취소하지 못했습니다: 보내지 못했습니다: 서버에 연결하지 못했습니다\n"
+            + "증권사 앱에서 확인하고 남아 있으면 앱에서 취소해 주세요.");
+  }
+
+  @Test
   void givenACancelWithoutAnAnswer_whenTheStoreIsDown_thenItsOutcomeIsSaidToBeUnknown() {
     bench.buys(10);
     storeFails();
