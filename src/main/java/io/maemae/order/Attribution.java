@@ -64,7 +64,7 @@ public final class Attribution {
   Stream<Order> inFlight(String account) {
     return ledger.all().stream()
         .filter(o -> o.account().equals(account))
-        .filter(o -> isUnnumbered(o));
+        .filter(Attribution::isUnnumbered);
   }
 
   private static boolean isUnnumbered(Order order) {
@@ -140,6 +140,7 @@ public final class Attribution {
     return ledger
         .withNumber(id, order.symbol())
         .filter(o -> o != order && o.terms().purpose() == Purpose.EXTERNAL)
+        .filter(o -> o.side() == order.side())
         .filter(o -> o.leg(id).isPresent());
   }
 
@@ -199,6 +200,7 @@ public final class Attribution {
   private boolean mayBeOurs(Order external) {
     return external.terms().purpose() == Purpose.EXTERNAL
         && inFlight(external.account())
+            .filter(o -> o.id().compareTo(external.id()) < 0)
             .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
             .anyMatch(o -> o.quantity().equals(external.quantity()));
   }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes what a broker says of orders, by notice and by reading, into the ledger. Both may come
@@ -43,19 +45,35 @@ public final class BrokerWord {
    *     be one of several, or it may be of shares that were counted before, or leaves something out
    */
   public boolean onNotice(ExecutionNotice notice, Instant now) {
-    if (ledger.withNumbers(notice.id(), notice.symbol()).size() > 1) {
+    return onNotice(new Early(notice, now), now);
+  }
+
+  private boolean onNotice(Early told, Instant now) {
+    ExecutionNotice notice = told.notice();
+    if (named(notice.id(), notice).size() > 1) {
       return false;
     }
     Optional<Order> known =
         notice
             .parent()
-            .flatMap(parent -> ledger.withNumber(parent, notice.symbol()))
-            .or(() -> ledger.withNumber(notice.id(), notice.symbol()));
+            .flatMap(parent -> theOne(named(parent, notice)))
+            .or(() -> theOne(named(notice.id(), notice)));
     if (known.isEmpty() && isAnswered(notice)) {
-      early.add(new Early(notice, now));
+      early.add(told);
       return true;
     }
     return take(known, notice, now);
+  }
+
+  /** A notice need not tell the branch of a number: then its side may tell orders apart. */
+  private List<Order> named(OrderId id, ExecutionNotice notice) {
+    return ledger.withNumbers(id, notice.symbol()).stream()
+        .filter(o -> o.side() == notice.side())
+        .toList();
+  }
+
+  private static Optional<Order> theOne(List<Order> orders) {
+    return orders.size() == 1 ? Optional.of(orders.get(0)) : Optional.empty();
   }
 
   private boolean take(Optional<Order> known, ExecutionNotice notice, Instant now) {
@@ -75,7 +93,7 @@ public final class BrokerWord {
     early.removeAll(waiting);
     boolean clear = true;
     for (Early waited : waiting) {
-      clear &= onNotice(waited.notice(), now);
+      clear &= onNotice(waited, now);
     }
     return clear && !attribution.hasDoubts(account);
   }
@@ -85,16 +103,25 @@ public final class BrokerWord {
     return !early.isEmpty();
   }
 
-  /** Fills for whose answer was waited long enough count, as an order's placed elsewhere. */
-  void onWaited(Instant now) {
+  /**
+   * Fills for whose answer was waited long enough count, as an order's placed elsewhere.
+   *
+   * @return the accounts of which a reading has to tell more
+   */
+  Set<String> onWaited(Instant now) {
     List<Early> late =
         early.stream()
             .filter(e -> e.notice().kind() == ExecutionNotice.Kind.FILLED)
             .filter(e -> !e.since().plus(ANSWER_SOON).isAfter(now))
             .toList();
     early.removeAll(late);
-    late.forEach(
-        e -> take(ledger.withNumber(e.notice().id(), e.notice().symbol()), e.notice(), now));
+    Set<String> unclear = new TreeSet<>();
+    for (Early e : late) {
+      if (!take(theOne(named(e.notice().id(), e.notice())), e.notice(), now)) {
+        unclear.add(e.notice().id().account());
+      }
+    }
+    return unclear;
   }
 
   /** Forgets what waits for an answer. */

@@ -265,7 +265,8 @@ public final class Reconciliation {
     }
     if (word.waits()) {
       outside.wakeAt(
-          clock.instant().plus(BrokerWord.ANSWER_SOON), () -> word.onWaited(clock.instant()));
+          clock.instant().plus(BrokerWord.ANSWER_SOON),
+          () -> word.onWaited(clock.instant()).forEach(this::soon));
     }
   }
 

@@ -144,7 +144,7 @@ public final class Settlement {
   }
 
   /** One whose answer is on its way, or that could have arrived when one of the rows did. */
-  private static boolean mayHaveOne(Order twin, Round round) {
+  private boolean mayHaveOne(Order twin, Round round) {
     return !round.judged().contains(twin)
         || round.unclaimed().stream().anyMatch(r -> isCandidate(twin, r));
   }
@@ -155,7 +155,7 @@ public final class Settlement {
    * and what is open are the same either way. So they are taken in the order of their times, and
    * nobody is asked.
    */
-  private static boolean fit(List<Order> twins, List<OrderRow> rows) {
+  private boolean fit(List<Order> twins, List<OrderRow> rows) {
     Order first = twins.get(0);
     return rows.size() == twins.size()
         && twins.stream().allMatch(o -> hasEqualOwner(first, o))
@@ -262,12 +262,12 @@ public final class Settlement {
         .anyMatch(o -> !round.judged().contains(o) && mayBe(o, row));
   }
 
-  private static boolean mayBeFound(OrderRow row, Round round) {
+  private boolean mayBeFound(OrderRow row, Round round) {
     return round.judged().stream().anyMatch(o -> o.isUnsettled() && mayBe(o, row));
   }
 
   /** Whether a row is in all what the order is. */
-  private static boolean isCandidate(Order order, OrderRow row) {
+  private boolean isCandidate(Order order, OrderRow row) {
     return isLike(order, row)
         && row.type() == order.terms().type()
         && row.timeInForce() == order.terms().timeInForce();
@@ -277,11 +277,19 @@ public final class Settlement {
    * Whether a row may be the order, as far as the broker tells: it may call a kind by a name that
    * nobody here knows, and that is no reason to say that the order is not there.
    */
-  private static boolean mayBe(Order order, OrderRow row) {
+  private boolean mayBe(Order order, OrderRow row) {
     return isLike(order, row) && row.type() == OrderType.OTHER || isCandidate(order, row);
   }
 
-  private static boolean isLike(Order order, OrderRow row) {
+  /** One that was known before an order was decided is not that order. */
+  private boolean wasKnownBefore(Order order, OrderRow row) {
+    return ledger
+        .withNumber(row.id(), row.symbol())
+        .filter(known -> known.id().compareTo(order.id()) < 0)
+        .isPresent();
+  }
+
+  private boolean isLike(Order order, OrderRow row) {
     Instant earliest = order.releasedAt().orElse(order.terms().createdAt()).minus(BEFORE);
     boolean inTime =
         !row.orderedAt().isBefore(earliest)
@@ -295,6 +303,7 @@ public final class Settlement {
         && row.symbol().equals(order.symbol())
         && row.side() == order.side()
         && row.quantity().equals(order.quantity())
+        && !wasKnownBefore(order, row)
         && hasItsLimit(order, row)
         && mayBeAt(order.terms().venue(), row.venue());
   }

@@ -357,7 +357,8 @@ public final class Trading {
     Optional<Refusal> refusal =
         notReady(order.account()).or(() -> risk.checkModify(order, limit, now));
     if (refusal.isEmpty()) {
-      changes.offer(order, PendingChange.modify(open.get().id(), order.open(), limit), now);
+      Quantity shares = openUnder(order, open.get());
+      changes.offer(order, PendingChange.modify(open.get().id(), shares, limit), now);
     }
     return refusal;
   }
