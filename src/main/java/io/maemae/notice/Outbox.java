@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Keeps messages until their chat has taken them: each at least once, those of a chat one at a time
@@ -26,6 +28,10 @@ public final class Outbox {
   private final Outside outside;
   private final InstantSource clock;
   private final Map<String, ChatOutbox> chats = new LinkedHashMap<>();
+
+  /** The keys under which something may wait that is told before any answer. */
+  private final Set<String> gathering = new TreeSet<>();
+
   private long lastId;
   private Instant nextTidying = Instant.MIN;
 
@@ -112,12 +118,14 @@ public final class Outbox {
   }
 
   /**
-   * Tells every notice chat a little later, together with what else is gathered under a key.
+   * Tells every notice chat a little later, together with what else is gathered under a key before
+   * anybody is answered: what happens after an answer is told after it.
    *
    * @param title stands above them if they are several
    * @param wait how long the first of them waits at most
    */
   public void gather(Topic topic, String key, String title, String text, Duration wait) {
+    gathering.add(key);
     for (String chat : noticeChats) {
       String chatKey = chat + "/" + key;
       Optional<OutboxMessage> earlier = chat(chat).waiting(chatKey);
@@ -137,6 +145,7 @@ public final class Outbox {
 
   /** Lets a merged text that waits go now; something that belongs after it follows. */
   public void flush(String key) {
+    gathering.remove(key);
     for (String chat : noticeChats) {
       chat(chat)
           .waiting(chat + "/" + key)
@@ -146,7 +155,12 @@ public final class Outbox {
 
   /** Says something in one chat. */
   public void say(String chat, String text, List<OutboxMessage.Button> buttons) {
+    answers();
     add(next(chat, text).with(Topic.ANSWER, buttons));
+  }
+
+  private void answers() {
+    List.copyOf(gathering).forEach(this::flush);
   }
 
   /**
@@ -155,6 +169,7 @@ public final class Outbox {
    * @param text is said in its place if it cannot be shown: it is not kept over a restart
    */
   public void show(String chat, Picture picture, String text) {
+    answers();
     add(next(chat, text).showing(picture));
   }
 
@@ -165,6 +180,7 @@ public final class Outbox {
    * @param replaces the message in whose place it is shown; empty for a new one
    */
   public void show(String chat, String text, String refresh, String replaces) {
+    answers();
     add(next(chat, text).inPlaceOf(replaces, refresh));
   }
 

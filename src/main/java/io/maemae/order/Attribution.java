@@ -184,6 +184,21 @@ public final class Attribution {
     return unsure.contains(external);
   }
 
+  /** Whether an order that this one may be is known by notices, and not among a list's rows yet. */
+  boolean mayBeUnlisted(Order order, List<OrderRow> rows) {
+    return unsure.stream()
+        .filter(o -> isLike(order, o) && o.isToldByNoticesAlone())
+        .anyMatch(o -> rows.stream().noneMatch(row -> o.leg(row.id()).isPresent()));
+  }
+
+  private static boolean isLike(Order order, Order external) {
+    return order.account().equals(external.account())
+        && order.id().compareTo(external.id()) < 0
+        && order.symbol().equals(external.symbol())
+        && order.side() == external.side()
+        && order.quantity().equals(external.quantity());
+  }
+
   /** Whether shares of a symbol were sold by an order that is in doubt so. */
   public boolean isSaleInDoubt(String account, Symbol symbol) {
     return unsure.stream()
@@ -199,9 +214,6 @@ public final class Attribution {
 
   private boolean mayBeOurs(Order external) {
     return external.terms().purpose() == Purpose.EXTERNAL
-        && inFlight(external.account())
-            .filter(o -> o.id().compareTo(external.id()) < 0)
-            .filter(o -> o.symbol().equals(external.symbol()) && o.side() == external.side())
-            .anyMatch(o -> o.quantity().equals(external.quantity()));
+        && inFlight(external.account()).anyMatch(o -> isLike(o, external));
   }
 }

@@ -121,7 +121,7 @@ final class ChangeRequests {
         order
             .change()
             .filter(c -> c.kind() == kind && c.releasedAt().filter(releasedAt::equals).isPresent());
-    if (!(result instanceof SubmitResult.NotSent)) {
+    if (kind == RequestKind.CANCEL && !(result instanceof SubmitResult.NotSent)) {
       delayed.remove(order.id());
     }
     result.<Void>fold(
@@ -169,7 +169,6 @@ final class ChangeRequests {
   void tryAgain(Order order) {
     order
         .change()
-        .filter(c -> delayed.contains(order.id()))
         .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty())
         .ifPresent(c -> queue(order, c, clock.instant()));
   }

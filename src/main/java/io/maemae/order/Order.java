@@ -285,6 +285,11 @@ public final class Order {
     return true;
   }
 
+  /** Whether no list has shown yet of what kind it is. */
+  boolean isToldByNoticesAlone() {
+    return terms.type() == OrderType.OTHER && terms.limit().isEmpty();
+  }
+
   void limit(Price told) {
     limit = Optional.of(told);
   }

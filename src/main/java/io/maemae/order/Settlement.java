@@ -109,6 +109,10 @@ public final class Settlement {
       // Settled together with its twin.
       return false;
     }
+    if (attribution.mayBeUnlisted(order, round.rows())) {
+      // A notice told of an order that it may be, and that the list lacks yet.
+      return false;
+    }
     if (round.unclaimed().stream().noneMatch(r -> isCandidate(order, r))) {
       boolean mayBeThere = round.unclaimed().stream().anyMatch(r -> mayBe(order, r));
       if (!mayBeThere) {

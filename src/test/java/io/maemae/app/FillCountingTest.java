@@ -94,6 +94,26 @@ class FillCountingTest extends MoneyTest {
   }
 
   @Test
+  void
+      givenAModifysNoticeBeforeItsAnswer_whenItsOrderIsCancelled_thenTheCancelLeavesAfterTheAnswer() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=69000");
+    broker.confirmModify("1002", "1001", Price.ofWon(69_000));
+    bench.advance(SOON);
+    broker.confirmsChanges(true);
+    broker.unreadable("HTTP 503");
+    bench.types("/cancel 1");
+    bench.advance(SOON);
+
+    broker.answerHeld();
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@69000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
   void givenAFillElsewhereUnderAnUntoldBranch_whenTheListTellsIt_thenItCountsOnce() {
     OrderId elsewhere = broker.place(MoneyBench.SAMSUNG, Side.BUY, 5, 70_000);
     broker.fills(elsewhere.number(), 5, 70_000);

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.Price;
@@ -13,6 +14,28 @@ import org.junit.jupiter.api.Test;
 class LedgerRestartTest extends MoneyTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final String SINCE_LAST = "[kis 모의] 멈춰 있던 동안 달라진 것을 증권사에 맞춰 장부에 반영했습니다.\n";
+
+  @Test
+  void givenACommandDuringTheStart_whenItFails_thenThatIsToldAfterItsAnswer() {
+    bench.buys(10);
+    broker.next(Manner.LOSE_ANSWER);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.crash();
+    broker.unreadable("HTTP 503");
+    bench.restart();
+    bench.forget();
+
+    bench.chatTakes(false);
+    broker.refusesNext("주문 제한 계좌");
+    bench.types("/cancel 1");
+    bench.advance(LONG);
+    bench.chatTakes(true);
+    bench.advance(LONG);
+
+    List<String> told = bench.told().stream().filter(t -> t.contains("#1 ")).toList();
+    assertTrue(told.get(0).endsWith("취소를 보냅니다."), told::toString);
+    assertTrue(told.get(1).contains("취소하지 못했습니다"), told::toString);
+  }
 
   @Test
   void givenAnOrderThatWaited_whenRestarted_thenItIsWithdrawnAndSaid() {

@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.market.OrderType;
@@ -43,6 +44,26 @@ final class WhoseNumberTest extends MoneyTest {
     assertEquals(
         List.of("#1 BUY 10@70000 4 PARTIALLY_FILLED", "#2 BUY 10@70000 0 UNKNOWN"), bench.orders());
     assertEquals(List.of("#1 BUY 4@70000"), bench.fills());
+  }
+
+  @Test
+  void givenAFillThatMayBeOurs_whenAnotherOrderIsListedBeforeIt_thenThatIsNotTakenForOurs() {
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/buy 005930 10 70000");
+    broker.fills("1001", 4, 70_000);
+    broker.unreadable("HTTP 503");
+    bench.advance(Duration.ofSeconds(6));
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.lists(rows -> rows.stream().filter(r -> r.id().number().equals("1002")).toList());
+    broker.readable();
+    bench.advance(LONG);
+    assertEquals("#1 BUY 10@70000 0 UNKNOWN", bench.orders().get(0));
+
+    broker.listsTruth();
+    bench.advance(LONG);
+
+    assertEquals("#1 BUY 10@70000 0 UNKNOWN", bench.orders().get(0), "he is asked");
+    assertTrue(bench.told().stream().anyMatch(t -> t.contains("2건")), bench.told()::toString);
   }
 
   @Test
