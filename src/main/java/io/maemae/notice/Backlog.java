@@ -58,6 +58,7 @@ final class Backlog {
   /** Adds a message, or replaces the one of its id. */
   void put(OutboxMessage message) {
     messages.put(message.id(), message);
+    byMergeKey.values().remove(message.id());
     if (!message.mergeKey().isEmpty()) {
       byMergeKey.put(message.mergeKey(), message.id());
     }

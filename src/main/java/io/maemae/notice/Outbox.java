@@ -143,13 +143,11 @@ public final class Outbox {
     }
   }
 
-  /** Lets a merged text that waits go now; something that belongs after it follows. */
+  /** Lets a merged text that waits go as it is; something that belongs after it follows. */
   public void flush(String key) {
     gathering.remove(key);
     for (String chat : noticeChats) {
-      chat(chat)
-          .waiting(chat + "/" + key)
-          .ifPresent(m -> tellMerged(m.topic(), key, m.text(), Duration.ZERO));
+      chat(chat).waiting(chat + "/" + key).ifPresent(m -> replace(m.merged("", clock.instant())));
     }
   }
 
