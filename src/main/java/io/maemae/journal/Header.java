@@ -34,7 +34,7 @@ public record Header(
     Instruments instruments,
     SortedMap<LocalDate, Boolean> days) {
   /** The one that this build writes and reads. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /**
    * Which ports there were.

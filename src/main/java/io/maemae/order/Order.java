@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One order as the person sees it: one number of ours, however many the broker made of it. Owned by
@@ -24,6 +25,7 @@ public final class Order {
   private Optional<Instant> releasedAt = Optional.empty();
   private Optional<Instant> unknownSince = Optional.empty();
   private Optional<PendingChange> change = Optional.empty();
+  private Optional<PendingChange> beside = Optional.empty();
   private OrderState state = OrderState.PENDING_NEW;
   private boolean notFound;
   private String text = "";
@@ -91,7 +93,11 @@ public final class Order {
     this.limit = terms.limit();
   }
 
-  /** What may change of an order, as the store keeps it; the legs are kept beside it. */
+  /**
+   * What may change of an order, as the store keeps it; the legs are kept apart.
+   *
+   * @param beside as {@link Order#beside}
+   */
   public record Progress(
       OrderState state,
       Optional<Price> limit,
@@ -99,6 +105,7 @@ public final class Order {
       Optional<Instant> unknownSince,
       boolean notFound,
       Optional<PendingChange> change,
+      Optional<PendingChange> beside,
       String text) {}
 
   /** An order as the store kept it. */
@@ -110,6 +117,7 @@ public final class Order {
     order.unknownSince = progress.unknownSince();
     order.notFound = progress.notFound();
     order.change = progress.change();
+    order.beside = progress.beside();
     order.text = progress.text();
     order.legs.addAll(legs);
     return order;
@@ -122,7 +130,7 @@ public final class Order {
 
   /** What may change, for the store. */
   public Progress progress() {
-    return new Progress(state, limit, releasedAt, unknownSince, notFound, change, text);
+    return new Progress(state, limit, releasedAt, unknownSince, notFound, change, beside, text);
   }
 
   /** Our number. */
@@ -188,6 +196,20 @@ public final class Order {
   /** The cancel or modify under way. */
   public Optional<PendingChange> change() {
     return change;
+  }
+
+  /**
+   * What is under way beside the {@link #change}: mostly the cancel of a number of which nobody
+   * knows whether a modify has moved it. When the change is over it takes its place; when its
+   * number is not open any more it is over itself.
+   */
+  Optional<PendingChange> beside() {
+    return beside;
+  }
+
+  /** All that is under way, the change first. */
+  List<PendingChange> underWay() {
+    return Stream.concat(change.stream(), beside.stream()).toList();
   }
 
   /** The broker's words, or ours, on why it ended. */
@@ -336,14 +358,64 @@ public final class Order {
             });
   }
 
+  /** A change is under way from now on; or none is, but for what was beside it. */
   void change(Optional<PendingChange> pending) {
-    change = pending;
+    if (pending.isEmpty()) {
+      change = beside.filter(this::hasOpenTarget);
+      beside = Optional.empty();
+    } else {
+      change = pending;
+    }
+  }
+
+  void beside(PendingChange pending) {
+    beside = Optional.of(pending);
+  }
+
+  /** What is under way is now another way, or at another point of it. */
+  void replace(PendingChange before, PendingChange now) {
+    if (isBeside(before)) {
+      beside = Optional.of(now);
+    } else {
+      change = Optional.of(now);
+    }
+  }
+
+  /** It is not under way any more. */
+  void drop(PendingChange over) {
+    if (isBeside(over)) {
+      beside = Optional.empty();
+    } else {
+      change(Optional.empty());
+    }
+  }
+
+  /** Takes what is under way for another order; false if two changes are already. */
+  boolean takes(PendingChange other) {
+    beside = beside.filter(this::hasOpenTarget);
+    if (change.isEmpty()) {
+      change = Optional.of(other);
+    } else if (beside.isEmpty()) {
+      beside = Optional.of(other);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  boolean isBeside(PendingChange pending) {
+    return beside.filter(pending::equals).isPresent();
+  }
+
+  private boolean hasOpenTarget(PendingChange pending) {
+    return leg(pending.target()).filter(Leg::isOpen).isPresent();
   }
 
   void end(OrderState ended, String why) {
     state = ended;
     text = why;
     change = Optional.empty();
+    beside = Optional.empty();
     unknownSince = Optional.empty();
   }
 
@@ -356,6 +428,7 @@ public final class Order {
     if (legs.isEmpty()) {
       return;
     }
+    beside = beside.filter(this::hasOpenTarget);
     if (filled().equals(quantity())) {
       end(OrderState.FILLED, text);
     } else if (state.isFinal() && state != OrderState.FILLED) {

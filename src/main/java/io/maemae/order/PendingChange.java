@@ -117,6 +117,19 @@ public record PendingChange(
         kind, target, quantity, whole, limit, released, unknown, numbered, secondTime);
   }
 
+  /** Whether an answer to the one is an answer to the other. */
+  boolean isSameRequest(PendingChange other) {
+    return kind == other.kind
+        && whole == other.whole
+        && target.isSame(other.target)
+        && releasedAt.equals(other.releasedAt);
+  }
+
+  /** Whether it is a cancel or modify whose number no answer has told. */
+  boolean isUnnumbered() {
+    return releasedAt.isPresent() && number.isEmpty();
+  }
+
   /** Whether its outcome is not known, or was not and it is sent once more. */
   boolean isUnclear() {
     return unknownSince.isPresent() || repeated;

@@ -45,23 +45,25 @@ final class OrderRows {
             .with("unknown_since", Columns.time(progress.unknownSince()))
             .with("not_found", progress.notFound())
             .with("text", progress.text());
-    addChange(row, progress.change(), terms.account());
+    addChange(row, "change", progress.change(), terms.account());
+    addChange(row, "beside", progress.beside(), terms.account());
     return row;
   }
 
-  private static void addChange(Row row, Optional<PendingChange> change, String account) {
-    row.with("change_kind", change.map(c -> c.kind().name()).orElse(null))
-        .with("change_quantity", change.map(c -> c.quantity().units()).orElse(null))
-        .with("change_whole", change.map(PendingChange::whole).orElse(null))
-        .with("change_limit_price", Columns.price(change.flatMap(PendingChange::limit)))
-        .with("change_released_at", Columns.time(change.flatMap(PendingChange::releasedAt)))
-        .with("change_unknown_since", Columns.time(change.flatMap(PendingChange::unknownSince)))
-        .with("change_repeated", change.map(PendingChange::repeated).orElse(null));
-    addNumber(row, "change_target", change.map(PendingChange::target), account);
+  private static void addChange(
+      Row row, String prefix, Optional<PendingChange> change, String account) {
+    row.with(prefix + "_kind", change.map(c -> c.kind().name()).orElse(null))
+        .with(prefix + "_quantity", change.map(c -> c.quantity().units()).orElse(null))
+        .with(prefix + "_whole", change.map(PendingChange::whole).orElse(null))
+        .with(prefix + "_limit_price", Columns.price(change.flatMap(PendingChange::limit)))
+        .with(prefix + "_released_at", Columns.time(change.flatMap(PendingChange::releasedAt)))
+        .with(prefix + "_unknown_since", Columns.time(change.flatMap(PendingChange::unknownSince)))
+        .with(prefix + "_repeated", change.map(PendingChange::repeated).orElse(null));
+    addNumber(row, prefix + "_target", change.map(PendingChange::target), account);
     Optional<OrderId> number = change.flatMap(PendingChange::number);
-    row.with("change_number_date", number.map(OrderId::tradingDate).orElse(null))
-        .with("change_number_branch", number.map(OrderId::branch).orElse(null))
-        .with("change_number", number.map(n -> ofAccount(n, account).number()).orElse(null));
+    row.with(prefix + "_number_date", number.map(OrderId::tradingDate).orElse(null))
+        .with(prefix + "_number_branch", number.map(OrderId::branch).orElse(null))
+        .with(prefix + "_number", number.map(n -> ofAccount(n, account).number()).orElse(null));
   }
 
   static Row row(Order order, int position) {
@@ -124,27 +126,32 @@ final class OrderRows {
         Columns.optionalTime(row, "released_at"),
         Columns.optionalTime(row, "unknown_since"),
         row.getBoolean("not_found"),
-        change(row),
+        change(row, "change"),
+        change(row, "beside"),
         row.getString("text"));
   }
 
-  private static Optional<PendingChange> change(ResultSet row) throws SQLException {
-    String kind = row.getString("change_kind");
+  private static Optional<PendingChange> change(ResultSet row, String prefix) throws SQLException {
+    String kind = row.getString(prefix + "_kind");
     if (kind == null) {
       return Optional.empty();
     }
     return Optional.of(
         new PendingChange(
             RequestKind.valueOf(kind),
-            number(row, "change_target_date", "change_target_branch", "change_target_number")
+            number(
+                    row,
+                    prefix + "_target_date",
+                    prefix + "_target_branch",
+                    prefix + "_target_number")
                 .orElseThrow(),
-            Columns.quantity(row, "change_quantity"),
-            row.getBoolean("change_whole"),
-            Columns.optionalPrice(row, "change_limit_price"),
-            Columns.optionalTime(row, "change_released_at"),
-            Columns.optionalTime(row, "change_unknown_since"),
-            number(row, "change_number_date", "change_number_branch", "change_number"),
-            row.getBoolean("change_repeated")));
+            Columns.quantity(row, prefix + "_quantity"),
+            row.getBoolean(prefix + "_whole"),
+            Columns.optionalPrice(row, prefix + "_limit_price"),
+            Columns.optionalTime(row, prefix + "_released_at"),
+            Columns.optionalTime(row, prefix + "_unknown_since"),
+            number(row, prefix + "_number_date", prefix + "_number_branch", prefix + "_number"),
+            row.getBoolean(prefix + "_repeated")));
   }
 
   static Leg leg(ResultSet row) throws SQLException {

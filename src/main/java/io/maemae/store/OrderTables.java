@@ -39,16 +39,23 @@ final class OrderTables implements OrderStore {
   /** What of each unfinished order is known to have been released, so that it is synced once. */
   private final Map<ClientOrderId, Released> released = new HashMap<>();
 
-  private record Released(Optional<Instant> order, Optional<Instant> change) {
-    static final Released NOTHING = new Released(Optional.empty(), Optional.empty());
+  private record Released(
+      Optional<Instant> order, Optional<Instant> change, Optional<Instant> beside) {
+    static final Released NOTHING =
+        new Released(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Released of(Order order) {
-      return new Released(order.releasedAt(), order.change().flatMap(PendingChange::releasedAt));
+      Order.Progress progress = order.progress();
+      return new Released(
+          progress.releasedAt(),
+          progress.change().flatMap(PendingChange::releasedAt),
+          progress.beside().flatMap(PendingChange::releasedAt));
     }
 
     boolean hasMoreThan(Released before) {
       return order.isPresent() && !order.equals(before.order)
-          || change.isPresent() && !change.equals(before.change);
+          || change.isPresent() && !change.equals(before.change)
+          || beside.isPresent() && !beside.equals(before.beside);
     }
   }
 

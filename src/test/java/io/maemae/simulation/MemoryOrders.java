@@ -32,16 +32,23 @@ final class MemoryOrders implements OrderStore {
   /** Orders of which the disk says that they may have left, in this process. */
   private final Set<ClientOrderId> releasedOnDisk = new HashSet<>();
 
-  private record Released(Optional<Instant> order, Optional<Instant> change) {
-    static final Released NOTHING = new Released(Optional.empty(), Optional.empty());
+  private record Released(
+      Optional<Instant> order, Optional<Instant> change, Optional<Instant> beside) {
+    static final Released NOTHING =
+        new Released(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Released of(Order order) {
-      return new Released(order.releasedAt(), order.change().flatMap(PendingChange::releasedAt));
+      Order.Progress progress = order.progress();
+      return new Released(
+          progress.releasedAt(),
+          progress.change().flatMap(PendingChange::releasedAt),
+          progress.beside().flatMap(PendingChange::releasedAt));
     }
 
     boolean hasMoreThan(Released before) {
       return order.isPresent() && !order.equals(before.order)
-          || change.isPresent() && !change.equals(before.change);
+          || change.isPresent() && !change.equals(before.change)
+          || beside.isPresent() && !beside.equals(before.beside);
     }
   }
 
@@ -56,7 +63,8 @@ final class MemoryOrders implements OrderStore {
   public void save(Order order) {
     noteRelease(order);
     order.legs().forEach(leg -> requireAccount(order, leg));
-    order.change().ifPresent(change -> requireAccount(order, change));
+    order.progress().change().ifPresent(change -> requireAccount(order, change));
+    order.progress().beside().ifPresent(change -> requireAccount(order, change));
     KeptOrder now = KeptOrder.of(order);
     requireFit(now);
     ClientOrderId id = order.id();

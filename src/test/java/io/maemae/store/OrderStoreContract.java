@@ -195,6 +195,7 @@ abstract class OrderStoreContract {
                 p.unknownSince(),
                 false,
                 Optional.of(cancel),
+                Optional.empty(),
                 ""),
             List.of());
 

@@ -82,6 +82,7 @@ public final class Samples {
             Optional.empty(),
             false,
             Optional.empty(),
+            Optional.empty(),
             ""),
         List.of());
   }
@@ -110,11 +111,12 @@ public final class Samples {
             Optional.empty(),
             false,
             Optional.empty(),
+            Optional.empty(),
             "주문가능금액이 부족합니다 🙂 'x' \"y\""),
         List.of());
   }
 
-  /** An order with every optional thing present: two legs and a modify under way. */
+  /** An order with every optional thing present: two legs, a modify and one beside it. */
   public static Order fullOrder(long number) {
     return Order.restore(
         terms(number, NINE.plusNanos(123_456_789)),
@@ -135,6 +137,17 @@ public final class Samples {
                     Optional.of(NINE.plusSeconds(4)),
                     Optional.of(brokerNumber("103")),
                     true)),
+            Optional.of(
+                new PendingChange(
+                    RequestKind.CANCEL,
+                    brokerNumber("101"),
+                    Quantity.of(3),
+                    true,
+                    Optional.of(Price.ofWon(70_300)),
+                    Optional.of(NINE.plusSeconds(8)),
+                    Optional.of(NINE.plusSeconds(13)),
+                    Optional.of(brokerNumber("104")),
+                    false)),
             "정정 중"),
         List.of(leg("101", Optional.empty(), 10, 6, 4), leg("102", Optional.of("101"), 4, 0, 0)));
   }

@@ -74,6 +74,31 @@ public abstract class SyncContract {
     assertEquals(1, syncsOfSaving(withChangeReleased(first, Optional.of(Instant.EPOCH))));
   }
 
+  @Test
+  void givenACancelBesideAChange_whenReleased_thenSynced() {
+    Order released = Samples.fullOrder(1);
+    syncsOfSaving(withoutOneBeside(released));
+
+    assertEquals(1, syncsOfSaving(released));
+    assertEquals(0, syncsOfSaving(released));
+  }
+
+  private static Order withoutOneBeside(Order order) {
+    Order.Progress p = order.progress();
+    return Order.restore(
+        order.terms(),
+        new Order.Progress(
+            p.state(),
+            p.limit(),
+            p.releasedAt(),
+            p.unknownSince(),
+            p.notFound(),
+            p.change(),
+            Optional.empty(),
+            p.text()),
+        order.legs());
+  }
+
   private static Order withChangeReleased(Order order, Optional<Instant> at) {
     Order.Progress p = order.progress();
     PendingChange c = p.change().orElseThrow();
@@ -96,6 +121,7 @@ public abstract class SyncContract {
                     Optional.empty(),
                     Optional.empty(),
                     true)),
+            p.beside(),
             p.text()),
         order.legs());
   }
