@@ -4,7 +4,9 @@ import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ public final class Attribution {
   /** Orders placed elsewhere that may still be one of ours: they are told when they are not. */
   private final List<Order> unsure = new ArrayList<>();
 
+  /** Which order those turned out to be that were taken for orders placed elsewhere. */
+  private final Map<ClientOrderId, ClientOrderId> others = new HashMap<>();
+
   Attribution(OrderLedger ledger) {
     this.ledger = ledger;
   }
@@ -26,6 +31,7 @@ public final class Attribution {
   /** Whether one was told is not kept: if it may still be an order of ours it is told once more. */
   void reload() {
     unsure.clear();
+    others.clear();
     ledger.all().stream().filter(this::mayBeOurs).forEach(unsure::add);
   }
 
@@ -49,6 +55,20 @@ public final class Attribution {
     ledger.add(order, leg);
     ledger.settle(order, at, "accepted by the broker as " + leg.id().number());
     ledger.tell(l -> tellNumbered(l, order, wasUnknown));
+  }
+
+  /** The order of that number, or the one that it turned out to be. */
+  Optional<Order> holder(ClientOrderId id) {
+    ClientOrderId held = id;
+    while (others.containsKey(held)) {
+      held = others.get(held);
+    }
+    return ledger.find(held);
+  }
+
+  /** Whether an order turned out to be another one: it is none itself any more. */
+  boolean isAnother(Order order) {
+    return others.containsKey(order.id());
   }
 
   /** The branch is needed to change the order; a notice may have brought its number without it. */
@@ -82,7 +102,7 @@ public final class Attribution {
   /** A number was taken for somebody else's order until now: its fills are this order's. */
   private void takeOver(Order external, Order order, OrderId id, Instant at) {
     boolean wasUnknown = order.isUnsettled();
-    ledger.forget(external);
+    forget(external, order);
     external.leg(id).orElseThrow().learnBranch(id);
     external.legs().forEach(leg -> ledger.add(order, leg));
     ledger.reassign(external, order);
@@ -104,7 +124,7 @@ public final class Attribution {
       return;
     }
     Order external = other.get();
-    ledger.forget(external);
+    forget(external, order);
     Leg counted = external.leg(leg.id()).orElseThrow();
     leg.takeUp(counted);
     ledger.add(order, leg);
@@ -112,6 +132,11 @@ public final class Attribution {
     ledger.reassign(external, order);
     ledger.erase(external);
     takeChange(external, order, at);
+  }
+
+  private void forget(Order external, Order order) {
+    ledger.forget(external);
+    others.put(external.id(), order.id());
   }
 
   /**
@@ -128,10 +153,7 @@ public final class Attribution {
 
   /** What is under way for the other order, or is wished of it, is for this one from now on. */
   private void takeChange(Order external, Order order, Instant at) {
-    external
-        .change()
-        .filter(change -> order.change().isEmpty() && !order.state().isFinal())
-        .ifPresent(change -> ledger.change(order, change, at, change.kind() + " goes on"));
+    external.underWay().forEach(change -> ledger.takeChange(order, change, at));
     ledger.tell(l -> l.taken(order, external.id()));
   }
 

@@ -351,6 +351,9 @@ public final class BrokerWord {
   }
 
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
+    if (ledger.refuseBeside(order, notice.id(), notice.text(), now)) {
+      return;
+    }
     if (isChange(order, notice.id(), notice.parent(), notice.at())) {
       refuseChange(order, notice.text(), now);
     } else if (!order.state().isFinal()) {
@@ -378,7 +381,10 @@ public final class BrokerWord {
     }
   }
 
-  /** One without a number yet is known by its target, and is not one of before it was sent. */
+  /**
+   * One without a number yet is known by its target, and is not one of before it was sent; unless
+   * there are two.
+   */
   private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent, Instant at) {
     return order
         .change()
@@ -388,6 +394,7 @@ public final class BrokerWord {
                 c.number().isPresent()
                     ? c.number().get().isSame(id)
                     : parent.filter(c.target()::isSame).isPresent()
+                        && order.beside().filter(PendingChange::isUnnumbered).isEmpty()
                         && !at.isBefore(c.releasedAt().get().minus(CLOCKS_APART)))
         .isPresent();
   }
@@ -477,6 +484,10 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, OrderRow row, Instant now) {
+    if (row.rejection().isPresent()
+        && ledger.refuseBeside(order, row.id(), row.rejection().get(), now)) {
+      return;
+    }
     if (row.rejection().isPresent() && isChange(order, row.id(), row.parent(), row.orderedAt())) {
       refuseChange(order, row.rejection().get(), now);
       return;

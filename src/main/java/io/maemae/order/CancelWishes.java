@@ -68,7 +68,7 @@ final class CancelWishes {
 
   /** The order is to be taken back, and until it is known which one it is, all that it may be. */
   void addWhichever(Order order) {
-    add(order);
+    insert(order);
     if (whichever.add(order.id())) {
       keep(WHICHEVER, whichever);
     }
@@ -80,23 +80,37 @@ final class CancelWishes {
 
   /** What was taken for another order until now is this one. */
   void move(ClientOrderId before, Order order) {
-    Optional.ofNullable(tried.remove(before)).ifPresent(legs -> tried.put(order.id(), legs));
+    // Of a number whose cancel does not go on here it is to be tried once more.
+    Optional.ofNullable(tried.remove(before)).stream()
+        .flatMap(Set::stream)
+        .filter(leg -> order.underWay().stream().anyMatch(c -> c.target().isSame(leg)))
+        .forEach(leg -> triesOf(order).add(leg));
     if (orders.remove(before)) {
       insert(order);
       keep(WISHED, orders);
+    }
+    if (whichever.remove(before)) {
+      whichever.add(order.id());
+      keep(WHICHEVER, whichever);
     }
   }
 
   /** The open number of an order whose cancel is to be tried next; empty if all were. */
   Optional<Leg> next(Order order) {
     Set<OrderId> before = tried.getOrDefault(order.id(), Set.of());
-    return order.openLegs().stream().filter(leg -> !before.contains(leg.id())).findFirst();
+    return order.openLegs().stream()
+        .filter(leg -> before.stream().noneMatch(leg.id()::isSame))
+        .findFirst();
   }
 
   /** The cancel of a number is tried now; if others are open or come to be, theirs are after it. */
   void tries(Order order, Leg leg) {
-    tried.computeIfAbsent(order.id(), id -> new HashSet<>()).add(leg.id());
+    triesOf(order).add(leg.id());
     insert(order);
+  }
+
+  private Set<OrderId> triesOf(Order order) {
+    return tried.computeIfAbsent(order.id(), id -> new HashSet<>());
   }
 
   /** The order is to be taken back anew, or has ended. */

@@ -1,6 +1,5 @@
 package io.maemae.order;
 
-import io.maemae.market.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +24,9 @@ final class ChangeRequests {
   /** Orders whose cancel could not leave, and was told to be tried again. */
   private final Set<ClientOrderId> delayed = new HashSet<>();
 
+  /** Orders with a cancel that waits for the outcome of what it is beside. */
+  private final Set<ClientOrderId> held = new HashSet<>();
+
   ChangeRequests(
       OrderLedger ledger,
       RiskChecks risk,
@@ -48,35 +50,18 @@ final class ChangeRequests {
    * that was done, the broker refuses this; the number that is open then is taken back when it is
    * known.
    */
-  void cancelBeside(Order order, OrderId number, Quantity open) {
-    PendingChange cancel = PendingChange.cancel(number, open, true);
-    reconciliation
-        .pacers()
-        .get(order.account())
-        .offer(
-            Pacer.Lane.CANCEL,
-            Pacer.Kind.CANCEL,
-            clock.instant(),
-            at -> releaseBeside(order, cancel, at),
-            null);
+  void offerBeside(Order order, PendingChange cancel, Instant now) {
+    ledger.changeBeside(order, cancel, now, beside(cancel, "decided"));
+    queue(order, cancel, now);
   }
 
-  /** By now it may be known what came of the modify: then it is not for this to take it back. */
-  private boolean releaseBeside(Order order, PendingChange cancel, Instant now) {
-    boolean unclear = order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent();
-    if (!unclear || order.leg(cancel.target()).filter(Leg::isOpen).isEmpty()) {
-      return false;
-    }
-    ledger.write(order, now, "CANCEL of " + cancel.target().number() + " released beside it");
-    CancelRequest request = cancel.cancelOf(order, risk.session(order));
-    OrderGateway gateway = reconciliation.account(order.account()).gateway();
-    outside.<SubmitResult>ask(
-        answer -> gateway.cancel(request, answer), result -> reconciliation.soon(order.account()));
-    return true;
+  private static String beside(PendingChange cancel, String what) {
+    return cancel.kind() + " of " + cancel.target().number() + " " + what + " beside it";
   }
 
   private void queue(Order order, PendingChange change, Instant now) {
     boolean cancels = change.kind() == RequestKind.CANCEL;
+    ClientOrderId id = order.id();
     reconciliation
         .pacers()
         .get(order.account())
@@ -84,23 +69,38 @@ final class ChangeRequests {
             cancels ? Pacer.Lane.CANCEL : Pacer.Lane.ORDER,
             cancels ? Pacer.Kind.CANCEL : Pacer.Kind.MODIFY,
             now,
-            at -> release(order, at),
-            cancels ? null : at -> dropUnreleased(order, at));
+            at -> holder(id).filter(o -> release(o, change, at)).isPresent(),
+            cancels ? null : at -> holder(id).ifPresent(o -> dropUnreleased(o, change, at)));
   }
 
-  private void dropUnreleased(Order order, Instant now) {
-    if (order.change().filter(c -> c.releasedAt().isEmpty()).isPresent()) {
-      fail(order, "reason:late", now);
+  /** Whose a request is may turn out while it waits, or while its answer is on its way. */
+  private Optional<Order> holder(ClientOrderId id) {
+    return ledger.attribution().holder(id);
+  }
+
+  private void dropUnreleased(Order order, PendingChange change, Instant now) {
+    if (order.underWay().contains(change)) {
+      fail(order, change, "reason:late", now);
     }
   }
 
-  private boolean release(Order order, Instant now) {
-    Optional<PendingChange> waiting = order.change().filter(c -> c.releasedAt().isEmpty());
-    if (waiting.isEmpty()) {
+  private boolean release(Order order, PendingChange change, Instant now) {
+    if (!order.underWay().contains(change)) {
       return false;
     }
-    PendingChange change = waiting.get();
-    ledger.change(order, change.released(now), now, change.kind() + " released");
+    boolean beside = order.isBeside(change);
+    if (beside && !change.isCancelOfAll()) {
+      fail(order, change, "reason:late", now);
+      return false;
+    }
+    // What it is beside may be known not to be unclear any more: then it is over soon.
+    if (beside && order.change().filter(PendingChange::isUnclear).isEmpty()) {
+      held.add(order.id());
+      return false;
+    }
+    PendingChange released = change.released(now);
+    String what = beside ? beside(change, "released") : change.kind() + " released";
+    ledger.change(order, change, released, now, what);
     OrderGateway gateway = reconciliation.account(order.account()).gateway();
     ClientOrderId id = order.id();
     outside.<SubmitResult>ask(
@@ -111,23 +111,21 @@ final class ChangeRequests {
             gateway.modify(change.modifyOf(order, risk.session(order)), answer);
           }
         },
-        result -> ledger.find(id).ifPresent(o -> onAnswer(o, change.kind(), now, result)));
+        result -> holder(id).ifPresent(o -> onAnswer(o, released, result)));
     return true;
   }
 
-  private void onAnswer(Order order, RequestKind kind, Instant releasedAt, SubmitResult result) {
+  private void onAnswer(Order order, PendingChange released, SubmitResult result) {
     Instant now = clock.instant();
     Optional<PendingChange> pending =
-        order
-            .change()
-            .filter(c -> c.kind() == kind && c.releasedAt().filter(releasedAt::equals).isPresent());
-    if (kind == RequestKind.CANCEL && !(result instanceof SubmitResult.NotSent)) {
+        order.underWay().stream().filter(released::isSameRequest).findFirst();
+    if (released.isCancelOfAll() && !(result instanceof SubmitResult.NotSent)) {
       delayed.remove(order.id());
     }
     result.<Void>fold(
         accepted -> {
           pending.ifPresent(
-              c -> ledger.change(order, c.numbered(accepted.id()), now, kind + " accepted"));
+              c -> ledger.change(order, c, c.numbered(accepted.id()), now, c.kind() + " accepted"));
           order
               .leg(accepted.id())
               .ifPresent(leg -> ledger.attribution().learnBranch(order, leg, accepted.id(), now));
@@ -135,7 +133,7 @@ final class ChangeRequests {
           return null;
         },
         rejected -> {
-          pending.ifPresent(c -> fail(order, rejected.brokerText(), now));
+          pending.ifPresent(c -> fail(order, c, rejected.brokerText(), now));
           reconciliation.soon(order.account());
           return null;
         },
@@ -153,37 +151,56 @@ final class ChangeRequests {
   /** What was decided to be taken back is not left at the broker for want of a way to it. */
   private void onNotSent(Order order, PendingChange change, String why, Instant now) {
     if (!change.isCancelOfAll()) {
-      fail(order, "reason:not-sent " + why, now);
+      fail(order, change, "reason:not-sent " + why, now);
       return;
     }
-    ledger.change(order, change.unsent(), now, "CANCEL could not leave: " + why);
+    ledger.change(order, change, change.unsent(), now, "CANCEL could not leave: " + why);
     if (delayed.add(order.id())) {
       ledger.tell(l -> l.cancelDelayed(order, why));
       reconciliation.soon(order.account()); // the list may tell what it lacks
     }
     ClientOrderId id = order.id();
-    outside.wakeAt(now.plus(AFTER_FAILURE), () -> ledger.find(id).ifPresent(this::tryAgain));
+    outside.wakeAt(now.plus(AFTER_FAILURE), () -> holder(id).ifPresent(this::tryAgain));
   }
 
   /** What could not leave until now may be able to. */
   void tryAgain(Order order) {
-    order
-        .change()
+    queueUnreleased(order);
+  }
+
+  /** What waited for the outcome of another change of the order need not wait any more. */
+  void resume(Order order) {
+    if (held.remove(order.id())) {
+      queueUnreleased(order);
+    }
+  }
+
+  private void queueUnreleased(Order order) {
+    order.underWay().stream()
         .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty())
-        .ifPresent(c -> queue(order, c, clock.instant()));
+        .forEach(c -> queue(order, c, clock.instant()));
+  }
+
+  /** An order turned out to be another one, which has what was under way for it. */
+  void move(ClientOrderId before, Order order) {
+    if (delayed.remove(before)) {
+      delayed.add(order.id());
+    }
+    if (held.remove(before)) {
+      held.add(order.id());
+    }
   }
 
   private void unknown(Order order, PendingChange change, String what, Instant now) {
-    ledger.change(order, change.unknown(now), now, what);
+    ledger.change(order, change, change.unknown(now), now, what);
     if (!change.repeated()) { // of the second time it was told that its outcome is not known
       ledger.tell(l -> l.changeUnknown(order, change.kind()));
     }
   }
 
-  private void fail(Order order, String why, Instant now) {
-    RequestKind kind = order.change().orElseThrow().kind();
-    ledger.dropChange(order, now, kind + " failed: " + why);
-    ledger.tell(l -> l.changeFailed(order, kind, why));
+  private void fail(Order order, PendingChange change, String why, Instant now) {
+    ledger.dropChange(order, change, now, change.kind() + " failed: " + why);
+    ledger.tell(l -> l.changeFailed(order, change.kind(), why));
   }
 
   /**
@@ -198,8 +215,15 @@ final class ChangeRequests {
     } else if (change.isCancelOfAll() && !change.repeated()) {
       offer(order, change.again(), now);
     } else {
-      fail(order, change.number().isPresent() ? "reason:not-done" : "reason:not-at-broker", now);
+      String why = change.number().isPresent() ? "reason:not-done" : "reason:not-at-broker";
+      fail(order, change, why, now);
     }
+  }
+
+  /** After the ledger was loaded: nothing is known any more of what waited for what. */
+  void clear() {
+    delayed.clear();
+    held.clear();
   }
 
   /**
@@ -207,11 +231,10 @@ final class ChangeRequests {
    * decided to be taken back still is.
    */
   void recover(Order order, PendingChange change, Instant now) {
-    delayed.clear();
     if (change.releasedAt().isEmpty() && change.isCancelOfAll()) {
       queue(order, change, now);
     } else if (change.releasedAt().isEmpty()) {
-      fail(order, "reason:restart", now);
+      fail(order, change, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {
       unknown(order, change, "the program had stopped before an answer", now);
     }

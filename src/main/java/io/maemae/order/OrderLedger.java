@@ -84,7 +84,7 @@ public final class OrderLedger {
         byNumber.put(leg.id(), order);
       }
     }
-    orders.values().forEach(order -> order.change().ifPresent(c -> noteNumber(order, c)));
+    orders.values().forEach(order -> order.underWay().forEach(c -> noteNumber(order, c)));
     attribution.reload();
   }
 
@@ -170,6 +170,9 @@ public final class OrderLedger {
 
   /** Writes an order as it is, with a line of its history. */
   void write(Order order, Instant at, String what) {
+    if (attribution.isAnother(order)) {
+      throw new IllegalStateException(order.id() + " turned out to be another order: " + what);
+    }
     noteOpen(order);
     moves.note(order.account(), order.symbol(), at);
     store.save(order);
@@ -337,6 +340,31 @@ public final class OrderLedger {
     write(order, at, what);
   }
 
+  /** The one is under way beside the change of an order. */
+  void changeBeside(Order order, PendingChange beside, Instant at, String what) {
+    order.beside(beside);
+    write(order, at, what);
+  }
+
+  /** What is under way has come to another point. */
+  void change(Order order, PendingChange before, PendingChange change, Instant at, String what) {
+    order.replace(before, change);
+    noteNumber(order, change);
+    order.refresh();
+    write(order, at, what);
+  }
+
+  /** What was under way for another order is for this one; false if two changes are already. */
+  boolean takeChange(Order order, PendingChange change, Instant at) {
+    boolean takes = !order.state().isFinal() && order.takes(change);
+    if (takes) {
+      noteNumber(order, change);
+      order.refresh();
+      write(order, at, change.kind() + " goes on");
+    }
+    return takes;
+  }
+
   /** While it is taken for an order placed elsewhere, a change's number is that one's alone. */
   private void noteNumber(Order order, PendingChange change) {
     change
@@ -347,8 +375,27 @@ public final class OrderLedger {
 
   /** A change is over without having happened. */
   void dropChange(Order order, Instant at, String what) {
-    order.change(Optional.empty());
+    dropChange(order, order.change().orElseThrow(), at, what);
+  }
+
+  /** One of those that are under way is over without having happened. */
+  void dropChange(Order order, PendingChange over, Instant at, String what) {
+    order.drop(over);
     settle(order, at, what);
+  }
+
+  /**
+   * Takes the broker's word that it did not do what is beside a change; false if it is not that.
+   */
+  boolean refuseBeside(Order order, OrderId number, String words, Instant at) {
+    Optional<PendingChange> refused =
+        order.beside().filter(b -> b.number().filter(number::isSame).isPresent());
+    refused.ifPresent(
+        over -> {
+          dropChange(order, over, at, "refused: " + words);
+          tell(l -> l.changeFailed(order, over.kind(), words));
+        });
+    return refused.isPresent();
   }
 
   /** Takes the state that the numbers say, writes it, and tells if that ended the order. */

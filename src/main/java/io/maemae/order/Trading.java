@@ -73,6 +73,7 @@ public final class Trading {
           @Override
           public void taken(Order order, ClientOrderId before) {
             wishes.move(before, order);
+            changes.move(before, order);
           }
 
           @Override
@@ -108,6 +109,12 @@ public final class Trading {
           @Override
           public void reduced(Order order, Quantity takenBack) {
             cancelIfWished(order);
+          }
+
+          @Override
+          public void changeUnknown(Order order, RequestKind kind) {
+            changes.resume(order);
+            cancelBeside(order);
           }
 
           @Override
@@ -369,7 +376,9 @@ public final class Trading {
       cancel(order, Optional.empty());
     } else if (!order.change().get().isCancelOfAll()) {
       ledger.tell(l -> l.cancelWanted(order));
-      wishes.add(order);
+      if (order.beside().isEmpty()) { // else it is being taken back as far as it is known
+        wishes.add(order);
+      }
     }
   }
 
@@ -377,16 +386,34 @@ public final class Trading {
   public void cancelEverything() {
     for (Order order : ledger.working()) {
       cancelAnyway(order);
-      if (order.legs().isEmpty() && !order.state().isFinal()) {
+      boolean isChanged = order.change().filter(c -> !c.isCancelOfAll()).isPresent();
+      if (isChanged || order.legs().isEmpty() && !order.state().isFinal()) {
         wishes.addWhichever(order);
       }
-      if (order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent()) {
-        order.openLegs().forEach(leg -> changes.cancelBeside(order, leg.id(), leg.open()));
-      }
+      cancelBeside(order);
+    }
+  }
+
+  /** Takes back a number at once that a change of unknown outcome may have left open. */
+  private void cancelBeside(Order order) {
+    boolean unclear =
+        order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent()
+            && order.beside().isEmpty();
+    if (unclear && wishes.isWhichever(order)) {
+      wishes
+          .next(order)
+          .ifPresent(
+              leg -> {
+                wishes.tries(order, leg);
+                PendingChange cancel = PendingChange.cancel(leg.id(), leg.open(), true);
+                changes.offerBeside(order, cancel, clock.instant());
+              });
     }
   }
 
   private void cancelIfWished(Order order) {
+    changes.resume(order);
+    cancelBeside(order);
     boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
     if (!waits && wishes.remove(order) && !order.state().isFinal()) {
       wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
@@ -402,6 +429,7 @@ public final class Trading {
     Instant now = clock.instant();
     wishes.reload(ledger);
     pacers.values().forEach(Pacer::clear);
+    changes.clear();
     for (Order order : ledger.working()) {
       if (order.state() == OrderState.PENDING_NEW) {
         if (order.releasedAt().isEmpty() && !restored.mayHaveSent(order)) {
@@ -416,15 +444,23 @@ public final class Trading {
           ledger.tell(l -> l.unknown(order, "restart"));
         }
       }
-      order
-          .change()
-          .filter(PendingChange::isCancelOfAll)
-          .flatMap(c -> order.leg(c.target()))
-          .ifPresent(leg -> wishes.tries(order, leg));
-      order
-          .change()
-          .map(c -> mayHaveLeft(order, c) ? c.released(order.terms().createdAt()) : c)
-          .ifPresent(c -> changes.recover(order, c, now));
+      recoverChanges(order, now);
+    }
+  }
+
+  private void recoverChanges(Order order, Instant now) {
+    List<PendingChange> kept = order.underWay();
+    kept.stream()
+        .filter(PendingChange::isCancelOfAll)
+        .flatMap(c -> order.leg(c.target()).stream())
+        .forEach(leg -> wishes.tries(order, leg));
+    for (PendingChange change : kept) {
+      PendingChange left =
+          mayHaveLeft(order, change) ? change.released(order.terms().createdAt()) : change;
+      if (order.underWay().contains(change)) {
+        order.replace(change, left);
+        changes.recover(order, left, now);
+      }
     }
   }
 
