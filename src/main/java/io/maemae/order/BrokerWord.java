@@ -196,9 +196,10 @@ public final class BrokerWord {
             .orElseGet(
                 () -> {
                   // It names the number of a modify whose own notice has not come yet.
-                  Optional<Price> limit = order.change().flatMap(PendingChange::limit);
+                  Optional<PendingChange> change = order.change().filter(c -> c.mayBe(notice.id()));
+                  Optional<Price> limit = change.flatMap(PendingChange::limit);
                   Optional<OrderId> parent =
-                      notice.parent().or(() -> order.change().map(PendingChange::target));
+                      notice.parent().or(() -> change.map(PendingChange::target));
                   return move(order, parent, notice.id(), notice.ordered(), limit, now);
                 });
     Leg filled = onLegOf(order, leg, notice);
@@ -209,8 +210,17 @@ public final class BrokerWord {
     boolean fits = !filled.open().isZero() && notice.last().compareTo(unfilled(order)) <= 0;
     Leg.Rise rise = summed || fits ? filled.onNotice(notice) : Leg.Rise.NONE;
     ledger.book(order, rise, notice.at(), now);
+    endModify(order, now);
     elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
     return summed || inStep && !rise.isNone();
+  }
+
+  /** A fill may tell that nothing is left where a modify has moved shares from. */
+  private void endModify(Order order, Instant now) {
+    if (ChangeOutcome.isModified(order)) {
+      order.change(Optional.empty());
+      ledger.settle(order, now, "all that was left has gone on");
+    }
   }
 
   /** No more than that can have been filled since, whatever was taken back. */
@@ -234,24 +244,9 @@ public final class BrokerWord {
         .orElse(named);
   }
 
-  /** What went on from it may be known already: then it stands between that and its parent. */
-  private void goesOn(Order order, OrderRow row, List<OrderRow> rows, Instant now) {
-    Optional<Leg> next =
-        rows.stream()
-            .filter(r -> r.kind() == RequestKind.MODIFY && r.rejection().isEmpty())
-            .filter(r -> r.parent().filter(row.id()::isSame).isPresent())
-            .flatMap(r -> order.leg(r.id()).stream())
-            .findFirst();
-    if (next.isPresent()) {
-      attribution.standsBetween(order, next.get(), row, now);
-    } else {
-      moved(order, row.parent(), row.id(), row.quantity(), row.limit(), now);
-    }
-  }
-
   /**
-   * A broker may name an older number as the one that moved: then it is the newest. If only what is
-   * booked of the number leaves no shares to move, some of that was filled as the new one.
+   * Takes a number that a modify made. What went on from it may be known already: then it stands
+   * between that and its parent.
    */
   private Leg move(
       Order order,
@@ -260,20 +255,33 @@ public final class BrokerWord {
       Quantity shares,
       Optional<Price> limit,
       Instant now) {
-    Leg from =
-        parent
-            .flatMap(order::leg)
-            .filter(leg -> leg.isOpen() || leg.couldMove(shares))
-            .or(order::openLeg)
-            .orElseThrow();
-    from.onCanceled(id, shares);
-    Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
-    Optional<PendingChange> modify = order.change().filter(c -> c.kind() == RequestKind.MODIFY);
+    List<Leg> next = order.toldFrom(id);
+    Optional<OrderId> from =
+        next.isEmpty() ? Optional.of(from(order, parent, shares).id()) : next.get(0).parent();
+    Leg leg = new Leg(id, from, shares, limit);
+    leg.toldParent(parent);
     // Its answer may have told more of the number than a notice does.
-    modify.flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
-    attribution.goesOn(order, leg, now);
-    modify.ifPresent(done -> order.change(Optional.empty()));
+    order.change().flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
+    if (next.isEmpty()) {
+      from.flatMap(order::leg).ifPresent(moved -> moved.onCanceled(id, shares));
+    }
+    attribution.goesOn(order, leg, next, now);
+    if (ChangeOutcome.isModified(order)) {
+      order.change(Optional.empty());
+    }
     return leg;
+  }
+
+  /**
+   * A broker may name an older number as the one that moved: then it is the newest. If only what is
+   * booked of the number leaves no shares to move, some of that was filled as the new one.
+   */
+  private static Leg from(Order order, Optional<OrderId> parent, Quantity shares) {
+    return parent
+        .flatMap(order::leg)
+        .filter(leg -> leg.isOpen() || leg.couldMove(shares))
+        .or(order::openLeg)
+        .orElseThrow();
   }
 
   /**
@@ -291,9 +299,13 @@ public final class BrokerWord {
         .isPresent()) {
       return false;
     }
-    boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
+    boolean mayBeOurs =
+        order
+            .change()
+            .filter(c -> c.kind() == RequestKind.MODIFY && c.mayBe(notice.id()))
+            .isPresent();
     moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
-    return ours;
+    return mayBeOurs && order.change().isEmpty();
   }
 
   private void moved(
@@ -304,9 +316,14 @@ public final class BrokerWord {
       Optional<Price> limit,
       Instant now) {
     Optional<Order> elsewhere = attribution.elsewhere(id, order);
+    boolean newest = order.toldFrom(id).isEmpty();
     move(order, parent, id, shares, limit, now);
-    ledger.settle(order, now, "goes on as " + id.number());
-    ledger.tell(l -> l.replaced(order));
+    if (newest) {
+      ledger.settle(order, now, "goes on as " + id.number());
+      ledger.tell(l -> l.replaced(order));
+    } else {
+      ledger.settle(order, now, "had gone on as " + id.number() + " before that");
+    }
     elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
   }
 
@@ -318,8 +335,9 @@ public final class BrokerWord {
         return false;
       }
       Quantity before = order.canceled();
+      Quantity taken = leg.get().knowsCancel(notice.id()) ? Quantity.ZERO : notice.last();
       leg.get().onCanceled(notice.id(), notice.last());
-      if (isBeingCancelled(order, leg.get())) {
+      if (ChangeOutcome.isCancelled(order, leg.get(), notice.id(), taken)) {
         order.change(Optional.empty());
       }
       afterCancel(order, before, now);
@@ -337,24 +355,15 @@ public final class BrokerWord {
     }
   }
 
-  private static boolean isBeingCancelled(Order order, Leg leg) {
-    return order
-        .change()
-        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
-        .isPresent();
-  }
-
-  /** What else took shares of a number is not the cancel of all that is open under it. */
-  private static boolean isCancelDone(Order order, Leg leg) {
-    return isBeingCancelled(order, leg)
-        && order.change().filter(c -> !c.whole() || leg.open().isZero()).isPresent();
-  }
-
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
     if (ledger.refuseBeside(order, notice.id(), notice.text(), now)) {
       return;
     }
-    if (isChange(order, notice.id(), notice.parent(), notice.at())) {
+    Optional<RequestKind> kind = Optional.empty();
+    boolean refusal =
+        ChangeOutcome.isRefusal(order, kind, notice.id(), notice.parent(), notice.at());
+    order.refused(notice.id());
+    if (refusal) {
       refuseChange(order, notice.text(), now);
     } else if (!order.state().isFinal()) {
       order.leg(notice.id()).ifPresent(leg -> refused(order, leg, notice.text(), now));
@@ -376,27 +385,9 @@ public final class BrokerWord {
     leg.over(true);
     if (order.openLegs().isEmpty()) {
       ledger.end(order, ended, words, now);
-    } else if (isBeingCancelled(order, leg)) {
+    } else if (ChangeOutcome.isBeingCancelled(order, leg)) {
       refuseChange(order, "reason:number-over", now);
     }
-  }
-
-  /**
-   * One without a number yet is known by its target, and is not one of before it was sent; unless
-   * there are two.
-   */
-  private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent, Instant at) {
-    return order
-        .change()
-        .filter(c -> c.releasedAt().isPresent())
-        .filter(
-            c ->
-                c.number().isPresent()
-                    ? c.number().get().isSame(id)
-                    : parent.filter(c.target()::isSame).isPresent()
-                        && order.beside().filter(PendingChange::isUnnumbered).isEmpty()
-                        && !at.isBefore(c.releasedAt().get().minus(CLOCKS_APART)))
-        .isPresent();
   }
 
   private void refuseChange(Order order, String words, Instant now) {
@@ -415,19 +406,26 @@ public final class BrokerWord {
   }
 
   /**
-   * Takes rows of a complete reading. Modifies go first: what moved on from a number looks
-   * cancelled on its own row.
+   * Takes rows of a complete reading, in whatever order they are. Modifies go first: what moved on
+   * from a number looks cancelled on its own row.
    *
    * @return the rows whose number nobody here knows
    */
   List<OrderRow> onRows(List<OrderRow> rows, Instant now) {
-    for (OrderRow row : rows) {
-      if (row.kind() == RequestKind.MODIFY && row.rejection().isEmpty()) {
-        row.parent()
-            .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
-            .filter(o -> o.leg(row.id()).isEmpty())
-            .ifPresent(o -> goesOn(o, row, rows, now));
-      }
+    List<OrderRow> modifies =
+        rows.stream()
+            .filter(r -> r.kind() == RequestKind.MODIFY && r.rejection().isEmpty())
+            .toList();
+    modifies.forEach(
+        row ->
+            ledger
+                .withNumber(row.id(), row.symbol())
+                .flatMap(order -> order.leg(row.id()))
+                .ifPresent(leg -> leg.toldParent(row.parent())));
+    Optional<OrderRow> unknown = unknownNumber(modifies);
+    while (unknown.isPresent()) {
+      goesOn(unknown.get(), now);
+      unknown = unknownNumber(modifies);
     }
     rows.forEach(
         row ->
@@ -441,6 +439,22 @@ public final class BrokerWord {
         .distinct()
         .forEach(order -> regroup(order, rows, now));
     return rows.stream().filter(r -> !onRow(r, now)).toList();
+  }
+
+  /** A number from one that is known; those from it come after it. */
+  private Optional<OrderRow> unknownNumber(List<OrderRow> modifies) {
+    return modifies.stream()
+        .filter(row -> modified(row).filter(o -> o.leg(row.id()).isEmpty()).isPresent())
+        .findFirst();
+  }
+
+  private Optional<Order> modified(OrderRow row) {
+    return row.parent().flatMap(parent -> ledger.withNumber(parent, row.symbol()));
+  }
+
+  private void goesOn(OrderRow row, Instant now) {
+    Order order = modified(row).orElseThrow();
+    moved(order, row.parent(), row.id(), row.quantity(), row.limit(), now);
   }
 
   /**
@@ -488,7 +502,12 @@ public final class BrokerWord {
         && ledger.refuseBeside(order, row.id(), row.rejection().get(), now)) {
       return;
     }
-    if (row.rejection().isPresent() && isChange(order, row.id(), row.parent(), row.orderedAt())) {
+    Optional<RequestKind> kind = Optional.of(row.kind());
+    boolean refusal =
+        row.rejection().isPresent()
+            && ChangeOutcome.isRefusal(order, kind, row.id(), row.parent(), row.orderedAt());
+    row.rejection().ifPresent(words -> order.refused(row.id()));
+    if (refusal) {
       refuseChange(order, row.rejection().get(), now);
       return;
     }
@@ -509,6 +528,7 @@ public final class BrokerWord {
             ? leg.onRow(row.filled(), row.filledAmount(), fallback)
             : leg.onRow(most, Optional.empty(), fallback);
     ledger.book(order, rise, now, now);
+    endModify(order, now);
     if (firstShown && rise.isNone()) {
       ledger.keep(order);
     }
@@ -520,7 +540,8 @@ public final class BrokerWord {
     leg.over(row.ended());
     leg.onCanceledRead(row.canceled());
     if (!leg.canceled().equals(legBefore)) {
-      if (isCancelDone(order, leg)) {
+      Quantity more = leg.canceled().minusOrZero(legBefore);
+      if (ChangeOutcome.isCancelled(order, leg, more)) {
         order.change(Optional.empty());
       }
       afterCancel(order, before, now);

@@ -11,8 +11,10 @@ import io.maemae.market.Venue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,9 @@ public final class Order {
   private boolean notFound;
   private String text = "";
   private final List<Leg> legs = new ArrayList<>();
+
+  /** Numbers of changes that were refused; what was told before a restart is not kept. */
+  private final Set<OrderId> refusals = new HashSet<>();
 
   /**
    * What was wanted, and by whom. It never changes, but for an order placed elsewhere that was
@@ -341,6 +346,11 @@ public final class Order {
     leg.limit().ifPresent(l -> limit = Optional.of(l));
   }
 
+  /** Those of its numbers that the broker named as moved from that one, which may be told late. */
+  List<Leg> toldFrom(OrderId number) {
+    return legs.stream().filter(leg -> leg.isToldFrom(number)).toList();
+  }
+
   /** Adds a number that was before one that is known. */
   void add(Leg leg, Leg next) {
     legs.add(legs.indexOf(next), leg);
@@ -358,13 +368,15 @@ public final class Order {
             });
   }
 
-  /** A change is under way from now on; or none is, but for what was beside it. */
+  /**
+   * A change is under way from now on, unless its answer names a number that has told its outcome;
+   * or none is, but for what was beside it.
+   */
   void change(Optional<PendingChange> pending) {
-    if (pending.isEmpty()) {
+    change = pending.filter(c -> !ChangeOutcome.isTold(this, c));
+    if (change.isEmpty()) {
       change = beside.filter(this::hasOpenTarget);
       beside = Optional.empty();
-    } else {
-      change = pending;
     }
   }
 
@@ -375,9 +387,9 @@ public final class Order {
   /** What is under way is now another way, or at another point of it. */
   void replace(PendingChange before, PendingChange now) {
     if (isBeside(before)) {
-      beside = Optional.of(now);
+      beside = Optional.of(now).filter(c -> !ChangeOutcome.isTold(this, c));
     } else {
-      change = Optional.of(now);
+      change(Optional.of(now));
     }
   }
 
@@ -409,6 +421,16 @@ public final class Order {
 
   private boolean hasOpenTarget(PendingChange pending) {
     return leg(pending.target()).filter(Leg::isOpen).isPresent();
+  }
+
+  /** A cancel or modify of it was refused, ours or another. */
+  void refused(OrderId number) {
+    refusals.add(number.anywhere());
+  }
+
+  /** Whether that refusal was told before. */
+  boolean knowsRefusal(OrderId number) {
+    return refusals.contains(number.anywhere());
   }
 
   void end(OrderState ended, String why) {

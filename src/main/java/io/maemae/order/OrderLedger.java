@@ -392,6 +392,7 @@ public final class OrderLedger {
         order.beside().filter(b -> b.number().filter(number::isSame).isPresent());
     refused.ifPresent(
         over -> {
+          order.refused(number);
           dropChange(order, over, at, "refused: " + words);
           tell(l -> l.changeFailed(order, over.kind(), words));
         });

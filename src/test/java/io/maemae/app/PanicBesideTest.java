@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.DeskEvent;
 import io.maemae.market.Price;
 import io.maemae.order.ExecutionNotice;
+import io.maemae.order.OrderRow;
+import io.maemae.order.RequestKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -190,5 +193,27 @@ final class PanicBesideTest extends MoneyTest {
     List<String> told = bench.told();
     assertTrue(told.stream().anyMatch(t -> t.contains("취소 결과를 아직 모릅니다")), told::toString);
     assertEquals(List.of("cancel #1 1001 10 whole"), cancels());
+  }
+
+  @Test
+  void givenAPanicsCancelThatIsRefused_whenListsGoOnShowingIt_thenOnlyThatIsTold() {
+    modifyWithoutAnAnswer(Manner.LOSE_ANSWER);
+    bench.advance(Duration.ofSeconds(6));
+    bench.types("/panic");
+    String cancel = bench.newestNumber();
+    OrderRow ours = broker.order("1001");
+    OrderRow row = broker.change(cancel, ours, RequestKind.CANCEL, 10, Optional.empty());
+    broker.put(FakeBroker.told(row, row.type(), row.limit(), Optional.of("취소 거부")));
+    bench.forget();
+
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+
+    List<String> told = bench.told().stream().filter(t -> t.contains("취소 거부")).toList();
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).contains("취소하지 못했습니다"), told::toString);
+    assertEquals(List.of("#1 BUY 10@70000 0 PENDING_REPLACE"), bench.orders());
   }
 }
