@@ -216,4 +216,25 @@ final class PanicBesideTest extends MoneyTest {
     assertTrue(told.get(0).contains("취소하지 못했습니다"), told::toString);
     assertEquals(List.of("#1 BUY 10@70000 0 PENDING_REPLACE"), bench.orders());
   }
+
+  @Test
+  void givenAPanicBesideAnUnclearReduction_whenTwoNumbersAreOpen_thenOneIsCancelledAfterTheOther() {
+    bench.buys(10);
+    broker.tell(broker.movesUnsaid("2002", "1001", 6, Price.ofWon(69_000)));
+    bench.advance(SOON);
+    broker.next(Manner.LOSE_REQUEST, Manner.LOSE_REQUEST);
+    bench.types("/modify 1 qty=9");
+    broker.unreadable("HTTP 500");
+    bench.advance(Duration.ofSeconds(6));
+    bench.types("/panic");
+    broker.fills("1001", 1, 70_000);
+    bench.advance(SOON);
+    assertEquals(List.of("cancel #1 2002 1", "cancel #1 2002 6 whole"), cancels());
+    broker.readable();
+
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@69000 1 CANCELED"), bench.orders());
+    assertEquals(0, broker.order("1001").open().units() + broker.order("2002").open().units());
+  }
 }
