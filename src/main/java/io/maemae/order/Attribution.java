@@ -96,34 +96,42 @@ public final class Attribution {
   /**
    * An order goes on under another number. If that was taken for an order placed {@link #elsewhere}
    * until now, what was filled of it is this order's, which is {@link #tellRenumbered} afterwards.
+   *
+   * @param next those of its numbers that went on from that one and were told before it
    */
-  void goesOn(Order order, Leg leg, Instant at) {
+  void goesOn(Order order, Leg leg, List<Leg> next, Instant at) {
     Optional<Order> other = elsewhere(leg.id(), order);
     if (other.isEmpty()) {
-      ledger.add(order, leg);
+      add(order, leg, next);
       return;
     }
     Order external = other.get();
     ledger.forget(external);
     Leg counted = external.leg(leg.id()).orElseThrow();
     leg.takeUp(counted);
-    ledger.add(order, leg);
+    add(order, leg, next);
     external.legs().stream().filter(l -> l != counted).forEach(l -> ledger.add(order, l));
     ledger.reassign(external, order);
     ledger.erase(external);
     takeChange(external, order, at);
   }
 
-  /**
-   * A list shows a number between one that is known and the one from which that was thought to be.
-   */
-  void standsBetween(Order order, Leg next, OrderRow row, Instant at) {
-    Leg between = new Leg(row.id(), row.parent(), row.quantity(), row.limit());
-    next.parent().flatMap(order::leg).ifPresent(from -> from.movedBy(between, next));
+  /** A number is told between some that are known and the one that they were thought to be from. */
+  private void standsBetween(Order order, Leg between, List<Leg> next) {
+    for (Leg leg : next) {
+      leg.parent().flatMap(order::leg).ifPresent(from -> from.movedBy(between, leg));
+    }
     ledger.forgetNumbers(order);
-    order.add(between, next);
-    ledger.note(row.id(), order);
-    ledger.settle(order, at, row.id().number() + " was before " + next.id().number());
+    order.add(between, next.get(0));
+    ledger.note(between.id(), order);
+  }
+
+  private void add(Order order, Leg leg, List<Leg> next) {
+    if (next.isEmpty()) {
+      ledger.add(order, leg);
+    } else {
+      standsBetween(order, leg, next);
+    }
   }
 
   /** What is under way for the other order, or is wished of it, is for this one from now on. */

@@ -234,24 +234,9 @@ public final class BrokerWord {
         .orElse(named);
   }
 
-  /** What went on from it may be known already: then it stands between that and its parent. */
-  private void goesOn(Order order, OrderRow row, List<OrderRow> rows, Instant now) {
-    Optional<Leg> next =
-        rows.stream()
-            .filter(r -> r.kind() == RequestKind.MODIFY && r.rejection().isEmpty())
-            .filter(r -> r.parent().filter(row.id()::isSame).isPresent())
-            .flatMap(r -> order.leg(r.id()).stream())
-            .findFirst();
-    if (next.isPresent()) {
-      attribution.standsBetween(order, next.get(), row, now);
-    } else {
-      moved(order, row.parent(), row.id(), row.quantity(), row.limit(), now);
-    }
-  }
-
   /**
-   * A broker may name an older number as the one that moved: then it is the newest. If only what is
-   * booked of the number leaves no shares to move, some of that was filled as the new one.
+   * Takes a number that a modify made. What went on from it may be known already: then it stands
+   * between that and its parent.
    */
   private Leg move(
       Order order,
@@ -260,20 +245,32 @@ public final class BrokerWord {
       Quantity shares,
       Optional<Price> limit,
       Instant now) {
-    Leg from =
-        parent
-            .flatMap(order::leg)
-            .filter(leg -> leg.isOpen() || leg.couldMove(shares))
-            .or(order::openLeg)
-            .orElseThrow();
-    from.onCanceled(id, shares);
-    Leg leg = new Leg(id, Optional.of(from.id()), shares, limit);
+    List<Leg> next = order.toldFrom(id);
+    Optional<OrderId> from =
+        next.isEmpty() ? Optional.of(from(order, parent, shares).id()) : next.get(0).parent();
+    Leg leg = new Leg(id, from, shares, limit);
+    leg.toldParent(parent);
     Optional<PendingChange> modify = order.change().filter(c -> c.kind() == RequestKind.MODIFY);
     // Its answer may have told more of the number than a notice does.
     modify.flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
-    attribution.goesOn(order, leg, now);
+    if (next.isEmpty()) {
+      from.flatMap(order::leg).ifPresent(moved -> moved.onCanceled(id, shares));
+    }
+    attribution.goesOn(order, leg, next, now);
     modify.ifPresent(done -> order.change(Optional.empty()));
     return leg;
+  }
+
+  /**
+   * A broker may name an older number as the one that moved: then it is the newest. If only what is
+   * booked of the number leaves no shares to move, some of that was filled as the new one.
+   */
+  private static Leg from(Order order, Optional<OrderId> parent, Quantity shares) {
+    return parent
+        .flatMap(order::leg)
+        .filter(leg -> leg.isOpen() || leg.couldMove(shares))
+        .or(order::openLeg)
+        .orElseThrow();
   }
 
   /**
@@ -304,9 +301,14 @@ public final class BrokerWord {
       Optional<Price> limit,
       Instant now) {
     Optional<Order> elsewhere = attribution.elsewhere(id, order);
+    boolean newest = order.toldFrom(id).isEmpty();
     move(order, parent, id, shares, limit, now);
-    ledger.settle(order, now, "goes on as " + id.number());
-    ledger.tell(l -> l.replaced(order));
+    if (newest) {
+      ledger.settle(order, now, "goes on as " + id.number());
+      ledger.tell(l -> l.replaced(order));
+    } else {
+      ledger.settle(order, now, "had gone on as " + id.number() + " before that");
+    }
     elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
   }
 
@@ -408,19 +410,26 @@ public final class BrokerWord {
   }
 
   /**
-   * Takes rows of a complete reading. Modifies go first: what moved on from a number looks
-   * cancelled on its own row.
+   * Takes rows of a complete reading, in whatever order they are. Modifies go first: what moved on
+   * from a number looks cancelled on its own row.
    *
    * @return the rows whose number nobody here knows
    */
   List<OrderRow> onRows(List<OrderRow> rows, Instant now) {
-    for (OrderRow row : rows) {
-      if (row.kind() == RequestKind.MODIFY && row.rejection().isEmpty()) {
-        row.parent()
-            .flatMap(parent -> ledger.withNumber(parent, row.symbol()))
-            .filter(o -> o.leg(row.id()).isEmpty())
-            .ifPresent(o -> goesOn(o, row, rows, now));
-      }
+    List<OrderRow> modifies =
+        rows.stream()
+            .filter(r -> r.kind() == RequestKind.MODIFY && r.rejection().isEmpty())
+            .toList();
+    modifies.forEach(
+        row ->
+            ledger
+                .withNumber(row.id(), row.symbol())
+                .flatMap(order -> order.leg(row.id()))
+                .ifPresent(leg -> leg.toldParent(row.parent())));
+    Optional<OrderRow> unknown = unknownNumber(modifies);
+    while (unknown.isPresent()) {
+      goesOn(unknown.get(), now);
+      unknown = unknownNumber(modifies);
     }
     rows.forEach(
         row ->
@@ -434,6 +443,22 @@ public final class BrokerWord {
         .distinct()
         .forEach(order -> regroup(order, rows, now));
     return rows.stream().filter(r -> !onRow(r, now)).toList();
+  }
+
+  /** A number from one that is known; those from it come after it. */
+  private Optional<OrderRow> unknownNumber(List<OrderRow> modifies) {
+    return modifies.stream()
+        .filter(row -> modified(row).filter(o -> o.leg(row.id()).isEmpty()).isPresent())
+        .findFirst();
+  }
+
+  private Optional<Order> modified(OrderRow row) {
+    return row.parent().flatMap(parent -> ledger.withNumber(parent, row.symbol()));
+  }
+
+  private void goesOn(OrderRow row, Instant now) {
+    Order order = modified(row).orElseThrow();
+    moved(order, row.parent(), row.id(), row.quantity(), row.limit(), now);
   }
 
   /**

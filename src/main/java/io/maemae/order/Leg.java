@@ -19,6 +19,10 @@ import java.util.Set;
 public final class Leg {
   private OrderId id;
   private Optional<OrderId> parent;
+
+  /** What the broker named as its parent: a number that may not be known yet. */
+  private Optional<OrderId> toldParent = Optional.empty();
+
   private final Quantity quantity;
   private final Optional<Price> limit;
   private Quantity noticed = Quantity.ZERO;
@@ -99,6 +103,16 @@ public final class Leg {
   /** The number that this one modified. */
   public Optional<OrderId> parent() {
     return parent;
+  }
+
+  /** Takes the number that the broker names as the one before; it may be told late itself. */
+  void toldParent(Optional<OrderId> told) {
+    toldParent = told.or(() -> toldParent);
+  }
+
+  /** Whether the broker named a number as the one before this. */
+  boolean isToldFrom(OrderId number) {
+    return toldParent.filter(number::isSame).isPresent();
   }
 
   /** What was ordered under this number. */
@@ -224,7 +238,12 @@ public final class Leg {
    * restart it is not kept which request took them.
    */
   boolean mayHaveCanceled(OrderId by) {
-    return !restoredCanceled.isZero() && !noticedCancels.containsKey(by.anywhere());
+    return !restoredCanceled.isZero() && !knowsCancel(by);
+  }
+
+  /** Whether a notice has told what a cancel or modify took. */
+  boolean knowsCancel(OrderId by) {
+    return noticedCancels.containsKey(by.anywhere());
   }
 
   /**

@@ -319,6 +319,11 @@ public final class Order {
     leg.limit().ifPresent(l -> limit = Optional.of(l));
   }
 
+  /** Those of its numbers that the broker named as moved from that one, which may be told late. */
+  List<Leg> toldFrom(OrderId number) {
+    return legs.stream().filter(leg -> leg.isToldFrom(number)).toList();
+  }
+
   /** Adds a number that was before one that is known. */
   void add(Leg leg, Leg next) {
     legs.add(legs.indexOf(next), leg);
