@@ -41,7 +41,7 @@ final class AcceptedChanges {
       return false;
     }
     Watched before = watch(order, change.get().number().orElseThrow(), now);
-    if (reading.begunAt().isBefore(before.settledAt()) || !showsOpen(reading, change.get())) {
+    if (reading.begunAt().isBefore(before.settledAt()) || !showsUndone(reading, change.get())) {
       return false;
     }
     Instant undoneAt = before.undoneAt().orElse(reading.begunAt());
@@ -60,8 +60,13 @@ final class AcceptedChanges {
     return known;
   }
 
-  private static boolean showsOpen(Reading.Complete<List<OrderRow>> reading, PendingChange change) {
+  /**
+   * What is left of a number may have gone elsewhere before a modify; a done one has its own row.
+   */
+  private static boolean showsUndone(
+      Reading.Complete<List<OrderRow>> reading, PendingChange change) {
     return reading.value().stream()
-        .anyMatch(row -> row.id().isSame(change.target()) && !row.open().isZero());
+        .filter(row -> row.id().isSame(change.target()))
+        .anyMatch(row -> change.kind() == RequestKind.MODIFY || !row.open().isZero());
   }
 }

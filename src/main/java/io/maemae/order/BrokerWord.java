@@ -196,9 +196,10 @@ public final class BrokerWord {
             .orElseGet(
                 () -> {
                   // It names the number of a modify whose own notice has not come yet.
-                  Optional<Price> limit = order.change().flatMap(PendingChange::limit);
+                  Optional<PendingChange> change = order.change().filter(c -> c.mayBe(notice.id()));
+                  Optional<Price> limit = change.flatMap(PendingChange::limit);
                   Optional<OrderId> parent =
-                      notice.parent().or(() -> order.change().map(PendingChange::target));
+                      notice.parent().or(() -> change.map(PendingChange::target));
                   return move(order, parent, notice.id(), notice.ordered(), limit, now);
                 });
     Leg filled = onLegOf(order, leg, notice);
@@ -209,8 +210,17 @@ public final class BrokerWord {
     boolean fits = !filled.open().isZero() && notice.last().compareTo(unfilled(order)) <= 0;
     Leg.Rise rise = summed || fits ? filled.onNotice(notice) : Leg.Rise.NONE;
     ledger.book(order, rise, notice.at(), now);
+    endModify(order, now);
     elsewhere.ifPresent(other -> attribution.tellRenumbered(order, other));
     return summed || inStep && !rise.isNone();
+  }
+
+  /** A fill may tell that nothing is left where a modify has moved shares from. */
+  private void endModify(Order order, Instant now) {
+    if (ChangeOutcome.isModified(order)) {
+      order.change(Optional.empty());
+      ledger.settle(order, now, "all that was left has gone on");
+    }
   }
 
   /** No more than that can have been filled since, whatever was taken back. */
@@ -250,14 +260,15 @@ public final class BrokerWord {
         next.isEmpty() ? Optional.of(from(order, parent, shares).id()) : next.get(0).parent();
     Leg leg = new Leg(id, from, shares, limit);
     leg.toldParent(parent);
-    Optional<PendingChange> modify = order.change().filter(c -> c.kind() == RequestKind.MODIFY);
     // Its answer may have told more of the number than a notice does.
-    modify.flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
+    order.change().flatMap(PendingChange::number).filter(id::isSame).ifPresent(leg::learnBranch);
     if (next.isEmpty()) {
       from.flatMap(order::leg).ifPresent(moved -> moved.onCanceled(id, shares));
     }
     attribution.goesOn(order, leg, next, now);
-    modify.ifPresent(done -> order.change(Optional.empty()));
+    if (ChangeOutcome.isModified(order)) {
+      order.change(Optional.empty());
+    }
     return leg;
   }
 
@@ -288,9 +299,13 @@ public final class BrokerWord {
         .isPresent()) {
       return false;
     }
-    boolean ours = order.change().filter(c -> c.kind() == RequestKind.MODIFY).isPresent();
+    boolean mayBeOurs =
+        order
+            .change()
+            .filter(c -> c.kind() == RequestKind.MODIFY && c.mayBe(notice.id()))
+            .isPresent();
     moved(order, notice.parent(), notice.id(), notice.last(), notice.lastPrice(), now);
-    return ours;
+    return mayBeOurs && order.change().isEmpty();
   }
 
   private void moved(
@@ -320,8 +335,9 @@ public final class BrokerWord {
         return false;
       }
       Quantity before = order.canceled();
+      Quantity taken = leg.get().knowsCancel(notice.id()) ? Quantity.ZERO : notice.last();
       leg.get().onCanceled(notice.id(), notice.last());
-      if (isBeingCancelled(order, leg.get())) {
+      if (ChangeOutcome.isCancelled(order, leg.get(), notice.id(), taken)) {
         order.change(Optional.empty());
       }
       afterCancel(order, before, now);
@@ -339,21 +355,12 @@ public final class BrokerWord {
     }
   }
 
-  private static boolean isBeingCancelled(Order order, Leg leg) {
-    return order
-        .change()
-        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()))
-        .isPresent();
-  }
-
-  /** What else took shares of a number is not the cancel of all that is open under it. */
-  private static boolean isCancelDone(Order order, Leg leg) {
-    return isBeingCancelled(order, leg)
-        && order.change().filter(c -> !c.whole() || leg.open().isZero()).isPresent();
-  }
-
   private void rejected(Order order, ExecutionNotice notice, Instant now) {
-    if (isChange(order, notice.id(), notice.parent(), notice.at())) {
+    Optional<RequestKind> kind = Optional.empty();
+    boolean refusal =
+        ChangeOutcome.isRefusal(order, kind, notice.id(), notice.parent(), notice.at());
+    order.refused(notice.id());
+    if (refusal) {
       refuseChange(order, notice.text(), now);
     } else if (!order.state().isFinal()) {
       order.leg(notice.id()).ifPresent(leg -> refused(order, leg, notice.text(), now));
@@ -375,23 +382,9 @@ public final class BrokerWord {
     leg.over(true);
     if (order.openLegs().isEmpty()) {
       ledger.end(order, ended, words, now);
-    } else if (isBeingCancelled(order, leg)) {
+    } else if (ChangeOutcome.isBeingCancelled(order, leg)) {
       refuseChange(order, "reason:number-over", now);
     }
-  }
-
-  /** One without a number yet is known by its target, and is not one of before it was sent. */
-  private static boolean isChange(Order order, OrderId id, Optional<OrderId> parent, Instant at) {
-    return order
-        .change()
-        .filter(c -> c.releasedAt().isPresent())
-        .filter(
-            c ->
-                c.number().isPresent()
-                    ? c.number().get().isSame(id)
-                    : parent.filter(c.target()::isSame).isPresent()
-                        && !at.isBefore(c.releasedAt().get().minus(CLOCKS_APART)))
-        .isPresent();
   }
 
   private void refuseChange(Order order, String words, Instant now) {
@@ -502,7 +495,12 @@ public final class BrokerWord {
   }
 
   private void apply(Order order, OrderRow row, Instant now) {
-    if (row.rejection().isPresent() && isChange(order, row.id(), row.parent(), row.orderedAt())) {
+    Optional<RequestKind> kind = Optional.of(row.kind());
+    boolean refusal =
+        row.rejection().isPresent()
+            && ChangeOutcome.isRefusal(order, kind, row.id(), row.parent(), row.orderedAt());
+    row.rejection().ifPresent(words -> order.refused(row.id()));
+    if (refusal) {
       refuseChange(order, row.rejection().get(), now);
       return;
     }
@@ -523,6 +521,7 @@ public final class BrokerWord {
             ? leg.onRow(row.filled(), row.filledAmount(), fallback)
             : leg.onRow(most, Optional.empty(), fallback);
     ledger.book(order, rise, now, now);
+    endModify(order, now);
     if (firstShown && rise.isNone()) {
       ledger.keep(order);
     }
@@ -534,7 +533,8 @@ public final class BrokerWord {
     leg.over(row.ended());
     leg.onCanceledRead(row.canceled());
     if (!leg.canceled().equals(legBefore)) {
-      if (isCancelDone(order, leg)) {
+      Quantity more = leg.canceled().minusOrZero(legBefore);
+      if (ChangeOutcome.isCancelled(order, leg, more)) {
         order.change(Optional.empty());
       }
       afterCancel(order, before, now);

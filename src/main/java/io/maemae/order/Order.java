@@ -11,8 +11,10 @@ import io.maemae.market.Venue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One order as the person sees it: one number of ours, however many the broker made of it. Owned by
@@ -28,6 +30,9 @@ public final class Order {
   private boolean notFound;
   private String text = "";
   private final List<Leg> legs = new ArrayList<>();
+
+  /** Numbers of changes that were refused; what was told before a restart is not kept. */
+  private final Set<OrderId> refusals = new HashSet<>();
 
   /**
    * What was wanted, and by whom. It never changes, but for an order placed elsewhere that was
@@ -341,8 +346,19 @@ public final class Order {
             });
   }
 
+  /** Takes the change under way, unless its answer names a number that has told its outcome. */
   void change(Optional<PendingChange> pending) {
-    change = pending;
+    change = pending.filter(c -> !ChangeOutcome.isTold(this, c));
+  }
+
+  /** A cancel or modify of it was refused, ours or another. */
+  void refused(OrderId number) {
+    refusals.add(number.anywhere());
+  }
+
+  /** Whether that refusal was told before. */
+  boolean knowsRefusal(OrderId number) {
+    return refusals.contains(number.anywhere());
   }
 
   void end(OrderState ended, String why) {

@@ -127,6 +127,16 @@ public record PendingChange(
     return number.isPresent() && unknownSince.isEmpty();
   }
 
+  /** Whether the broker has named that number as its own. */
+  boolean is(OrderId told) {
+    return number.filter(told::isSame).isPresent();
+  }
+
+  /** Whether that number is its own, or its own is not known. */
+  boolean mayBe(OrderId told) {
+    return number.isEmpty() || is(told);
+  }
+
   /** Whether it takes back all that is open. */
   boolean isCancelOfAll() {
     return kind == RequestKind.CANCEL && whole;

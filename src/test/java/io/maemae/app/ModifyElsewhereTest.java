@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.DeskEvent;
@@ -9,6 +10,7 @@ import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.order.ExecutionNotice;
 import io.maemae.order.OrderRow;
+import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An order that is modified elsewhere, alone or after a modify of ours. */
+/** An order that is modified elsewhere, alone or while a modify of ours is under way. */
 final class ModifyElsewhereTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Price LIMIT = Price.ofWon(69_000);
   private static final Price ELSEWHERE = Price.ofWon(68_000);
@@ -36,6 +39,84 @@ final class ModifyElsewhereTest extends MoneyTest {
           Collections.reverse(newestFirst);
           return newestFirst;
         });
+  }
+
+  private void assertTold(String words) {
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(t -> t.contains(words)), told::toString);
+  }
+
+  @Test
+  void givenAModifyUnderWay_whenAPartIsModifiedElsewhereAndOursIsRefused_thenThatIsTold() {
+    modifies(Manner.HOLD_UNTAKEN);
+    broker.tell(broker.movesUnsaid("2002", "1001", 6, ELSEWHERE));
+    bench.advance(SOON);
+    bench.forget();
+
+    broker.answerHeld(new SubmitResult.Rejected("정정 불가"));
+    bench.advance(SOON);
+
+    assertTold("정정 불가");
+  }
+
+  @Test
+  void givenAModifyUnderWay_whenAPartIsModifiedElsewhereAndOursIsLost_thenItsOutcomeIsUnknown() {
+    modifies(Manner.LOSE_REQUEST);
+    broker.tell(broker.movesUnsaid("2002", "1001", 6, ELSEWHERE));
+    bench.advance(Duration.ofSeconds(6));
+
+    assertTold("정정 결과를 아직 모릅니다");
+  }
+
+  @Test
+  void givenAModifyWithoutAnAnswer_whenAFillBeforeItIsMissing_thenTheListTellsThatItIsDone() {
+    modifies(Manner.LOSE_ANSWER);
+    broker.fillsUnsaid("1001", 4, 70_000);
+    broker.confirmModify("1002", "1001", LIMIT);
+
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
+    List<String> told = bench.told();
+    assertEquals(List.of(), told.stream().filter(t -> t.contains("못했습니다")).toList());
+  }
+
+  @Test
+  void givenAModifyWithoutAnAnswer_whenAFillBeforeItIsToldLate_thenThatTellsThatItIsDone() {
+    modifies(Manner.LOSE_ANSWER);
+    broker.unreadable("HTTP 500");
+    broker.fillsUnsaid("1001", 4, 70_000);
+    broker.confirmModify("1002", "1001", LIMIT);
+    bench.advance(Duration.ofMillis(100));
+    assertEquals(List.of("#1 BUY 10@69000 0 PENDING_REPLACE"), bench.orders());
+
+    broker.tell(broker.fillNotice("1001", 4, 70_000, Optional.of(Quantity.of(4))));
+    bench.advance(Duration.ofMillis(100));
+
+    assertEquals(List.of("#1 BUY 10@69000 4 PARTIALLY_FILLED"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedModify_whenAllIsModifiedElsewhere_thenOursIsToldAsNotDone() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.confirmModify("2002", "1001", ELSEWHERE);
+
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
+    assertTold("정정하지 못했습니다");
+  }
+
+  @Test
+  void givenAnAcceptedModify_whenTheListShowsAPartModifiedElsewhere_thenOursIsStillUnderWay() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.movesUnsaid("2002", "1001", 6, ELSEWHERE);
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@68000 0 PENDING_REPLACE"), bench.orders());
   }
 
   @Test
@@ -62,6 +143,22 @@ final class ModifyElsewhereTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 10@68000 4 PARTIALLY_FILLED"), bench.orders());
     bench.types("/cancel 1");
     assertEquals("cancel #1 2003 6 whole", broker.sent().get(2), broker.sent()::toString);
+  }
+
+  @Test
+  void givenAModifyElsewhereToldBeforeOurs_whenCancelledSoon_thenTheListHasToldAllOfItsNumber() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.modifiesUnsaid("1002", "1001", LIMIT);
+    broker.confirmModify("2003", "1002", ELSEWHERE);
+    bench.advance(SOON);
+    broker.confirmsChanges(true);
+    bench.forget();
+
+    bench.types("/cancel 1");
+
+    String order = "[kis 모의] #1 삼성전자 005930 매수 10주 68,000원";
+    assertEquals(List.of(order + ": 취소 중 0/10. 취소를 보냅니다.", order + ": 취소 0/10"), bench.told());
   }
 
   @Test
