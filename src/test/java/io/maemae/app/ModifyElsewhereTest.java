@@ -69,6 +69,17 @@ final class ModifyElsewhereTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyUnderWay_whenAllIsModifiedElsewhereAndOursIsLost_thenThatIsTold() {
+    modifies(Manner.LOSE_REQUEST);
+    broker.confirmModify("2002", "1001", ELSEWHERE);
+
+    bench.advance(LONG);
+
+    assertTold("정정하지 못했습니다");
+    assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
+  }
+
+  @Test
   void givenAModifyWithoutAnAnswer_whenAFillBeforeItIsMissing_thenTheListTellsThatItIsDone() {
     modifies(Manner.LOSE_ANSWER);
     broker.fillsUnsaid("1001", 4, 70_000);
