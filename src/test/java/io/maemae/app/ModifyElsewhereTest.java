@@ -173,6 +173,44 @@ final class ModifyElsewhereTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyElsewhereOfOurs_whenNoListCanBeRead_thenOursIsDone() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+    broker.modifiesUnsaid("1002", "1001", LIMIT);
+    broker.confirmModify("2003", "1002", ELSEWHERE);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedModify_whenAFillTellsAnotherElsewhere_thenThatHasNotOurLimit() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+    broker.movesUnsaid("2002", "1001", 10, ELSEWHERE);
+    ExecutionNotice fill = broker.fillNotice("2002", 4, 68_000, Optional.of(Quantity.of(4)));
+    broker.tell(
+        new ExecutionNotice(
+            fill.kind(),
+            fill.id(),
+            Optional.of(broker.id("1001")),
+            fill.symbol(),
+            fill.side(),
+            fill.ordered(),
+            fill.last(),
+            fill.lastPrice(),
+            fill.cumulative(),
+            fill.cumulativeAmount(),
+            fill.text(),
+            fill.at()));
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@70000 4 PENDING_REPLACE"), bench.orders());
+  }
+
+  @Test
   void givenTwoModifiesElsewhere_whenListedTheNewestFirst_thenTheOrderGoesOn() {
     bench.buys(10);
     broker.modifiesUnsaid("2002", "1001", LIMIT);
