@@ -69,6 +69,17 @@ final class ModifyElsewhereTest extends MoneyTest {
   }
 
   @Test
+  void givenAModifyUnderWay_whenAllIsModifiedElsewhereAndOursIsLost_thenThatIsTold() {
+    modifies(Manner.LOSE_REQUEST);
+    broker.confirmModify("2002", "1001", ELSEWHERE);
+
+    bench.advance(LONG);
+
+    assertTold("정정하지 못했습니다");
+    assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
+  }
+
+  @Test
   void givenAModifyWithoutAnAnswer_whenAFillBeforeItIsMissing_thenTheListTellsThatItIsDone() {
     modifies(Manner.LOSE_ANSWER);
     broker.fillsUnsaid("1001", 4, 70_000);
@@ -159,6 +170,44 @@ final class ModifyElsewhereTest extends MoneyTest {
 
     String order = "[kis 모의] #1 삼성전자 005930 매수 10주 68,000원";
     assertEquals(List.of(order + ": 취소 중 0/10. 취소를 보냅니다.", order + ": 취소 0/10"), bench.told());
+  }
+
+  @Test
+  void givenAModifyElsewhereOfOurs_whenNoListCanBeRead_thenOursIsDone() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+    broker.modifiesUnsaid("1002", "1001", LIMIT);
+    broker.confirmModify("2003", "1002", ELSEWHERE);
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
+  }
+
+  @Test
+  void givenAnAcceptedModify_whenAFillTellsAnotherElsewhere_thenThatHasNotOurLimit() {
+    modifies(Manner.ACCEPT);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+    broker.movesUnsaid("2002", "1001", 10, ELSEWHERE);
+    ExecutionNotice fill = broker.fillNotice("2002", 4, 68_000, Optional.of(Quantity.of(4)));
+    broker.tell(
+        new ExecutionNotice(
+            fill.kind(),
+            fill.id(),
+            Optional.of(broker.id("1001")),
+            fill.symbol(),
+            fill.side(),
+            fill.ordered(),
+            fill.last(),
+            fill.lastPrice(),
+            fill.cumulative(),
+            fill.cumulativeAmount(),
+            fill.text(),
+            fill.at()));
+    bench.advance(SOON);
+
+    assertEquals(List.of("#1 BUY 10@70000 4 PENDING_REPLACE"), bench.orders());
   }
 
   @Test

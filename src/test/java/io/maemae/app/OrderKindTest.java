@@ -202,7 +202,7 @@ class OrderKindTest extends MoneyTest {
 
     bench.types("/modify 1 price=70200");
     assertEquals(
-        List.of(BEST + ": 접수 0/10. 정정하지 않았습니다: #1 주문은 최유리지정가라 가격을 바꿀 수 없습니다."), bench.told());
+        List.of(BEST + ": 접수 0/10. 정정하지 않았습니다: #1 주문은 가격을 바꿀 수 없는 유형입니다(최유리지정가)."), bench.told());
 
     broker.getsLimit("1001", 70_100);
     bench.advance(LIST_READ);
