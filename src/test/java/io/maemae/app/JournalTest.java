@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.broker.fake.FakeDelivery;
 import io.maemae.broker.kis.KisServer;
+import io.maemae.journal.Header;
 import io.maemae.journal.JournalFile;
 import io.maemae.journal.JournalReader;
 import io.maemae.telegram.FakeBotApi;
@@ -298,7 +299,9 @@ final class JournalTest {
     try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write("no record".getBytes(UTF_8));
     }
-    Path later = changed(0, header -> header.replaceFirst("\\[1,", "[2,"));
+    int ours = Header.FORMAT;
+    Path later =
+        changed(0, header -> header.replaceFirst("\\[" + ours + ",", "[" + (ours + 1) + ","));
 
     for (Path file : List.of(text, packed, later, directory.resolve("nothing"))) {
       Said said = replay(file);
@@ -307,7 +310,7 @@ final class JournalTest {
       assertTrue(said.err().startsWith("maemae: "), said.err());
       assertEquals("", said.out());
     }
-    assertTrue(replay(later).err().contains("its format is 2, this build reads 1"));
+    assertTrue(replay(later).err().contains("this build reads " + ours));
   }
 
   @Test
