@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What was sent is what was asked for, once, and known as its own. */
 final class DayRequests {
+  private static final Pattern RENUMBERED = Pattern.compile("앞서 #(\\d+)번으로");
+
   private final DayFacts facts;
   private final Exchanges exchanges;
 
@@ -69,12 +73,29 @@ final class DayRequests {
     changes.remove("");
     changes.forEach(
         (change, times) -> {
-          long typed = facts.typed().stream().filter(line -> line.startsWith(change)).count();
+          long typed = namesOf(change).mapToLong(this::timesTyped).sum();
           if (times > typed) {
             facts.wrong(
                 account + ": " + times + " times sent, " + typed + " times typed: " + change);
           }
         });
+  }
+
+  private long timesTyped(String change) {
+    return facts.typed().stream().filter(line -> line.startsWith(change)).count();
+  }
+
+  /** It may have been typed of an order that turned out to be this one, and he was told so. */
+  private Stream<String> namesOf(String change) {
+    String number = change.split(" ")[1];
+    Stream<String> before =
+        facts.heard().stream()
+            .flatMap(heard -> heard.text().lines())
+            .filter(line -> line.contains("#" + number + " "))
+            .flatMap(line -> RENUMBERED.matcher(line).results())
+            .map(found -> change.replaceFirst(number, found.group(1)))
+            .distinct();
+    return Stream.concat(Stream.of(change), before);
   }
 
   /** How the line begins that asks for a modify or the cancel of a part; else empty. */
