@@ -52,6 +52,7 @@ final class ExitRetries {
   void reload(StrategySlot slot) {
     waiting.reload(slot);
     slot.retryAt = Instant.MIN;
+    slot.refused = Optional.empty(); // whether that was told is not kept
     slot.canceled = Optional.empty();
     slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> takeUp(slot, exit));
   }

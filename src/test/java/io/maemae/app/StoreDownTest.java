@@ -147,6 +147,22 @@ final class StoreDownTest extends MoneyTest {
   }
 
   @Test
+  void givenARefusedExit_whenItsEventIsNotStored_thenTheNextRefusalIsTold() {
+    bench.strategyHolds("golden", 10);
+    bench.types("/panic");
+    bench.forget();
+    bench.commitsFail(true);
+    bench.strategyExits("golden", 70_000);
+    storeIsBack();
+    bench.forget();
+
+    bench.strategyExits("golden", 70_000);
+    bench.advance(Duration.ofSeconds(20));
+
+    assertTold("10주 주문하지 않았습니다: 전략 매매가 멈춰 있습니다.");
+  }
+
+  @Test
   void givenACancelWithoutAnAnswer_whenTheStoreIsDown_thenItsOutcomeIsSaidToBeUnknown() {
     bench.buys(10);
     storeFails();
