@@ -2,6 +2,7 @@ package io.maemae.order;
 
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * it moves along. Desk thread.
  */
 public final class Attribution {
+  /** Once a notice has told of an order, lists show it by then. */
+  private static final Duration LISTED = Duration.ofMinutes(1);
+
   private final OrderLedger ledger;
 
   /** Orders placed elsewhere that may still be one of ours: they are told when they are not. */
@@ -215,9 +219,10 @@ public final class Attribution {
   }
 
   /** Whether an order that this one may be is known by notices, and not among a list's rows yet. */
-  boolean mayBeUnlisted(Order order, List<OrderRow> rows) {
+  boolean mayBeUnlisted(Order order, List<OrderRow> rows, Instant begunAt) {
     return unsure.stream()
         .filter(o -> isLike(order, o) && o.isToldByNoticesAlone())
+        .filter(o -> begunAt.isBefore(o.terms().createdAt().plus(LISTED)))
         .anyMatch(o -> rows.stream().noneMatch(row -> o.leg(row.id()).isPresent()));
   }
 

@@ -220,6 +220,7 @@ public final class BrokerWord {
     if (ChangeOutcome.isModified(order)) {
       order.change(Optional.empty());
       ledger.settle(order, now, "all that was left has gone on");
+      ledger.tell(l -> l.changeOver(order));
     }
   }
 

@@ -124,8 +124,7 @@ final class ChangeRequests {
     }
     result.<Void>fold(
         accepted -> {
-          pending.ifPresent(
-              c -> ledger.change(order, c, c.numbered(accepted.id()), now, c.kind() + " accepted"));
+          pending.ifPresent(c -> accepted(order, c, accepted.id(), now));
           order
               .leg(accepted.id())
               .ifPresent(leg -> ledger.attribution().learnBranch(order, leg, accepted.id(), now));
@@ -146,6 +145,14 @@ final class ChangeRequests {
           reconciliation.soon(order.account());
           return null;
         });
+  }
+
+  /** What came of it may have been told under its number before. */
+  private void accepted(Order order, PendingChange change, OrderId number, Instant now) {
+    ledger.change(order, change, change.numbered(number), now, change.kind() + " accepted");
+    if (order.change().isEmpty()) {
+      ledger.tell(l -> l.changeOver(order));
+    }
   }
 
   /** What was decided to be taken back is not left at the broker for want of a way to it. */

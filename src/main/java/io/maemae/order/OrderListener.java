@@ -30,6 +30,9 @@ public interface OrderListener {
   /** A cancel of all that is open could not leave; it is tried again until it does. */
   default void cancelDelayed(Order order, String why) {}
 
+  /** What was under way is done, as other words than its own have told. */
+  default void changeOver(Order order) {}
+
   /** A number of it has its branch now: what could not name it can. */
   default void branchKnown(Order order) {}
 

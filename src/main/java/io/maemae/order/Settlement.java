@@ -109,7 +109,7 @@ public final class Settlement {
       // Settled together with its twin.
       return false;
     }
-    if (attribution.mayBeUnlisted(order, round.rows())) {
+    if (attribution.mayBeUnlisted(order, round.rows(), round.begunAt())) {
       // A notice told of an order that it may be, and that the list lacks yet.
       return false;
     }

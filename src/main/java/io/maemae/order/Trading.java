@@ -97,6 +97,11 @@ public final class Trading {
           }
 
           @Override
+          public void changeOver(Order order) {
+            cancelIfWished(order);
+          }
+
+          @Override
           public void branchKnown(Order order) {
             changes.tryAgain(order);
           }
@@ -376,7 +381,10 @@ public final class Trading {
       cancel(order, Optional.empty());
     } else if (!order.change().get().isCancelOfAll()) {
       ledger.tell(l -> l.cancelWanted(order));
-      if (order.beside().isEmpty()) { // else it is being taken back as far as it is known
+      if (order
+          .beside()
+          .filter(PendingChange::isCancelOfAll)
+          .isEmpty()) { // else it is being taken back as far as it is known
         wishes.add(order);
       }
     }

@@ -137,6 +137,8 @@ final class ExitRetries {
       waits.ifPresent(exit -> afterwards(slot, order, exit));
     } else if (slot.held > 0 && waits.filter(w -> !w.isOrdered()).isPresent()) {
       plan(slot); // what was not free for it, or the broker would not sell
+    } else if (slot.doubted) {
+      waits.ifPresent(exit -> waiting.put(slot, exit.signal())); // more may turn out to be there
     }
   }
 

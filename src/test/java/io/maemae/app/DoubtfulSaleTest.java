@@ -95,4 +95,54 @@ final class DoubtfulSaleTest extends MoneyTest {
     assertEquals(1, broker.sent().size(), broker.sent()::toString);
     assertTrue(broker.sent().get(0).endsWith("SELL 005930 10@market"), broker.sent().get(0));
   }
+
+  @Test
+  void givenAPartSeemedSold_whenItComesBackAfterTheRestWasSold_thenItIsSoldToo() {
+    bench.strategyHolds("cross", 10);
+    bench.strategyHolds("other", 10);
+    broker.refusesNext("주문 제한");
+    bench.strategyExits("cross", 70_000);
+    broker.unreadable("HTTP 503");
+    broker.next(Manner.LOSE_ANSWER);
+    bench.strategyExits("other", 70_000);
+    String others = bench.newestNumber();
+    broker.fills(others, 6, 70_000);
+    bench.advance(Duration.ofSeconds(6));
+    broker.confirmCancel("3001", others, 4);
+    trades();
+    String mine = bench.newestNumber();
+    assertTrue(broker.sent().toString().endsWith("SELL 005930 4@market]"));
+    broker.fills(mine, 4, 70_000);
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of("kis 005930 other 10"), bench.lots());
+    broker.readable();
+    bench.advance(SETTLED);
+    assertEquals(List.of("kis 005930 cross 6", "kis 005930 other 4"), bench.lots());
+    for (int i = 0; i < 6; i++) {
+      trades();
+    }
+    assertTrue(
+        broker.sent().stream().anyMatch(s -> s.endsWith("SELL 005930 6@market")),
+        broker.sent()::toString);
+  }
+
+  @Test
+  void givenAnExitThatNeverArrived_whenALikeSaleIsNeverListed_thenItIsTriedAgain() {
+    bench.strategyHolds("other", 10);
+    bench.holds(20);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.strategyExits("other", 70_000);
+    String number = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_000).number();
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals(number)).toList());
+    broker.fills(number, 3, 70_000);
+    broker.sharesMove(MoneyBench.SAMSUNG, 3); // it was a mistake of the stream
+    bench.advance(Duration.ofSeconds(6));
+    bench.forget();
+    bench.advance(Duration.ofMinutes(5));
+    bench.strategyExits("other", 70_000);
+    bench.advance(Duration.ofMinutes(1));
+    assertTrue(
+        broker.sent().stream().anyMatch(s -> s.contains("SELL 005930 10")),
+        () -> bench.orders() + " " + bench.lots() + " " + bench.told());
+  }
 }

@@ -56,7 +56,7 @@ final class WhoseNumberTest extends MoneyTest {
     broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
     broker.lists(rows -> rows.stream().filter(r -> r.id().number().equals("1002")).toList());
     broker.readable();
-    bench.advance(LONG);
+    bench.advance(Duration.ofSeconds(40));
     assertEquals("#1 BUY 10@70000 0 UNKNOWN", bench.orders().get(0));
 
     broker.listsTruth();
@@ -198,5 +198,34 @@ final class WhoseNumberTest extends MoneyTest {
     bench.advance(LONG);
 
     assertEquals(0, broker.order("1001").open().units(), bench.orders()::toString);
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenWhatItMayBeIsNeverListed_thenItIsToldAsNotFound() {
+    bench.holds(20);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/sell 005930 10 70000");
+    String number = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_000).number();
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals(number)).toList());
+    broker.fills(number, 3, 70_000);
+    bench.advance(Duration.ofMinutes(10));
+
+    List<String> told = bench.told();
+    assertTrue(
+        told.stream().anyMatch(t -> t.contains("두 번 모두 없었습니다")), () -> told + " " + bench.orders());
+  }
+
+  @Test
+  void givenAnUnknownOrderThatIsListed_whenALikeOneIsNeverListed_thenOursIsAdoptedAllTheSame() {
+    bench.holds(20);
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/sell 005930 10 71000");
+    String number = broker.place(MoneyBench.SAMSUNG, Side.SELL, 10, 70_000).number();
+    broker.lists(rows -> rows.stream().filter(r -> !r.id().number().equals(number)).toList());
+    broker.fills(number, 3, 70_000);
+
+    bench.advance(LONG);
+
+    assertEquals("#2 SELL 10@71000 0 NEW", bench.orders().get(1), () -> bench.told().toString());
   }
 }

@@ -1,0 +1,134 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.maemae.app.FakeBroker.Manner;
+import io.maemae.desk.DeskEvent;
+import io.maemae.market.Price;
+import io.maemae.market.Quantity;
+import io.maemae.order.OrderRow;
+import io.maemae.order.RequestKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A wish to cancel that waits for a change under way is kept, however that is known to be over. */
+final class WaitingCancelTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Price LIMIT = Price.ofWon(69_000);
+
+  private void listIsRead() {
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+  }
+
+  @Test
+  void givenAPanicWhileAModifyIsOnItsWay_whenALateFillTellsThatItIsDone_thenTheRestIsCancelled() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/modify 1 price=69000");
+    bench.types("/panic");
+    broker.confirmsChanges(true);
+    broker.fillsUnsaid("1001", 4, 70_000);
+    broker.confirmModify("1002", "1001", LIMIT);
+    bench.advance(Duration.ofMillis(100));
+    broker.tell(broker.fillNotice("1001", 4, 70_000, Optional.of(Quantity.of(4))));
+
+    bench.advance(LONG);
+
+    assertEquals(
+        0, broker.order("1002").open().units(), () -> bench.orders() + " " + broker.sent());
+  }
+
+  @Test
+  void givenAPanicWhileAModifyIsOnItsWay_whenTheListTellsThatItIsDone_thenTheRestIsCancelled() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.LOSE_ANSWER);
+    bench.types("/modify 1 price=69000");
+    bench.types("/panic");
+    broker.confirmsChanges(true);
+    broker.fillsUnsaid("1001", 4, 70_000);
+    broker.modifiesUnsaid("1002", "1001", LIMIT);
+    listIsRead();
+
+    bench.advance(LONG);
+
+    assertEquals(
+        0, broker.order("1002").open().units(), () -> bench.orders() + " " + broker.sent());
+  }
+
+  @Test
+  void givenAPanicWhileAModifyIsOnItsWay_whenItsAnswerTellsThatItIsDone_thenTheRestIsCancelled() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.HOLD);
+    bench.types("/modify 1 price=69000");
+    bench.types("/panic");
+    broker.confirmsChanges(true);
+    broker.unreadable("HTTP 500");
+    broker.fillsUnsaid("1001", 4, 70_000);
+    broker.confirmModify("1002", "1001", LIMIT);
+    bench.advance(Duration.ofMillis(100));
+    broker.answerHeld();
+
+    bench.advance(LONG);
+
+    assertEquals(
+        0, broker.order("1002").open().units(), () -> bench.orders() + " " + broker.sent());
+  }
+
+  @Test
+  void givenTwoModifiesUnderWay_whenAllIsToBeCancelled_thenItIs() {
+    bench.buys(10);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/modify 1 price=69000");
+    broker.unreadable("HTTP 503");
+    bench.advance(Duration.ofSeconds(6));
+    broker.movesUnsaid("2002", "1001", 6, Price.ofWon(68_000));
+    OrderRow moved = broker.order("2002");
+    OrderRow whole = broker.order("1001");
+    broker.readable();
+    broker.lists(rows -> List.of(whole, placed(moved)));
+    listIsRead();
+    assertEquals(2, bench.orders().size(), bench.orders()::toString);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/modify 2 price=67000");
+    broker.listsTruth();
+    listIsRead();
+    assertEquals(1, bench.orders().size(), bench.orders()::toString);
+    bench.forget();
+
+    bench.types("/cancel all");
+    bench.advance(LONG);
+
+    assertEquals(
+        0,
+        broker.order("1001").open().units() + broker.order("2002").open().units(),
+        () -> bench.told() + " " + broker.sent() + bench.orders());
+  }
+
+  private static OrderRow placed(OrderRow row) {
+    return new OrderRow(
+        row.id(),
+        Optional.empty(),
+        RequestKind.NEW,
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        row.canceled(),
+        row.ended(),
+        row.rejection(),
+        row.orderedAt(),
+        row.channel());
+  }
+}
