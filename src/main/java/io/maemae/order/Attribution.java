@@ -221,7 +221,7 @@ public final class Attribution {
   /** Whether an order that this one may be is known by notices, and not among a list's rows yet. */
   boolean mayBeUnlisted(Order order, List<OrderRow> rows, Instant begunAt) {
     return unsure.stream()
-        .filter(o -> isLike(order, o) && o.isToldByNoticesAlone())
+        .filter(o -> isLike(order, o) && o.isToldByNoticesAlone() && !o.filled().isZero())
         .filter(o -> begunAt.isBefore(o.terms().createdAt().plus(LISTED)))
         .anyMatch(o -> rows.stream().noneMatch(row -> o.leg(row.id()).isPresent()));
   }
@@ -238,7 +238,7 @@ public final class Attribution {
   public boolean isSaleInDoubt(String account, Symbol symbol) {
     return unsure.stream()
         .filter(o -> o.account().equals(account) && o.symbol().equals(symbol))
-        .filter(o -> o.side() == Side.SELL)
+        .filter(o -> o.side() == Side.SELL && !o.filled().isZero())
         .anyMatch(o -> ledger.find(o.id()).isPresent()); // one that is another's by now is no more
   }
 

@@ -118,16 +118,18 @@ final class CancelWishes {
     tried.remove(order.id());
   }
 
-  /** Whether the order is one of them; from now on it is not. */
-  boolean remove(Order order) {
-    boolean wished = orders.remove(order.id());
-    if (wished) {
+  boolean has(Order order) {
+    return orders.contains(order.id());
+  }
+
+  /** The order is none of them any more. */
+  void remove(Order order) {
+    if (orders.remove(order.id())) {
       keep(WISHED, orders);
     }
     if (whichever.remove(order.id())) {
       keep(WHICHEVER, whichever);
     }
-    return wished;
   }
 
   private void keep(String setting, Set<ClientOrderId> kept) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A cancel or modify of an order that is under way; at most one at a time.
+ * A cancel or modify of an order that is under way: the change of an order, or beside it.
  *
  * @param kind {@link RequestKind#CANCEL} or {@link RequestKind#MODIFY}
  * @param target the broker's number that it names

@@ -125,6 +125,9 @@ public final class Trading {
           @Override
           public void changeFailed(Order order, RequestKind kind, String why) {
             cancelIfWished(order);
+            if (order.change().isEmpty() && order.isNumbered()) {
+              wishes.remove(order); // all that is open was tried, and that it is left is told
+            }
           }
 
           @Override
@@ -423,7 +426,8 @@ public final class Trading {
     changes.resume(order);
     cancelBeside(order);
     boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
-    if (!waits && wishes.remove(order) && !order.state().isFinal()) {
+    if (!waits && wishes.has(order) && !order.state().isFinal()) {
+      // What is left may be under a number that is not known yet: the wish stays.
       wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
     }
   }

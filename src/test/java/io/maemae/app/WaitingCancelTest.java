@@ -131,4 +131,18 @@ final class WaitingCancelTest extends MoneyTest {
         row.orderedAt(),
         row.channel());
   }
+
+  @Test
+  void givenMostWasMovedElsewhereUnheard_whenPanicCancelsTheRest_thenTheMovedIsCancelledToo() {
+    bench.buys(10);
+    broker.movesUnsaid("5001", "1001", 9, Price.ofWon(68_000));
+    broker.confirmsChanges(false);
+    bench.types("/panic");
+    broker.confirmsChanges(true);
+    broker.confirmCancel(bench.newestNumber(), "1001", 1);
+
+    bench.advance(LONG);
+
+    assertEquals(0, broker.order("5001").open().units(), bench.orders()::toString);
+  }
 }
