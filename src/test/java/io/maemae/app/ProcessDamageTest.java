@@ -28,7 +28,7 @@ final class ProcessDamageTest {
   void theDamageIsToldWithTheCommandThatRestoresABackupAndItDoes() throws Exception {
     Path data = Files.createDirectory(ChildProgram.data(directory));
     Path config = directory.resolve("maemae.yaml");
-    try (Tmpfs disk = Tmpfs.mount(data, "size=8m");
+    try (Tmpfs disk = Tmpfs.mount(data, "size=32m");
         FakeBotApi telegram = ChatDoor.telegram()) {
       ChildProgram.config(
           directory, ChatDoor.configuration(telegram, "").replace("always", "never"));

@@ -38,7 +38,7 @@ final class ProcessFullDiskTest {
   @MethodSource("roomAgain")
   void itStopsTradingAndGoesOnWhenThereIsRoom(String when, boolean late) throws Exception {
     Path data = Files.createDirectory(ChildProgram.data(directory));
-    try (Tmpfs disk = Tmpfs.mount(data, "size=8m");
+    try (Tmpfs disk = Tmpfs.mount(data, "size=32m");
         FakeBotApi telegram = ChatDoor.telegram()) {
       ChildProgram.config(
           directory, ChatDoor.configuration(telegram, NO_RECORD).replace("always", "never"));
