@@ -7,12 +7,10 @@ import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.DeskEvent;
 import io.maemae.market.Price;
 import io.maemae.order.OrderRow;
-import io.maemae.order.RequestKind;
 import io.maemae.order.RequestRate;
 import io.maemae.order.SubmitResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A cancel or modify that is under way when its order turns out to be another. */
@@ -134,32 +132,11 @@ final class ChangeOfHandsTest extends MoneyTest {
     broker.modifiesUnsaid("1002", "1001", Price.ofWon(69_000));
     broker.fills("1002", 4, 69_000);
     OrderRow moved = broker.order("1002");
-    broker.lists(rows -> List.of(placed(moved)));
+    broker.lists(rows -> List.of(FakeBroker.placed(moved)));
     listIsRead();
     broker.confirmsChanges(true);
     broker.forgetAsked();
     assertEquals("#2 BUY 10@69000 4 PARTIALLY_FILLED", bench.orders().get(1));
-  }
-
-  private static OrderRow placed(OrderRow row) {
-    return new OrderRow(
-        row.id(),
-        Optional.empty(),
-        RequestKind.NEW,
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        row.filledAmount(),
-        row.canceled(),
-        row.ended(),
-        row.rejection(),
-        row.orderedAt(),
-        row.channel());
   }
 
   private void listsComeBack() {
@@ -232,7 +209,7 @@ final class ChangeOfHandsTest extends MoneyTest {
     bench.types("/modify 1 qty=8");
     broker.movesUnsaid("2002", "1001", 6, Price.ofWon(69_000));
     OrderRow moved = broker.order("2002");
-    broker.lists(rows -> List.of(placed(moved)));
+    broker.lists(rows -> List.of(FakeBroker.placed(moved)));
     listIsRead();
     bench.types("/cancel 2");
     listsComeBack();

@@ -533,6 +533,28 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         .withCanceled(row.canceled(), true);
   }
 
+  /** A row as if it were of a new order, and of no other number. */
+  static OrderRow placed(OrderRow row) {
+    return new OrderRow(
+        row.id(),
+        Optional.empty(),
+        RequestKind.NEW,
+        row.symbol(),
+        row.side(),
+        row.type(),
+        row.limit(),
+        row.timeInForce(),
+        row.venue(),
+        row.quantity(),
+        row.filled(),
+        row.filledAmount(),
+        row.canceled(),
+        row.ended(),
+        row.rejection(),
+        row.orderedAt(),
+        row.channel());
+  }
+
   /** A row of which the list tells something else beside its shares. */
   static OrderRow told(
       OrderRow row, OrderType type, Optional<Price> limit, Optional<String> rejection) {

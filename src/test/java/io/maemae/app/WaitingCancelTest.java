@@ -7,7 +7,6 @@ import io.maemae.desk.DeskEvent;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.OrderRow;
-import io.maemae.order.RequestKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +91,7 @@ final class WaitingCancelTest extends MoneyTest {
     OrderRow moved = broker.order("2002");
     OrderRow whole = broker.order("1001");
     broker.readable();
-    broker.lists(rows -> List.of(whole, placed(moved)));
+    broker.lists(rows -> List.of(whole, FakeBroker.placed(moved)));
     listIsRead();
     assertEquals(2, bench.orders().size(), bench.orders()::toString);
     broker.next(Manner.LOSE_REQUEST);
@@ -109,27 +108,6 @@ final class WaitingCancelTest extends MoneyTest {
         0,
         broker.order("1001").open().units() + broker.order("2002").open().units(),
         () -> bench.told() + " " + broker.sent() + bench.orders());
-  }
-
-  private static OrderRow placed(OrderRow row) {
-    return new OrderRow(
-        row.id(),
-        Optional.empty(),
-        RequestKind.NEW,
-        row.symbol(),
-        row.side(),
-        row.type(),
-        row.limit(),
-        row.timeInForce(),
-        row.venue(),
-        row.quantity(),
-        row.filled(),
-        row.filledAmount(),
-        row.canceled(),
-        row.ended(),
-        row.rejection(),
-        row.orderedAt(),
-        row.channel());
   }
 
   @Test

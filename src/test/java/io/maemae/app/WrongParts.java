@@ -170,26 +170,7 @@ final class WrongParts {
     }
 
     private static OrderRow asOrder(OrderRow row) {
-      return row.kind() != RequestKind.CANCEL
-          ? row
-          : new OrderRow(
-              row.id(),
-              Optional.empty(),
-              RequestKind.NEW,
-              row.symbol(),
-              row.side(),
-              row.type(),
-              row.limit(),
-              row.timeInForce(),
-              row.venue(),
-              row.quantity(),
-              row.filled(),
-              row.filledAmount(),
-              row.canceled(),
-              row.ended(),
-              row.rejection(),
-              row.orderedAt(),
-              row.channel());
+      return row.kind() == RequestKind.CANCEL ? FakeBroker.placed(row) : row;
     }
   }
 
