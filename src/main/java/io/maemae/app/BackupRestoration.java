@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class BackupRestoration implements Restore {
   private static final int NONE = 1;
   private static final int UNUSABLE = 2;
   private static final double KILOBYTE = 1024;
+  private static final String AHEAD =
+      "  (a day to come: the clock was ahead; counts as the oldest)";
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -51,7 +54,7 @@ final class BackupRestoration implements Restore {
     Optional<Path> backup =
         wanted.isPresent()
             ? Optional.of(named(directory, wanted.get()))
-            : Backups.in(directory).stream().findFirst().map(Backup::file);
+            : Backups.in(directory, today()).stream().findFirst().map(Backup::file);
     if (backup.isEmpty()) {
       streams.err().println("maemae: " + none(directory) + "; name the file of one kept elsewhere");
       return NONE;
@@ -63,6 +66,10 @@ final class BackupRestoration implements Restore {
       streams.err().println("maemae: " + e.getMessage());
       return UNUSABLE;
     }
+  }
+
+  private LocalDate today() {
+    return MarketTime.date(machineTime.instant());
   }
 
   /** A file as it is named, or in the directory of backups by its name or its day. */
@@ -89,7 +96,7 @@ final class BackupRestoration implements Restore {
   }
 
   private int list(Path directory) throws IOException {
-    List<Backup> backups = Backups.in(directory);
+    List<Backup> backups = Backups.in(directory, today());
     if (backups.isEmpty()) {
       streams.out().println(none(directory));
     }
@@ -99,10 +106,11 @@ final class BackupRestoration implements Restore {
           .println(
               String.format(
                   Locale.ROOT,
-                  "%s  %,9.0f kB  %s",
+                  "%s  %,9.0f kB  %s%s",
                   backup.day(),
                   Math.ceil(backup.bytes() / KILOBYTE),
-                  backup.file()));
+                  backup.file(),
+                  backup.day().isAfter(today()) ? AHEAD : ""));
     }
     return 0;
   }

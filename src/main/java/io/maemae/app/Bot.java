@@ -8,6 +8,7 @@ import io.maemae.command.NotPlacedButtons;
 import io.maemae.command.Questions;
 import io.maemae.command.RestoredReport;
 import io.maemae.command.Tools;
+import io.maemae.desk.AccountsLeftOut;
 import io.maemae.desk.AlertStore;
 import io.maemae.desk.ConditionWatch;
 import io.maemae.desk.Desk;
@@ -25,6 +26,7 @@ import io.maemae.desk.PriceAlerts;
 import io.maemae.desk.RoutinesDone;
 import io.maemae.desk.SeenUpdates;
 import io.maemae.desk.Startup;
+import io.maemae.desk.StrayLots;
 import io.maemae.desk.StreamWatch;
 import io.maemae.desk.Timers;
 import io.maemae.desk.TradingDay;
@@ -43,6 +45,7 @@ import io.maemae.notice.Language;
 import io.maemae.notice.OrderNotices;
 import io.maemae.notice.Outbox;
 import io.maemae.notice.OutboxStore;
+import io.maemae.notice.ReadingNotices;
 import io.maemae.notice.ReportText;
 import io.maemae.notice.SignalLog;
 import io.maemae.notice.StrategyNotices;
@@ -269,6 +272,7 @@ final class Bot {
         new Reconciliation(
             edges.accounts(), ledger, word, settlement, audit, power, outgoing, clock);
     reconciliation.addListener(orderNotices);
+    reconciliation.addListener(new ReadingNotices(outbox, wording));
     audit.addListener(orderNotices);
     SellableShares sellable = new SellableShares(ledger, portfolio, power, reconciliation, clock);
     ledger.addListener(sellable);
@@ -335,16 +339,21 @@ final class Bot {
     StreamWatch streams =
         new StreamWatch(reconciliation, strategies, markets, streamNotices, outgoing, clock);
 
+    StrayLots strays = new StrayLots(strategies.guards(), portfolio, reconciliation);
     GuardWatch guards =
         new GuardWatch(
             edges.feeds().byName(),
             strategies.guards(),
+            strays,
+            reconciliation,
             stop,
             store.settings(),
             guardNotices,
             outgoing,
             clock);
     ledger.addListener(guards);
+    reconciliation.addListener(strategies);
+    reconciliation.addListener(guards);
     stop.addListener(guards);
 
     ConditionWatch conditions =
@@ -375,6 +384,7 @@ final class Bot {
             strategies,
             plan.overAll(),
             plan.perAccount(),
+            plan.calendar(),
             dayNotices,
             outgoing);
     RestoredReport restoredReport =
@@ -391,6 +401,8 @@ final class Bot {
                 outgoing,
                 clock));
     reconciliation.addListener(restoredReport);
+    AccountsLeftOut leftOut =
+        new AccountsLeftOut(reconciliation, ledger, portfolio, store.settings(), guardNotices);
     Startup startup =
         new Startup(
             ledger,
@@ -402,6 +414,7 @@ final class Bot {
             markets,
             streams,
             conditions,
+            leftOut,
             List.of(
                 outbox::reload,
                 outsideSales::reload,
@@ -473,6 +486,8 @@ final class Bot {
                 plan.overAll(),
                 plan.perAccount(),
                 guards,
+                strays,
+                leftOut,
                 edges.machine()),
             seen,
             edges.face());

@@ -183,7 +183,7 @@ final class HouseDoctor implements Doctor {
                     : fail(
                         "database",
                         troubled.message()
-                            + RestoreAdvice.words(troubled.kind(), config, dataDir)));
+                            + RestoreAdvice.words(troubled.kind(), config, dataDir, machineTime)));
   }
 
   private void brokers(Configuration configuration) {

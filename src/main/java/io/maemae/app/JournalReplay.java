@@ -6,14 +6,18 @@ import io.maemae.journal.Difference;
 import io.maemae.journal.Header;
 import io.maemae.journal.JournalException;
 import io.maemae.journal.Replay;
+import io.maemae.market.Instruments;
 import io.maemae.market.MarketTime;
 import io.maemae.market.TradingCalendar;
+import io.maemae.notice.Language;
+import io.maemae.notice.Wording;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Puts the desk of a recorded run together again, without a world around it, and tells. */
 final class JournalReplay {
@@ -25,6 +29,9 @@ final class JournalReplay {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+
+  private static final Wording WORDING =
+      new Wording(Language.EN, Instruments.wellKnown(), List.of());
 
   private final PrintStream out;
 
@@ -102,7 +109,9 @@ final class JournalReplay {
                     moment(outcome.first()),
                     moment(outcome.last()),
                     outcome.decisions()));
-    if (!outcome.ending().isEmpty()) {
+    if (!outcome.reason().isEmpty()) {
+      out.println(outcome.ending() + ": " + WORDING.reason(outcome.reason()));
+    } else if (!outcome.ending().isEmpty()) {
       out.println(outcome.ending());
     }
     return SAME;

@@ -145,25 +145,26 @@ final class LiveRun implements Run {
     }
   }
 
-  private static void requireAccounts(Path config, Configuration configuration, Database database)
+  private void requireAccounts(Path config, Configuration configuration, Database database)
       throws ConfigurationException {
     try {
       Plans.requireAccounts(config, configuration, new DeskStore(database).orders());
     } catch (DamagedStoreException e) {
       if (e.getCause() instanceof UnreadableStoreException row) {
-        throw RestoreAdvice.with(database.notUnderstood(row), config, configuration.dataDir());
+        throw RestoreAdvice.with(
+            database.notUnderstood(row), config, configuration.dataDir(), machineTime);
       }
       throw e;
     }
   }
 
-  private static Database opened(Path config, Path dataDir) {
+  private Database opened(Path config, Path dataDir) {
     try {
       Database database = Database.open(dataDir, Durability.SYNCED);
-      database.restoredBy(() -> RestoreAdvice.command(config, dataDir));
+      database.restoredBy(() -> RestoreAdvice.command(config, dataDir, machineTime));
       return database;
     } catch (DatabaseException e) {
-      throw RestoreAdvice.with(e, config, dataDir);
+      throw RestoreAdvice.with(e, config, dataDir, machineTime);
     }
   }
 

@@ -1,11 +1,13 @@
 package io.maemae.app;
 
 import io.maemae.command.LastBackup;
+import io.maemae.market.MarketTime;
 import io.maemae.schedule.Nightly;
 import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class NightlyBackup {
 
   private final Database database;
   private final Backups backups;
+  private final InstantSource clock;
   private final Report onFailure;
   private volatile boolean stopping;
 
@@ -34,10 +37,13 @@ final class NightlyBackup {
    * Makes none yet.
    *
    * @param days for how many days copies are kept
+   * @param clock the market's time
    * @param onFailure takes what went wrong
    */
-  NightlyBackup(Database database, Path directory, int days, Report onFailure) {
+  NightlyBackup(
+      Database database, Path directory, int days, InstantSource clock, Report onFailure) {
     this.database = database;
+    this.clock = clock;
     this.backups = new Backups(database, directory, days);
     this.onFailure = onFailure;
   }
@@ -81,16 +87,20 @@ final class NightlyBackup {
 
   private Optional<LocalDate> newest() {
     try {
-      return backups.newest();
+      return backups.newest(today());
     } catch (DatabaseException e) {
       LOG.warn("backup.unknown", e);
       return Optional.empty();
     }
   }
 
+  private LocalDate today() {
+    return MarketTime.date(clock.instant());
+  }
+
   private boolean isMissed(LocalDate day) {
     try {
-      return !database.isNew() && backups.newest().filter(d -> !d.isBefore(day)).isEmpty();
+      return !database.isNew() && backups.newest(today()).filter(d -> !d.isBefore(day)).isEmpty();
     } catch (DatabaseException e) {
       LOG.warn("backup.unknown", e);
       return true; // and the person is told what is wrong when it is tried

@@ -1,10 +1,12 @@
 package io.maemae.app;
 
+import io.maemae.market.MarketTime;
 import io.maemae.store.Backup;
 import io.maemae.store.Backups;
 import io.maemae.store.DatabaseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,20 +26,21 @@ final class RestoreAdvice {
   private RestoreAdvice() {}
 
   /** The same trouble with the command named, if a backup helps. */
-  static DatabaseException with(DatabaseException trouble, Path config, Path dataDir) {
+  static DatabaseException with(
+      DatabaseException trouble, Path config, Path dataDir, InstantSource clock) {
     return HELPS.contains(trouble.kind())
-        ? trouble.with(words(trouble.kind(), config, dataDir))
+        ? trouble.with(words(trouble.kind(), config, dataDir, clock))
         : trouble;
   }
 
   /** What to add to the words about a trouble, with a blank before it; nothing if none helps. */
-  static String words(DatabaseException.Kind kind, Path config, Path dataDir) {
+  static String words(DatabaseException.Kind kind, Path config, Path dataDir, InstantSource clock) {
     if (!HELPS.contains(kind)) {
       return "";
     }
     Path directory = directory(dataDir);
     try {
-      return newest(directory)
+      return newest(directory, clock)
           .map(file -> " The newest: " + command(config, file))
           .orElseGet(
               () ->
@@ -54,9 +57,9 @@ final class RestoreAdvice {
   }
 
   /** The command alone, with the newest backup if one is found. */
-  static String command(Path config, Path dataDir) {
+  static String command(Path config, Path dataDir, InstantSource clock) {
     try {
-      return command(config, newest(directory(dataDir)).orElse(ANY_FILE));
+      return command(config, newest(directory(dataDir), clock).orElse(ANY_FILE));
     } catch (IOException e) {
       LOG.warn("restore.backups-unreadable", e);
       return command(config, ANY_FILE);
@@ -68,8 +71,8 @@ final class RestoreAdvice {
   }
 
   /** The newest as a shell takes it. */
-  private static Optional<String> newest(Path directory) throws IOException {
-    return Backups.in(directory).stream()
+  private static Optional<String> newest(Path directory, InstantSource clock) throws IOException {
+    return Backups.in(directory, MarketTime.date(clock.instant())).stream()
         .findFirst()
         .map(Backup::file)
         .map(Path::toString)

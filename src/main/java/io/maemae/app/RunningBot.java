@@ -113,6 +113,7 @@ final class RunningBot implements AutoCloseable {
             database,
             Backups.directory(configuration.dataDir()),
             configuration.backupDays(),
+            clock,
             (key, values) -> queue.post(report(key, values)));
     market = new MarketKnowledge(configuration, clock, queue);
     journal =

@@ -2,9 +2,9 @@ package io.maemae.command;
 
 import io.maemae.order.Candidate;
 import io.maemae.order.Order;
+import io.maemae.order.PendingChange;
 import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
-import io.maemae.order.RequestKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,6 +93,10 @@ final class CancelCommand implements Command {
   }
 
   private void cancelAnyway(Invocation call, Order order) {
+    if (!tools.reconciliation().isConfigured(order.account())) {
+      cancel(call, order); // it says why not
+      return;
+    }
     tools.trading().cancelAnyway(order);
     sayCancelled(call, order);
   }
@@ -105,7 +109,10 @@ final class CancelCommand implements Command {
 
   private String afterwards(Order order) {
     if (!order.isUnsettled()) {
-      return order.isNumbered() ? "cancel.sent" : "cancel.when-answered";
+      boolean waits = order.change().filter(c -> !c.isCancelOfAll()).isPresent();
+      return waits
+          ? "cancel.when-changed"
+          : order.isNumbered() ? "cancel.sent" : "cancel.when-answered";
     }
     return tools.settlement().candidates(order).isEmpty()
         ? "cancel.when-found"
@@ -120,7 +127,7 @@ final class CancelCommand implements Command {
   }
 
   private static boolean isBeingCancelled(Order order) {
-    return order.change().filter(c -> c.kind() == RequestKind.CANCEL && c.whole()).isPresent();
+    return order.change().filter(PendingChange::isCancelOfAll).isPresent();
   }
 
   private void cancelAll(Invocation call, Optional<String> account) {

@@ -246,6 +246,15 @@ public final class Dispatcher implements Conversation {
     }
   }
 
+  @Override
+  public void onFailureWithoutStore(DeskEvent event) {
+    String text = tools.wording().text("error.internal");
+    origin(event)
+        .map(origin -> List.of(origin.chat()))
+        .orElseGet(() -> tools.outbox().noticeChats())
+        .forEach(chat -> sayUnkept(chat, text));
+  }
+
   private static Optional<ChatOrigin> origin(DeskEvent event) {
     if (event instanceof DeskEvent.ChatLine line) {
       return Optional.of(line.origin());

@@ -23,23 +23,15 @@ final class GuardLines {
     return portfolio.lots().stream()
         .map(
             lot -> {
-              Optional<Guard> guard = ended ? Optional.empty() : guard(lot, guards);
-              return line(lot, guarded(guard, restingExit(lot, guards), wording), wording);
+              Optional<Guard> guard = ended ? Optional.empty() : guards.of(lot.key());
+              return line(lot, guarded(guard, guards.restingExit(lot.key()), wording), wording);
             })
         .toList();
-  }
-
-  private static Optional<Signal> restingExit(Lot lot, StrategyGuards guards) {
-    return lot.key().strategy().flatMap(s -> guards.restingExit(s, lot.key().symbol()));
   }
 
   private static String guarded(Optional<Guard> guard, Optional<Signal> rests, Wording wording) {
     String by = guard.map(wording::guard).orElseGet(() -> wording.text("guard.none"));
     return rests.map(exit -> wording.text("guard.exit-rests", by, wording.reason(exit))).orElse(by);
-  }
-
-  private static Optional<Guard> guard(Lot lot, StrategyGuards guards) {
-    return lot.key().strategy().flatMap(s -> guards.of(s, lot.key().symbol()));
   }
 
   private static String line(Lot lot, String guarded, Wording wording) {
@@ -48,7 +40,7 @@ final class GuardLines {
         wording.account(lot.key().account()),
         lot.key().symbol(),
         lot.quantity(),
-        lot.key().strategy().orElseGet(() -> wording.text("report.by-hand")),
+        wording.owner(lot.key().strategy()),
         guarded);
   }
 }

@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.desk.AccountsLeftOut;
 import io.maemae.desk.GuardWatch;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.MarketTime;
@@ -10,6 +11,7 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Order;
 import io.maemae.order.PacerUse;
 import io.maemae.order.Reading;
+import io.maemae.portfolio.Lot;
 import io.maemae.strategy.GuardedLot;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,7 @@ final class HealthScreen {
 
   String text() {
     tools.reconciliation().accounts().forEach(this::account);
+    tools.leftOut().all().forEach(this::leftOut);
     outbox();
     machine.ifPresent(this::machine);
     if (machineHangs) {
@@ -109,6 +112,23 @@ final class HealthScreen {
     tools.strategies().guards().held().stream()
         .filter(lot -> lot.strategy().account().equals(name))
         .forEach(this::guard);
+    tools.strays().all().stream()
+        .filter(lot -> lot.key().account().equals(name))
+        .forEach(lot -> unguarded("health.unguarded.not-run", lot));
+  }
+
+  /** One that is not configured any more. */
+  private void leftOut(AccountsLeftOut.LeftOut account) {
+    lines.add(wording.account(account.account()));
+    account.lots().forEach(lot -> unguarded("health.left-out.shares", lot));
+    if (!account.orders().isEmpty()) {
+      line(false, wording.text("health.left-out.orders", account.orders().size()));
+    }
+  }
+
+  private void unguarded(String key, Lot lot) {
+    String owner = wording.owner(lot.key().strategy());
+    line(false, wording.text(key, lot.key().symbol(), lot.quantity(), owner));
   }
 
   private void stream(MarketFeed.State state) {
@@ -143,6 +163,13 @@ final class HealthScreen {
     if (failures > 0) {
       line(false, wording.text("health.unreadable", failures));
     }
+    int ofBalance = tools.reconciliation().balanceFailures(account);
+    if (ofBalance > 0) {
+      line(false, wording.text("health.balance-unreadable", ofBalance));
+    }
+    if (!tools.reconciliation().isReady(account)) {
+      line(false, wording.text("health.not-ready"));
+    }
     Optional<Instant> orders = tools.reconciliation().lastRead(account);
     Optional<Instant> balance = tools.power().balance(account).map(Reading.Complete::begunAt);
     line(
@@ -169,6 +196,9 @@ final class HealthScreen {
     }
     if (reasons.contains(GuardWatch.Reason.BLOCKED)) {
       unguarded("health.unguarded.blocked", lot);
+    }
+    if (reasons.contains(GuardWatch.Reason.NOT_READY)) {
+      unguarded("health.unguarded.not-ready", lot);
     }
   }
 
@@ -213,7 +243,7 @@ final class HealthScreen {
 
   private void clock(ClockOffset offset) {
     Duration off = offset.ahead().abs();
-    String at = wording.time(offset.at());
+    String at = wording.time(offset.at(), MarketTime.date(now));
     if (off.compareTo(CLOCK_RIGHT) <= 0) {
       line(true, wording.text("health.clock.right", at));
     } else {

@@ -22,12 +22,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code /panic}: stops the strategies and cancels every order at once; what somebody was about to
  * order, by a button or by a command that still waits for the broker, is not sent. Then it offers
  * to sell what the strategies hold, or everything. Sales are sized by what the broker says is
- * sellable, read after the cancels.
+ * sellable, read after the cancels. What is in accounts that are not configured any more cannot be
+ * sold or cancelled from here, and is named.
  */
 final class PanicCommand implements Command {
   private final Tools tools;
@@ -60,14 +62,20 @@ final class PanicCommand implements Command {
   public void run(Invocation call) throws CommandError {
     call.arguments().end();
     tools.stop().set(TradingStop.Level.ALL);
-    List<Order> open = tools.ledger().working();
+    List<Order> open =
+        tools.ledger().working().stream().filter(o -> isConfigured(o.account())).toList();
     tools.trading().cancelEverything();
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
+    LeftOutOrders.notCancelled(tools, order -> true).ifPresent(call::replyText);
     tools.confirmations().closeOrders();
     tools.questions().endOrders();
     List<Sale> ofStrategies = sales(true);
     List<Sale> all = sales(false);
-    if (all.isEmpty() || call.late()) {
+    if (call.late()) {
+      return;
+    }
+    if (all.isEmpty()) {
+      keptOut(false).ifPresent(call::replyText);
       return;
     }
     Wording wording = tools.wording();
@@ -84,7 +92,7 @@ final class PanicCommand implements Command {
     offers.add(
         new Confirmations.Offer(wording.text("button.cancel"), () -> call.reply("panic.kept")));
     call.replyText(
-        wording.text("panic.offer", list(all)),
+        wording.text("panic.offer", listWithKeptOut(all, false)),
         tools.confirmations().offerToOrder(call.user(), call.chat(), offers));
   }
 
@@ -94,7 +102,24 @@ final class PanicCommand implements Command {
     unrecorded.reply(call, "panic.unrecorded", tools.ledger().working());
   }
 
+  private boolean isConfigured(String account) {
+    return tools.reconciliation().isConfigured(account);
+  }
+
+  /** What can be sold. */
   private List<Sale> sales(boolean onlyStrategies) {
+    return held(onlyStrategies).filter(sale -> isConfigured(sale.account())).toList();
+  }
+
+  /** What cannot, for its account is not configured any more. */
+  private Optional<String> keptOut(boolean onlyStrategies) {
+    List<Sale> sales = held(onlyStrategies).filter(s -> !isConfigured(s.account())).toList();
+    return sales.isEmpty()
+        ? Optional.empty()
+        : Optional.of(tools.wording().text("panic.left-out", list(sales)));
+  }
+
+  private Stream<Sale> held(boolean onlyStrategies) {
     return tools.portfolio().lots().stream()
         .filter(l -> l.units() > 0 && (!onlyStrategies || l.key().strategy().isPresent()))
         .map(Lot::key)
@@ -104,8 +129,7 @@ final class PanicCommand implements Command {
                     k.account(),
                     k.symbol(),
                     k.strategy(),
-                    tools.portfolio().held(k.account(), k.symbol(), k.strategy())))
-        .toList();
+                    tools.portfolio().held(k.account(), k.symbol(), k.strategy())));
   }
 
   /** About what sales bring; says so where a price is not known. */
@@ -125,6 +149,10 @@ final class PanicCommand implements Command {
             known.stream().reduce(Money.ZERO, Money::plus));
   }
 
+  private String listWithKeptOut(List<Sale> sales, boolean onlyStrategies) {
+    return keptOut(onlyStrategies).map(out -> list(sales) + "\n" + out).orElse(list(sales));
+  }
+
   private String list(List<Sale> sales) {
     Wording wording = tools.wording();
     List<String> lines = new ArrayList<>();
@@ -136,7 +164,7 @@ final class PanicCommand implements Command {
               sale.symbol(),
               sale.shares(),
               worth(List.of(sale)),
-              sale.strategy().orElseGet(() -> wording.text("report.by-hand"))));
+              wording.owner(sale.strategy())));
     }
     return String.join("\n", lines);
   }
@@ -164,7 +192,8 @@ final class PanicCommand implements Command {
     List<Sale> sales = sales(onlyStrategies);
     Wording wording = tools.wording();
     call.replyText(
-        wording.text("panic.confirm", list(sales), worth(sales), types(sales)),
+        wording.text(
+            "panic.confirm", listWithKeptOut(sales, onlyStrategies), worth(sales), types(sales)),
         tools
             .confirmations()
             .offerToOrder(

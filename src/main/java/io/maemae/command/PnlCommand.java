@@ -13,9 +13,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code /pnl [day|week|month]}: won and lost, after fees and tax, by symbol and by strategy. */
 final class PnlCommand implements Command {
@@ -53,7 +56,9 @@ final class PnlCommand implements Command {
         tools.valuation().of(one ? tools.portfolio().lots(account) : tools.portfolio().lots());
     Wording wording = tools.wording();
     List<String> lines = new ArrayList<>();
-    lines.add(wording.text("pnl.title", one ? wording.account(account) : accounts(), from, today));
+    lines.add(
+        wording.text(
+            "pnl.title", one ? wording.account(account) : accounts(from, today), from, today));
     lines.add(
         wording.text(
             "report.realised", wording.signed(total.realised()), total.fee(), total.tax()));
@@ -103,11 +108,13 @@ final class PnlCommand implements Command {
         "pnl.broker.unreadable", name, ((Reading.Unreadable<ProfitSource.Realised>) reading).why());
   }
 
-  private String accounts() {
-    return tools.reconciliation().accounts().stream()
-        .map(a -> tools.wording().account(a.name()))
-        .reduce((a, b) -> a + " " + b)
-        .orElse("");
+  /** Those configured, and others of which something is in the sums. */
+  private String accounts(LocalDate from, LocalDate today) {
+    Set<String> names = new LinkedHashSet<>();
+    tools.reconciliation().accounts().forEach(a -> names.add(a.name()));
+    tools.portfolio().results(from, today).keySet().forEach(key -> names.add(key.account()));
+    tools.portfolio().lots().forEach(lot -> names.add(lot.key().account()));
+    return names.stream().map(tools.wording()::account).collect(Collectors.joining(" "));
   }
 
   private static LocalDate from(Arguments arguments, LocalDate today) throws CommandError {

@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.order.Purpose;
 import io.maemae.order.TradingStop;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ final class StopCommand implements Command {
     lines.add(tools.wording().text(done(wanted, all)));
     lines.addAll(
         GuardLines.of(tools.portfolio(), tools.strategies().guards(), tools.wording(), all));
+    LeftOutOrders.notCancelled(tools, o -> o.terms().purpose() == Purpose.ENTRY)
+        .ifPresent(lines::add);
     call.replyText(String.join("\n", lines));
   }
 

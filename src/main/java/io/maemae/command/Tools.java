@@ -1,9 +1,11 @@
 package io.maemae.command;
 
+import io.maemae.desk.AccountsLeftOut;
 import io.maemae.desk.GuardWatch;
 import io.maemae.desk.MarketFeed;
 import io.maemae.desk.MarketWatch;
 import io.maemae.desk.PriceAlerts;
+import io.maemae.desk.StrayLots;
 import io.maemae.desk.TradingDay;
 import io.maemae.desk.WatchList;
 import io.maemae.market.Instruments;
@@ -82,6 +84,8 @@ public record Tools(
     RiskLimits overAll,
     Map<String, RiskLimits> perAccount,
     GuardWatch guards,
+    StrayLots strays,
+    AccountsLeftOut leftOut,
     MachineSource machine) {
   /** The account a command means. */
   BrokerAccount account(Arguments arguments) throws CommandError {

@@ -93,6 +93,14 @@ final class AccountReader {
     readKeys();
     accountNumber = section.required("account-number", Kind.ACCOUNT_NUMBER);
     htsId = section.required("hts-id", Kind.TEXT);
+    if (accountNumber.filter(this::isInName).isPresent()) {
+      section.wrong("name", "holds the account number, must be another name: it is written openly");
+    }
+  }
+
+  private boolean isInName(Secret number) {
+    String digits = number.reveal().substring(0, number.reveal().indexOf('-'));
+    return section.optional("name", Kind.NAME).filter(name -> name.contains(digits)).isPresent();
   }
 
   private void readKeys() {

@@ -26,6 +26,12 @@ public interface Conversation {
   void onFailure(DeskEvent event);
 
   /**
+   * An event could not be handled, for a mistake in the program, while the store cannot write;
+   * nothing of it is kept. Whoever waits for an answer gets one.
+   */
+  void onFailureWithoutStore(DeskEvent event);
+
+  /**
    * A person typed a line while the store cannot write; nothing that is stored may change, and what
    * is asked outside leaves without a record.
    *

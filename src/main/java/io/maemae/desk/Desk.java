@@ -128,6 +128,12 @@ public final class Desk {
     }
     failedAt = event.at();
     outgoing.forgetAll();
+    if (outage.isOn()) {
+      // All is taken anew when the store writes again: what is half done leaves no earlier.
+      outage.goesOn(clock.instant());
+      conversation.onFailureWithoutStore(event);
+      return;
+    }
     try {
       transactions.rollback();
       startup.run();
@@ -139,9 +145,6 @@ public final class Desk {
       return;
     }
     outgoing.release();
-    if (outage.isOn()) {
-      outage.goesOn(clock.instant());
-    }
   }
 
   private void route(DeskEvent event) {

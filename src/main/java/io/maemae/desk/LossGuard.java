@@ -2,6 +2,7 @@ package io.maemae.desk;
 
 import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
+import io.maemae.market.TradingCalendar;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
 import io.maemae.order.Outside;
@@ -32,6 +33,7 @@ public final class LossGuard {
   private final StrategyRunner strategies;
   private final RiskLimits overAll;
   private final Map<String, RiskLimits> perAccount;
+  private final TradingCalendar calendar;
   private final DayListener listener;
   private final Outside outside;
   private final boolean limited;
@@ -67,6 +69,7 @@ public final class LossGuard {
       StrategyRunner strategies,
       RiskLimits overAll,
       Map<String, RiskLimits> perAccount,
+      TradingCalendar calendar,
       DayListener listener,
       Outside outside) {
     this.accounts = List.copyOf(accounts);
@@ -76,6 +79,7 @@ public final class LossGuard {
     this.strategies = strategies;
     this.overAll = overAll;
     this.perAccount = Map.copyOf(perAccount);
+    this.calendar = calendar;
     this.listener = listener;
     this.outside = outside;
     this.limited =
@@ -103,8 +107,9 @@ public final class LossGuard {
   }
 
   private void look(Instant now) {
-    if (!stop.holdsEntries()) {
-      check(MarketTime.date(now));
+    LocalDate today = MarketTime.date(now);
+    if (!stop.holdsEntries() && calendar.isTradingDay(today)) { // else prices are of another day
+      check(today);
     }
   }
 

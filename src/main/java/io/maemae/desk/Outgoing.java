@@ -28,7 +28,7 @@ public final class Outgoing implements Outside {
    * With the ways out and back in.
    *
    * @param inbox takes events from any thread
-   * @param time the market time outside, with which answers are stamped
+   * @param time the market time outside, with which answers and alarms are stamped
    * @param correlation is again what it was when an answer or an alarm comes
    */
   public Outgoing(
@@ -75,8 +75,14 @@ public final class Outgoing implements Outside {
     held.add(
         () -> {
           alarms.put(number, sleeper);
-          timers.at(when, () -> inbox.accept(new DeskEvent.Woken(number, when)));
+          timers.at(when, () -> inbox.accept(new DeskEvent.Woken(number, notBefore(when))));
         });
+  }
+
+  /** The time now; a machine that stood still wakes late. */
+  private Instant notBefore(Instant when) {
+    Instant now = time.instant();
+    return now.isBefore(when) ? when : now;
   }
 
   /** Lets an event come later; not held back, for it is no decision. */

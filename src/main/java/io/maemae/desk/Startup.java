@@ -24,6 +24,7 @@ public final class Startup {
   private final StrategyRunner strategies;
   private final MarketWatch markets;
   private final StreamWatch streams;
+  private final AccountsLeftOut leftOut;
   private final ConditionWatch conditions;
   private final List<Runnable> others;
   private final InstantSource clock;
@@ -43,6 +44,7 @@ public final class Startup {
       MarketWatch markets,
       StreamWatch streams,
       ConditionWatch conditions,
+      AccountsLeftOut leftOut,
       List<Runnable> others,
       InstantSource clock) {
     this.ledger = ledger;
@@ -54,6 +56,7 @@ public final class Startup {
     this.markets = markets;
     this.streams = streams;
     this.conditions = conditions;
+    this.leftOut = leftOut;
     this.others = List.copyOf(others);
     this.clock = clock;
   }
@@ -67,6 +70,7 @@ public final class Startup {
     reconciliation.reset();
     since.ifPresent(reconciliation::readFrom);
     trading.recover();
+    leftOut.reload();
     strategies.reload();
     streams.reload();
     strategies.watchBars(clock.instant());

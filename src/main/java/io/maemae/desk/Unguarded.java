@@ -1,10 +1,10 @@
 package io.maemae.desk;
 
-import io.maemae.desk.GuardWatch.Lot;
 import io.maemae.desk.GuardWatch.Reason;
 import io.maemae.market.Symbol;
 import io.maemae.order.SettingStore;
 import io.maemae.order.StoredText;
+import io.maemae.portfolio.Lot;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
 final class Unguarded {
   private static final String SETTING = "unguarded";
   private static final String BETWEEN = "\t";
+  private static final int ACCOUNT = 3;
 
   private final SettingStore settings;
-  private final Map<Lot, Set<Reason>> told = new HashMap<>();
+  private final Map<Lot.Key, Set<Reason>> told = new HashMap<>();
   private boolean changed;
 
-  private record One(Lot lot, Reason reason) {}
+  private record One(Lot.Key lot, Reason reason) {}
 
   /** Nothing until {@link #reload}. */
   Unguarded(SettingStore settings) {
@@ -36,12 +37,18 @@ final class Unguarded {
     changed = false;
     StoredText.read(settings, SETTING, text -> text.lines().map(Unguarded::one).toList()).stream()
         .flatMap(List::stream)
+        .flatMap(Optional::stream)
         .forEach(one -> of(one.lot()).add(one.reason()));
   }
 
-  private static One one(String line) {
+  /** A line of before says no account: what it tells of is told once more if it is still so. */
+  private static Optional<One> one(String line) {
     String[] cut = line.split(BETWEEN);
-    return new One(new Lot(cut[0], new Symbol(cut[1])), Reason.valueOf(cut[2]));
+    Symbol symbol = new Symbol(cut[1]);
+    Reason reason = Reason.valueOf(cut[2]);
+    return Optional.of(cut)
+        .filter(c -> c.length > ACCOUNT)
+        .map(c -> new One(new Lot.Key(c[ACCOUNT], symbol, Optional.of(c[0])), reason));
   }
 
   /** Keeps what has changed with the current event. */
@@ -58,11 +65,12 @@ final class Unguarded {
     settings.setting(SETTING, Optional.of(lines).filter(l -> !l.isEmpty()));
   }
 
-  private static String line(Lot lot, Reason reason) {
-    return String.join(BETWEEN, lot.strategy(), lot.symbol().code(), reason.name());
+  private static String line(Lot.Key lot, Reason reason) {
+    return String.join(
+        BETWEEN, lot.strategy().orElseThrow(), lot.symbol().code(), reason.name(), lot.account());
   }
 
-  private Set<Reason> of(Lot lot) {
+  private Set<Reason> of(Lot.Key lot) {
     return told.computeIfAbsent(lot, l -> EnumSet.noneOf(Reason.class));
   }
 
@@ -70,22 +78,22 @@ final class Unguarded {
     return told.isEmpty();
   }
 
-  boolean has(Lot lot) {
+  boolean has(Lot.Key lot) {
     return told.containsKey(lot);
   }
 
-  boolean has(Lot lot, Reason reason) {
+  boolean has(Lot.Key lot, Reason reason) {
     return told.getOrDefault(lot, Set.of()).contains(reason);
   }
 
   /** Whether that is new. */
-  boolean add(Lot lot, Reason reason) {
+  boolean add(Lot.Key lot, Reason reason) {
     boolean added = of(lot).add(reason);
     changed |= added;
     return added;
   }
 
-  void remove(Lot lot, Reason reason) {
+  void remove(Lot.Key lot, Reason reason) {
     Set<Reason> reasons = told.getOrDefault(lot, Set.of());
     if (reasons.contains(reason)) {
       reasons.remove(reason);
@@ -95,7 +103,7 @@ final class Unguarded {
   }
 
   /** Forgets all others. */
-  void retain(Collection<Lot> lots) {
+  void retain(Collection<Lot.Key> lots) {
     changed |= told.keySet().retainAll(lots);
   }
 }

@@ -42,6 +42,7 @@ public final class Replay implements Ports, AutoCloseable {
   private long decisions;
   private Instant first = Instant.MAX;
   private Instant last = Instant.MIN;
+  private String reason = "";
 
   /**
    * What came of a replay.
@@ -51,6 +52,7 @@ public final class Replay implements Ports, AutoCloseable {
    * @param decisions how many of them asked something of the world
    * @param difference the first one, if there is one
    * @param ending what is to be said of the end of the record; empty if the run ended there
+   * @param reason why it ended there, a reason of the catalogue; empty if that is not known
    */
   public record Outcome(
       long events,
@@ -58,7 +60,8 @@ public final class Replay implements Ports, AutoCloseable {
       Instant last,
       long decisions,
       Optional<Difference> difference,
-      String ending) {}
+      String ending,
+      String reason) {}
 
   private Replay(JournalReader reader, Header header) {
     this.reader = reader;
@@ -144,7 +147,7 @@ public final class Replay implements Ports, AutoCloseable {
   }
 
   private Outcome outcome(Optional<Difference> difference, String ending) {
-    return new Outcome(number, first, last, decisions, difference, ending);
+    return new Outcome(number, first, last, decisions, difference, ending, reason);
   }
 
   /** Reads the next event; at the end what is to be said of it. */
@@ -153,14 +156,15 @@ public final class Replay implements Ports, AutoCloseable {
       Optional<String> line = reader.next();
       if (line.isEmpty()) {
         return Optional.of(
-            "the record is cut there, and does not say why: the program was ended by force, or had no"
-                + " room to write");
+            "the record is cut there, and does not say why: the program still runs, was ended by force,"
+                + " or had no room to write");
       }
       fields = Line.parse(line.get()).fields();
       if (fields.get(0).equals(Line.END)) {
         return Optional.of("");
       } else if (fields.get(0).equals(Line.NOT_REPLAYABLE)) {
-        return Optional.of("not replayable after " + fields.get(1) + ": " + fields.get(2));
+        reason = fields.get(2);
+        return Optional.of("not replayable after " + fields.get(1));
       }
       begin();
       return Optional.empty();

@@ -1,13 +1,16 @@
 package io.maemae.notice;
 
+import io.maemae.desk.AccountsLeftOut;
 import io.maemae.desk.GuardListener;
 import io.maemae.desk.GuardWatch;
 import io.maemae.order.Order;
+import io.maemae.order.PendingChange;
 import io.maemae.order.Purpose;
-import io.maemae.order.RequestKind;
+import io.maemae.portfolio.Lot;
 import io.maemae.strategy.GuardedLot;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of shares that nothing guards any more, each with what should. Desk thread. */
 public final class GuardNotices implements GuardListener {
@@ -42,10 +45,16 @@ public final class GuardNotices implements GuardListener {
             lines(lots)));
   }
 
+  @Override
+  public void notReady(String account, List<GuardedLot> lots) {
+    outbox.tell(
+        Topic.ALERT, wording.text("unguarded.not-ready", wording.account(account), lines(lots)));
+  }
+
   private static String blockedBy(Order by, List<GuardedLot> lots) {
     boolean canceledForExit =
         by.terms().purpose() == Purpose.ENTRY
-            && by.change().filter(c -> c.kind() == RequestKind.CANCEL && c.whole()).isPresent()
+            && by.change().filter(PendingChange::isCancelOfAll).isPresent()
             && lots.stream().anyMatch(GuardedLot::waiting);
     if (canceledForExit) {
       return "unguarded.not-canceled";
@@ -58,6 +67,27 @@ public final class GuardNotices implements GuardListener {
     outbox.tell(
         Topic.ALERT,
         wording.text("unguarded.sold-outside", wording.orderWithState(sale), lines(lots)));
+  }
+
+  @Override
+  public void notRun(String account, List<Lot> lots) {
+    outbox.tell(
+        Topic.ALERT,
+        wording.text(
+            "unguarded.not-run",
+            wording.account(account),
+            lots.stream().map(wording::unguarded).collect(Collectors.joining("\n"))));
+  }
+
+  @Override
+  public void accountLeftOut(AccountsLeftOut.LeftOut account) {
+    String lines =
+        Stream.concat(
+                account.lots().stream().map(wording::unguarded),
+                account.orders().stream().map(wording::orderWithState))
+            .collect(Collectors.joining("\n"));
+    outbox.tell(
+        Topic.ALERT, wording.text("account.left-out", wording.account(account.account()), lines));
   }
 
   @Override

@@ -248,20 +248,15 @@ public final class OrderNotices implements OrderListener, ReconciliationListener
   }
 
   @Override
+  public void foundOpen(Order order, boolean takenBack) {
+    String key = takenBack ? "order.reopened-cancelled" : "order.reopened";
+    tell(Topic.ALERT, order, wording.text(key, wording.orderWithState(order)));
+  }
+
+  @Override
   public void corrected(Order order, Quantity excess) {
     tell(
         Topic.ALERT, order, wording.text("order.corrected", wording.orderWithState(order), excess));
-  }
-
-  @Override
-  public void unreadable(BrokerAccount account, String why) {
-    outbox.tell(
-        Topic.ALERT, wording.text("broker.unreadable", wording.account(account.name()), why));
-  }
-
-  @Override
-  public void readable(BrokerAccount account) {
-    outbox.tell(Topic.ALERT, wording.text("broker.readable", wording.account(account.name())));
   }
 
   @Override

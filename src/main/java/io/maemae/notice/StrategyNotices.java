@@ -42,8 +42,16 @@ public final class StrategyNotices implements StrategyListener {
       StrategyDefinition strategy, Symbol symbol, Signal signal, Quantity wanted, Refusal refusal) {
     String text = signalText(strategy, symbol, signal);
     log.add(text);
-    outbox.tell(
-        Topic.ALERT, wording.text("signal.refused", text, wanted, wording.refusal(refusal)));
+    outbox.tell(Topic.ALERT, refusalText(text, signal, wanted, refusal));
+  }
+
+  /** What is to be sent again by a person is not by a strategy: its exits wait by themselves. */
+  private String refusalText(String text, Signal signal, Quantity wanted, Refusal refusal) {
+    if (refusal.reason() != Refusal.Reason.NOT_READY) {
+      return wording.text("signal.refused", text, wanted, wording.refusal(refusal));
+    }
+    boolean exit = signal.action() == Signal.Action.EXIT;
+    return wording.text(exit ? "signal.exit-waits" : "signal.no-entry", text, wanted);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.maemae.order.Order;
 import io.maemae.order.OrderIntent;
 import io.maemae.order.OrderState;
 import io.maemae.order.Refusal;
+import io.maemae.portfolio.Lot;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.GuardedLot;
 import io.maemae.strategy.Signal;
@@ -267,6 +268,22 @@ public final class Wording {
         lot.shares(),
         lot.strategy().name(),
         lot.guard().map(this::guard).orElseGet(() -> text("guard.none")));
+  }
+
+  /** Shares that nothing guards, and whose they are. */
+  public String unguarded(Lot lot) {
+    return text(
+        "stop.guard",
+        account(lot.key().account()),
+        lot.key().symbol(),
+        lot.quantity(),
+        owner(lot.key().strategy()),
+        text("guard.none"));
+  }
+
+  /** Whose shares are: a strategy's name, or that they were bought by hand. */
+  public String owner(Optional<String> strategy) {
+    return strategy.orElseGet(() -> text("report.by-hand"));
   }
 
   /** What makes a strategy give shares up. */

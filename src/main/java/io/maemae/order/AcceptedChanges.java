@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cancels and modifies that the broker took. One that two complete readings some time apart show
@@ -28,12 +29,18 @@ final class AcceptedChanges {
     watched.clear();
   }
 
+  /** Forgets the orders that are none of these. */
+  void keep(Set<ClientOrderId> working) {
+    watched.keySet().retainAll(working);
+  }
+
   /**
-   * Whether an order's change is taken to come to nothing.
+   * Takes a reading.
    *
    * @param apart the time between two readings that tell so
+   * @return whether the order's change is taken to come to nothing
    */
-  boolean isUndone(
+  boolean seenUndone(
       Order order, Reading.Complete<List<OrderRow>> reading, Duration apart, Instant now) {
     Optional<PendingChange> change = order.change().filter(PendingChange::isAccepted);
     if (change.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.maemae.order;
 
+import io.maemae.market.OrderType;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
 import java.time.Duration;
@@ -26,7 +27,9 @@ public final class Attribution {
   private final List<Order> unsure = new ArrayList<>();
 
   /** Which order those turned out to be that were taken for orders placed elsewhere. */
-  private final Map<ClientOrderId, ClientOrderId> others = new HashMap<>();
+  private final Map<ClientOrderId, Other> others = new HashMap<>();
+
+  private record Other(ClientOrderId id, boolean wasTold) {}
 
   Attribution(OrderLedger ledger) {
     this.ledger = ledger;
@@ -65,7 +68,7 @@ public final class Attribution {
   Optional<Order> holder(ClientOrderId id) {
     ClientOrderId held = id;
     while (others.containsKey(held)) {
-      held = others.get(held);
+      held = others.get(held).id();
     }
     return ledger.find(held);
   }
@@ -142,7 +145,7 @@ public final class Attribution {
 
   private void forget(Order external, Order order) {
     ledger.forget(external);
-    others.put(external.id(), order.id());
+    others.put(external.id(), new Other(order.id(), !unsure.remove(external)));
   }
 
   /** A number is told between some that are known and the one that they were thought to be from. */
@@ -165,7 +168,7 @@ public final class Attribution {
 
   /** What is under way for the other order, or is wished of it, is for this one from now on. */
   private void takeChange(Order external, Order order, Instant at) {
-    external.underWay().forEach(change -> ledger.takeChange(order, change, at));
+    external.changes().all().forEach(change -> ledger.takeChange(order, change, at));
     ledger.tell(l -> l.taken(order, external.id()));
   }
 
@@ -180,7 +183,7 @@ public final class Attribution {
 
   /** An order was another's number; only what was told under it has to be told again. */
   void tellRenumbered(Order order, Order external) {
-    boolean wasTold = !unsure.remove(external) || !external.filled().isZero();
+    boolean wasTold = others.get(external.id()).wasTold() || !external.filled().isZero();
     if (wasTold) {
       ledger.tell(l -> l.renumbered(order, external.id()));
     }
@@ -204,13 +207,12 @@ public final class Attribution {
     return order;
   }
 
-  /** Orders of nobody here that no answer under way can claim any more are told. */
+  /** Orders of nobody here that no order without a number can be any more are told. */
   void tellSure(String account) {
-    if (inFlight(account).findAny().isEmpty()) {
-      List<Order> sure = unsure.stream().filter(o -> o.account().equals(account)).toList();
-      unsure.removeAll(sure);
-      sure.forEach(o -> ledger.tell(l -> l.external(o)));
-    }
+    List<Order> sure =
+        unsure.stream().filter(o -> o.account().equals(account) && !mayBeOurs(o)).toList();
+    unsure.removeAll(sure);
+    sure.forEach(o -> ledger.tell(l -> l.external(o)));
   }
 
   /** Whether an order that seems to be placed elsewhere may still turn out to be one of ours. */
@@ -238,8 +240,7 @@ public final class Attribution {
   public boolean isSaleInDoubt(String account, Symbol symbol) {
     return unsure.stream()
         .filter(o -> o.account().equals(account) && o.symbol().equals(symbol))
-        .filter(o -> o.side() == Side.SELL && !o.filled().isZero())
-        .anyMatch(o -> ledger.find(o.id()).isPresent()); // one that is another's by now is no more
+        .anyMatch(o -> o.side() == Side.SELL && !o.filled().isZero());
   }
 
   /** Whether any order of an account is in doubt so. */
@@ -249,6 +250,17 @@ public final class Attribution {
 
   private boolean mayBeOurs(Order external) {
     return external.terms().purpose() == Purpose.EXTERNAL
-        && inFlight(external.account()).anyMatch(o -> isLike(o, external));
+        && inFlight(external.account())
+            .anyMatch(o -> isLike(o, external) && hasTermsOf(o.terms(), external));
+  }
+
+  /** A list tells kind and limit, but the broker may call a kind by a name that nobody knows. */
+  private static boolean hasTermsOf(Order.Terms ours, Order external) {
+    Order.Terms listed = external.terms();
+    boolean kind =
+        listed.type() == OrderType.OTHER
+            || listed.type() == ours.type() && listed.timeInForce() == ours.timeInForce();
+    boolean limit = ours.type() == OrderType.BEST || listed.limit().equals(ours.limit());
+    return external.isToldByNoticesAlone() || kind && limit;
   }
 }

@@ -249,11 +249,20 @@ public final class BalanceAudit {
     }
   }
 
-  /** The day's fees and tax, and 0.1 % of what was traded on it. */
+  /**
+   * The day's fees and tax, and 0.1 % of what was traded on it; with the days of which fills were
+   * still looked for.
+   */
   private Money tolerance(String account, Instant now) {
     LocalDate today = MarketTime.date(now);
+    LocalDate first =
+        ledger.all().stream()
+            .filter(o -> o.account().equals(account))
+            .map(o -> MarketTime.date(o.terms().createdAt()))
+            .min(LocalDate::compareTo)
+            .orElse(today);
     Money charges =
-        portfolio.results(today, today).entrySet().stream()
+        portfolio.results(first, today).entrySet().stream()
             .filter(e -> e.getKey().account().equals(account))
             .map(e -> e.getValue().fee().plus(e.getValue().tax()))
             .reduce(Money.ZERO, Money::plus);

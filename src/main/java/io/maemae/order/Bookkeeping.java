@@ -60,8 +60,13 @@ final class Bookkeeping {
     }
   }
 
-  /** Books shares of an order, one fill for each lot; fee and tax are computed once and shared. */
-  List<Fill> book(Order order, Leg.Rise rise, Instant at) {
+  /**
+   * Books shares of an order, one fill for each lot; fee and tax are computed once and shared.
+   *
+   * @param at when they were filled
+   * @param now when that was told, maybe days later
+   */
+  List<Fill> book(Order order, Leg.Rise rise, Instant at, Instant now) {
     List<Fill> fills = new ArrayList<>();
     Money fee = charges.fee(order.account(), rise.amount());
     Money tax = charges.tax(order.symbol(), order.side(), rise.amount(), at);
@@ -106,7 +111,7 @@ final class Bookkeeping {
           fill.amount(),
           at);
       fills.add(fill);
-      this.fills.note(fill.account(), fill.symbol(), at);
+      this.fills.note(fill.account(), fill.symbol(), at.isAfter(now) ? at : now);
       amountLeft = amountLeft.minus(partAmount);
       feeLeft = feeLeft.minus(partFee);
       taxLeft = taxLeft.minus(partTax);

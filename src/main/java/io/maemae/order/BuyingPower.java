@@ -13,10 +13,12 @@ import io.maemae.market.Symbol;
 import io.maemae.portfolio.Charges;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
  * since that reading. Desk thread.
  */
 public final class BuyingPower {
+  /** No order lives longer. */
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final OrderLedger ledger;
   private final Portfolio portfolio;
   private final Marks marks;
@@ -64,26 +69,112 @@ public final class BuyingPower {
     if (reading == null) {
       return Money.ZERO;
     }
-    // An order leaves soon after it was decided, or not at all.
-    Instant earliest = reading.begunAt().minus(Pacer.PATIENCE.multipliedBy(2));
     Money taken =
-        ledger
-            .since(earliest)
-            .filter(o -> o.account().equals(account) && takesFrom(o, reading.begunAt()))
-            .map(o -> reserved(o).plus(spent(o)))
+        buys(account, reading.begunAt())
+            .map(o -> taken(o, reading.begunAt()))
             .reduce(Money.ZERO, Money::plus);
     return reading.value().orderable().minus(taken).max(Money.ZERO);
   }
 
-  private static boolean takesFrom(Order order, Instant readingBegun) {
-    Instant since = order.releasedAt().orElse(order.terms().createdAt());
-    return order.side() == Side.BUY && !since.isBefore(readingBegun);
+  /** Those that a reading may lack: what ended long before it is in there. */
+  private Stream<Order> buys(String account, Instant readingBegun) {
+    Stream<Order> ended =
+        ledger
+            .since(readingBegun.minus(DAY))
+            .filter(o -> o.state().isFinal() && o.account().equals(account));
+    return Stream.concat(ledger.working(account).stream(), ended).filter(o -> o.side() == Side.BUY);
+  }
+
+  /** What a buy takes, or may take, beside what a reading has of it. */
+  private Money taken(Order buy, Instant readingBegun) {
+    Money told =
+        takesFrom(buy, readingBegun)
+            ? reserved(buy).plus(spent(buy))
+            : raisedSince(buy, readingBegun);
+    return told.plus(raiseUnderWay(buy));
+  }
+
+  /** What modifies reserve more that may be done or not. */
+  private Money raiseUnderWay(Order buy) {
+    return buy.changes().all().stream()
+        .filter(c -> c.limit().isPresent())
+        .map(c -> raise(buy, buy.limit(), c.limit(), c.quantity()))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /**
+   * What modifies reserve more that were told after a reading began, which may have them or not.
+   */
+  private Money raisedSince(Order buy, Instant readingBegun) {
+    Money raised = Money.ZERO;
+    for (Leg leg : buy.legs()) {
+      Optional<Leg> from = leg.parent().flatMap(buy::leg);
+      if (from.isPresent() && buy.isToldSince(leg, readingBegun)) {
+        raised = raised.plus(raise(buy, from.get().limit(), leg.limit(), leg.quantity()));
+      }
+    }
+    return raised;
+  }
+
+  /**
+   * What shares reserve more at another limit; what they reserve less is free when a reading says
+   * so. How much they do without a limit nobody knows.
+   */
+  private Money raise(Order buy, Optional<Price> from, Optional<Price> limit, Quantity shares) {
+    Money then = cost(buy, buy.type().moved(), limit, shares);
+    Money before = from.isPresent() ? cost(buy, buy.type(), from, shares) : Money.ZERO;
+    return then.minus(before).max(Money.ZERO);
+  }
+
+  private Money cost(Order buy, OrderType type, Optional<Price> limit, Quantity quantity) {
+    return cost(buy.account(), buy.symbol(), type, limit, quantity);
+  }
+
+  /** Whether a reading may not have a buy: then what that takes is counted beside it. */
+  private static boolean takesFrom(Order buy, Instant readingBegun) {
+    boolean unanswered =
+        !buy.isNumbered() && !buy.state().isFinal() && !neverArrived(buy, readingBegun);
+    return unanswered || isLater(buy, readingBegun) || isAnsweredLater(buy, readingBegun);
+  }
+
+  /** Whether no list shows what it may be, and a reading begun when it could arrive no more. */
+  private static boolean neverArrived(Order order, Instant readingBegun) {
+    return order.isUnsettled()
+        && order.isNotFound()
+        && readingBegun.isAfter(
+            order
+                .unknownSince()
+                .orElseThrow()
+                .plus(BrokerAccount.LONGEST_WAY)
+                .plus(BrokerAccount.SETTLE_TIME));
+  }
+
+  private static boolean isLater(Order buy, Instant readingBegun) {
+    return !buy.releasedAt().orElse(buy.terms().createdAt()).isBefore(readingBegun);
+  }
+
+  /** When one that was placed elsewhere was told says nothing of when the broker had it. */
+  private static boolean isAnsweredLater(Order buy, Instant readingBegun) {
+    return buy.terms().purpose() != Purpose.EXTERNAL
+        && buy.isNumbered()
+        && buy.isToldSince(buy.legs().get(0), readingBegun);
+  }
+
+  /**
+   * Whether the last balance may have a buy that is counted beside it, for it was answered after
+   * that began: a balance begun now tells.
+   */
+  boolean mayCountTwice(String account) {
+    Reading.Complete<Balance> reading = balances.get(account);
+    return reading != null
+        && buys(account, reading.begunAt())
+            .anyMatch(o -> isAnsweredLater(o, reading.begunAt()) && !isLater(o, reading.begunAt()));
   }
 
   private Money reserved(Order order) {
     return order.state().isFinal()
         ? Money.ZERO
-        : cost(order.account(), order.symbol(), order.type(), order.limit(), order.open());
+        : cost(order, order.type(), order.limit(), order.open());
   }
 
   private Money spent(Order order) {
@@ -113,7 +204,7 @@ public final class BuyingPower {
   /** Shares held and not in an open sell order of ours. */
   public Quantity sellable(String account, Symbol symbol) {
     Quantity held = Quantity.of(Math.max(0, portfolio.units(account, symbol)));
-    return held.minusOrZero(openSells(account, symbol, Optional.empty()));
+    return held.minusOrZero(openSells(account, symbol, o -> true));
   }
 
   /** Whether a sale may be on its way, so that nobody can tell if a reading has it. */
@@ -125,8 +216,36 @@ public final class BuyingPower {
   public Quantity sellable(String account, Symbol symbol, String strategy) {
     return portfolio
         .held(account, symbol, Optional.of(strategy))
-        .minusOrZero(openSells(account, symbol, Optional.of(strategy)))
+        .minusOrZero(openSells(account, symbol, o -> isOf(strategy, o)))
         .min(sellable(account, symbol));
+  }
+
+  /**
+   * Shares that are left for a sale: of its lot, and of the account, beside the other sales that
+   * have left. Each of those that wait for their slot is looked at when that comes.
+   */
+  Quantity leftFor(Order sale) {
+    String account = sale.account();
+    Symbol symbol = sale.symbol();
+    Optional<String> strategy = sale.terms().strategy();
+    Predicate<Order> others = o -> o != sale && hasLeft(o);
+    Quantity ofItsLot =
+        strategy
+            .map(s -> openSells(account, symbol, others.and(o -> isOf(s, o))))
+            .orElse(Quantity.ZERO);
+    Quantity held = Quantity.of(Math.max(0, portfolio.units(account, symbol)));
+    return portfolio
+        .held(account, symbol, strategy)
+        .minusOrZero(ofItsLot)
+        .min(held.minusOrZero(openSells(account, symbol, others)));
+  }
+
+  private static boolean hasLeft(Order order) {
+    return order.releasedAt().isPresent() || order.isNumbered();
+  }
+
+  private static boolean isOf(String strategy, Order order) {
+    return order.terms().strategy().filter(strategy::equals).isPresent();
   }
 
   /**
@@ -137,17 +256,9 @@ public final class BuyingPower {
    */
   public boolean holdsNothingBack(Order sale) {
     Reading.Complete<Balance> reading = balances.get(sale.account());
-    return sale.isUnsettled()
-        && sale.isNotFound()
-        && sale.side() == Side.SELL
+    return sale.side() == Side.SELL
         && reading != null
-        && reading
-            .begunAt()
-            .isAfter(
-                sale.unknownSince()
-                    .orElseThrow()
-                    .plus(BrokerAccount.LONGEST_WAY)
-                    .plus(BrokerAccount.SETTLE_TIME))
+        && neverArrived(sale, reading.begunAt())
         && sellable(reading.value(), sale.symbol()).units() >= free(sale.account(), sale.symbol());
   }
 
@@ -172,10 +283,10 @@ public final class BuyingPower {
     return portfolio.units(account, symbol) - sold;
   }
 
-  private Quantity openSells(String account, Symbol symbol, Optional<String> strategy) {
+  private Quantity openSells(String account, Symbol symbol, Predicate<Order> which) {
     return Quantity.of(
         sales(account, symbol)
-            .filter(o -> strategy.isEmpty() || o.terms().strategy().equals(strategy))
+            .filter(which)
             .filter(o -> !holdsNothingBack(o))
             .mapToLong(o -> o.open().units())
             .sum());

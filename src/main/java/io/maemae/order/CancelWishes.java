@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Orders that are to be taken back as soon as they can be: once their number is known, or a change
  * under way is over, which may be the cancel of another of their numbers. What was promised so
- * survives a restart. Desk thread; used by {@link Trading} alone.
+ * survives a restart. Desk thread; used by {@link Cancels} alone.
  */
 final class CancelWishes {
   private static final String WISHED = "cancel-wishes";
@@ -83,7 +83,7 @@ final class CancelWishes {
     // Of a number whose cancel does not go on here it is to be tried once more.
     Optional.ofNullable(tried.remove(before)).stream()
         .flatMap(Set::stream)
-        .filter(leg -> order.underWay().stream().anyMatch(c -> c.target().isSame(leg)))
+        .filter(leg -> order.changes().all().stream().anyMatch(c -> c.target().isSame(leg)))
         .forEach(leg -> triesOf(order).add(leg));
     if (orders.remove(before)) {
       insert(order);

@@ -2,7 +2,9 @@ package io.maemae.order;
 
 import io.maemae.market.Quantity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether what a broker tells is what came of the change under way of an order. Others may cancel
@@ -50,67 +52,83 @@ final class ChangeOutcome {
         .isPresent();
   }
 
+  /** The cancels of a number that are under way. */
+  private static Stream<PendingChange> cancelsOf(Order order, Leg leg) {
+    return order.changes().all().stream()
+        .filter(c -> c.kind() == RequestKind.CANCEL && c.target().isSame(leg.id()));
+  }
+
   /**
-   * Whether the cancel under way is done, by a notice that has been counted.
+   * The cancel that is done, by a notice that has been counted.
    *
    * @param by the number of the cancel that the notice is of
    * @param taken what it took that was not told before
    */
-  static boolean isCancelled(Order order, Leg leg, OrderId by, Quantity taken) {
-    return isBeingCancelled(order, leg)
-        && order
-            .change()
-            .filter(c -> leg.open().isZero() || c.is(by) || isUnnumbered(c, taken))
-            .isPresent();
+  static Optional<PendingChange> cancelled(Order order, Leg leg, OrderId by, Quantity taken) {
+    return cancelsOf(order, leg)
+        .filter(c -> leg.open().isZero() || c.is(by) || isUnnumbered(c, taken))
+        .findFirst();
   }
 
   private static boolean isUnnumbered(PendingChange change, Quantity taken) {
-    return change.releasedAt().isPresent()
-        && change.number().isEmpty()
-        && change.quantity().equals(taken);
+    return change.isUnnumbered() && change.quantity().equals(taken);
   }
 
   /**
-   * Whether the cancel under way is done, by a list that tells of more shares taken back. What else
-   * took shares of a number is not the cancel of all that is open under it, nor of more than that.
-   */
-  static boolean isCancelled(Order order, Leg leg, Quantity more) {
-    return isBeingCancelled(order, leg)
-        && order
-            .change()
-            .filter(c -> leg.open().isZero() || !c.whole() && more.compareTo(c.quantity()) >= 0)
-            .isPresent();
-  }
-
-  /** Whether a refusal may as well be of what is under way beside the change. */
-  private static boolean mayBeBeside(
-      Order order, PendingChange change, Optional<RequestKind> kind) {
-    return order
-        .beside()
-        .filter(b -> b.isUnnumbered() && (kind.isEmpty() || b.kind() == change.kind()))
-        .isPresent();
-  }
-
-  /**
-   * Whether a refusal is of the change under way. One without a number is known by its target; and
-   * it is not one that was told before, or that is of before it was sent.
+   * The cancel that is done, by a list. Of a part its own row tells; if the list does not show
+   * that, so many shares more that were taken back.
    *
-   * @param kind what was refused; empty if that was not told
+   * @param more how many shares more than were known the list tells to have been taken back
    */
-  static boolean isRefusal(
-      Order order, Optional<RequestKind> kind, OrderId id, Optional<OrderId> parent, Instant at) {
+  static Optional<PendingChange> cancelled(
+      Order order, Leg leg, Quantity more, List<OrderRow> rows) {
+    return cancelsOf(order, leg)
+        .filter(c -> c.whole() ? !more.isZero() && leg.open().isZero() : isListed(c, more, rows))
+        .findFirst();
+  }
+
+  private static boolean isListed(PendingChange part, Quantity more, List<OrderRow> rows) {
+    return rows.stream()
+        .filter(row -> part.is(row.id()))
+        .findFirst()
+        .map(own -> !own.canceled().isZero())
+        .orElseGet(() -> more.compareTo(part.quantity()) >= 0);
+  }
+
+  /**
+   * Whether what a list shows as taken back of a number may be what the modify under way has moved,
+   * to a number that the list lacks yet.
+   */
+  static boolean mayHaveMoved(Order order, Leg leg) {
     return order
         .change()
-        .filter(c -> c.releasedAt().isPresent())
-        .filter(
-            c ->
-                c.number().isPresent()
-                    ? c.is(id)
-                    : kind.filter(k -> k != c.kind()).isEmpty()
-                        && !order.knowsRefusal(id)
-                        && !mayBeBeside(order, c, kind)
-                        && parent.filter(c.target()::isSame).isPresent()
-                        && !at.isBefore(c.releasedAt().get().minus(BrokerWord.CLOCKS_APART)))
+        .filter(c -> c.kind() == RequestKind.MODIFY && c.releasedAt().isPresent())
+        .filter(c -> c.target().isSame(leg.id()))
         .isPresent();
+  }
+
+  /**
+   * The one of those under way that a row tells as refused. One whose answer never came is known by
+   * its kind, target and limit, if there are no two alike; and the row is not one that was told
+   * before, or that is of before it was sent. The cancel of all that is open is not known so: it is
+   * sent once more, and the answer to that tells.
+   */
+  static Optional<PendingChange> refused(Order order, OrderRow row) {
+    ChangesUnderWay changes = order.changes();
+    List<PendingChange> alike =
+        changes.all().stream().filter(c -> c.isUnnumbered() && mayBe(changes, c, row)).toList();
+    Optional<PendingChange> only = alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    return changes
+        .numbered(row.id())
+        .or(() -> only.filter(c -> c.unknownSince().isPresent() && !c.isCancelOfAll()));
+  }
+
+  private static boolean mayBe(ChangesUnderWay changes, PendingChange change, OrderRow row) {
+    Instant released = change.releasedAt().orElseThrow();
+    return row.kind() == change.kind()
+        && row.parent().filter(change.target()::isSame).isPresent()
+        && (change.limit().isEmpty() || row.limit().equals(change.limit()))
+        && !changes.wasRefusedBefore(row.id(), released)
+        && !row.orderedAt().isBefore(released.minus(BrokerWord.CLOCKS_APART));
   }
 }

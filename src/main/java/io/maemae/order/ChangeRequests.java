@@ -3,14 +3,17 @@ package io.maemae.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The way of a cancel or modify, from the decision to its end. A modify is sent once; a cancel of
  * all that is open may be sent once more, after a reading has shown that the first did nothing, and
- * is tried until it leaves if not one byte of it could. Desk thread; used by {@link Trading} alone.
+ * is tried until it leaves if not one byte of it could. Desk thread.
  */
 final class ChangeRequests {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
@@ -21,8 +24,8 @@ final class ChangeRequests {
   private final Outside outside;
   private final InstantSource clock;
 
-  /** Orders whose cancel could not leave, and was told to be tried again. */
-  private final Set<ClientOrderId> delayed = new HashSet<>();
+  /** Orders whose cancel could not leave, and was told to be tried again, with when that is. */
+  private final Map<ClientOrderId, Instant> delayed = new HashMap<>();
 
   /** Orders with a cancel that waits for the outcome of what it is beside. */
   private final Set<ClientOrderId> held = new HashSet<>();
@@ -79,18 +82,18 @@ final class ChangeRequests {
   }
 
   private void dropUnreleased(Order order, PendingChange change, Instant now) {
-    if (order.underWay().contains(change)) {
-      fail(order, change, "reason:late", now);
+    if (order.changes().all().contains(change)) {
+      ledger.failChange(order, change, "reason:late", now);
     }
   }
 
   private boolean release(Order order, PendingChange change, Instant now) {
-    if (!order.underWay().contains(change)) {
+    if (!order.changes().all().contains(change)) {
       return false;
     }
-    boolean beside = order.isBeside(change);
+    boolean beside = order.changes().isBeside(change);
     if (beside && !change.isCancelOfAll()) {
-      fail(order, change, "reason:late", now);
+      ledger.failChange(order, change, "reason:late", now);
       return false;
     }
     // What it is beside may be known not to be unclear any more: then it is over soon.
@@ -118,9 +121,9 @@ final class ChangeRequests {
   private void onAnswer(Order order, PendingChange released, SubmitResult result) {
     Instant now = clock.instant();
     Optional<PendingChange> pending =
-        order.underWay().stream().filter(released::isSameRequest).findFirst();
-    if (released.isCancelOfAll() && !(result instanceof SubmitResult.NotSent)) {
-      delayed.remove(order.id());
+        order.changes().all().stream().filter(released::isSameRequest).findFirst();
+    if (pending.isEmpty() && order.changes().wasTakenForDone(released)) {
+      afterAll(order, released, result, now);
     }
     result.<Void>fold(
         accepted -> {
@@ -132,7 +135,7 @@ final class ChangeRequests {
           return null;
         },
         rejected -> {
-          pending.ifPresent(c -> fail(order, c, rejected.brokerText(), now));
+          pending.ifPresent(c -> refused(order, c, rejected.brokerText(), now));
           reconciliation.soon(order.account());
           return null;
         },
@@ -145,29 +148,76 @@ final class ChangeRequests {
           reconciliation.soon(order.account());
           return null;
         });
+    if (unreleased(order).findAny().isEmpty()) {
+      delayed.remove(order.id());
+    }
+  }
+
+  /**
+   * What it was to do was done before its answer, as it seemed: an answer that does not name the
+   * number that did it tells that it was another's doing.
+   */
+  private void afterAll(Order order, PendingChange released, SubmitResult result, Instant now) {
+    Optional<String> failure =
+        result.fold(
+            accepted -> {
+              PendingChange numbered = released.numbered(accepted.id());
+              if (!order.state().isFinal() && !ChangeOutcome.isTold(order, numbered)) {
+                ledger.takeChange(order, numbered, now);
+              }
+              return Optional.empty();
+            },
+            rejected -> Optional.of(rejected.brokerText()),
+            notSent -> Optional.of("reason:not-sent " + notSent.why()),
+            unknown -> Optional.empty());
+    failure.ifPresent(why -> ledger.tell(l -> l.changeFailed(order, released.kind(), why)));
   }
 
   /** What came of it may have been told under its number before. */
   private void accepted(Order order, PendingChange change, OrderId number, Instant now) {
-    ledger.change(order, change, change.numbered(number), now, change.kind() + " accepted");
-    if (order.change().isEmpty()) {
+    PendingChange accepted = change.numbered(number);
+    ledger.change(order, change, accepted, now, change.kind() + " accepted");
+    order
+        .changes()
+        .refusal(number)
+        .filter(words -> order.changes().all().contains(accepted))
+        .ifPresent(words -> ledger.failChange(order, accepted, words, now));
+    if (!order.changes().all().contains(accepted)) {
       ledger.tell(l -> l.changeOver(order));
+    }
+  }
+
+  /** What was sent twice may be refused because the first is done: the next list tells. */
+  private void refused(Order order, PendingChange change, String words, Instant now) {
+    if (change.repeated()) {
+      order.changes().refusedAgain(words);
+      unknown(order, change, "refused the second time: " + words, now);
+    } else {
+      ledger.failChange(order, change, words, now);
     }
   }
 
   /** What was decided to be taken back is not left at the broker for want of a way to it. */
   private void onNotSent(Order order, PendingChange change, String why, Instant now) {
     if (!change.isCancelOfAll()) {
-      fail(order, change, "reason:not-sent " + why, now);
+      ledger.failChange(order, change, "reason:not-sent " + why, now);
       return;
     }
     ledger.change(order, change, change.unsent(), now, "CANCEL could not leave: " + why);
-    if (delayed.add(order.id())) {
+    Instant again = now.plus(AFTER_FAILURE);
+    if (delayed.put(order.id(), again) == null) {
       ledger.tell(l -> l.cancelDelayed(order, why));
       reconciliation.soon(order.account()); // the list may tell what it lacks
     }
     ClientOrderId id = order.id();
-    outside.wakeAt(now.plus(AFTER_FAILURE), () -> holder(id).ifPresent(this::tryAgain));
+    outside.wakeAt(again, () -> holder(id).ifPresent(o -> onDue(o, again)));
+  }
+
+  /** It was tried meanwhile if there is another time by now. */
+  private void onDue(Order order, Instant planned) {
+    if (planned.equals(delayed.get(order.id()))) {
+      queueUnreleased(order);
+    }
   }
 
   /** What could not leave until now may be able to. */
@@ -183,31 +233,30 @@ final class ChangeRequests {
   }
 
   private void queueUnreleased(Order order) {
-    order.underWay().stream()
-        .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty())
-        .forEach(c -> queue(order, c, clock.instant()));
+    unreleased(order).forEach(c -> queue(order, c, clock.instant()));
+  }
+
+  private static Stream<PendingChange> unreleased(Order order) {
+    return order.changes().all().stream()
+        .filter(c -> c.isCancelOfAll() && c.releasedAt().isEmpty());
   }
 
   /** An order turned out to be another one, which has what was under way for it. */
   void move(ClientOrderId before, Order order) {
-    if (delayed.remove(before)) {
-      delayed.add(order.id());
-    }
+    Optional.ofNullable(delayed.remove(before)).ifPresent(at -> delayed.put(order.id(), at));
     if (held.remove(before)) {
       held.add(order.id());
     }
   }
 
   private void unknown(Order order, PendingChange change, String what, Instant now) {
-    ledger.change(order, change, change.unknown(now), now, what);
-    if (!change.repeated()) { // of the second time it was told that its outcome is not known
+    PendingChange unknown = change.unknown(now);
+    ledger.change(order, change, unknown, now, what);
+    if (!order.changes().all().contains(unknown)) {
+      ledger.tell(l -> l.changeOver(order));
+    } else if (!change.repeated()) { // else it was told that its outcome is not known
       ledger.tell(l -> l.changeUnknown(order, change.kind()));
     }
-  }
-
-  private void fail(Order order, PendingChange change, String why, Instant now) {
-    ledger.dropChange(order, change, now, change.kind() + " failed: " + why);
-    ledger.tell(l -> l.changeFailed(order, change.kind(), why));
   }
 
   /**
@@ -222,8 +271,8 @@ final class ChangeRequests {
     } else if (change.isCancelOfAll() && !change.repeated()) {
       offer(order, change.again(), now);
     } else {
-      String why = change.number().isPresent() ? "reason:not-done" : "reason:not-at-broker";
-      fail(order, change, why, now);
+      String unsaid = change.number().isPresent() ? "reason:not-done" : "reason:not-at-broker";
+      ledger.failChange(order, change, order.changes().secondRefusal().orElse(unsaid), now);
     }
   }
 
@@ -241,7 +290,7 @@ final class ChangeRequests {
     if (change.releasedAt().isEmpty() && change.isCancelOfAll()) {
       queue(order, change, now);
     } else if (change.releasedAt().isEmpty()) {
-      fail(order, change, "reason:restart", now);
+      ledger.failChange(order, change, "reason:restart", now);
     } else if (change.unknownSince().isEmpty()) {
       unknown(order, change, "the program had stopped before an answer", now);
     }

@@ -1,6 +1,8 @@
 package io.maemae.order;
 
-/** The store is damaged: what was written cannot be read, and waiting does not help. */
+/**
+ * The store is damaged: what was written cannot be read or has changed, and waiting does not help.
+ */
 public final class DamagedStoreException extends StoreException {
   private static final long serialVersionUID = 1;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class Leg {
   /** What the broker named as its parent: a number that may not be known yet. */
   private Optional<OrderId> toldParent = Optional.empty();
 
-  private final Quantity quantity;
+  private Quantity quantity;
   private final Optional<Price> limit;
   private Quantity noticed = Quantity.ZERO;
   private Money noticedAmount = Money.ZERO;
@@ -266,6 +267,15 @@ public final class Leg {
     }
   }
 
+  /** Shares that notices tell to have been taken by requests that made no number of the order. */
+  Quantity canceledByOthersThan(List<Leg> made) {
+    return Quantity.of(
+        noticedCancels.entrySet().stream()
+            .filter(told -> made.stream().noneMatch(leg -> leg.id.isSame(told.getKey())))
+            .mapToLong(told -> told.getValue().units())
+            .sum());
+  }
+
   /** Whether so many shares would be there to move on if none of them were booked. */
   boolean couldMove(Quantity shares) {
     return canceled().plus(shares).compareTo(quantity) <= 0;
@@ -277,6 +287,31 @@ public final class Leg {
     onCanceled(between.id, between.quantity);
     between.onCanceled(next.id, next.quantity);
     next.parent = Optional.of(between.id);
+  }
+
+  /**
+   * Fewer shares moved here from a number than was told first: the others are back there, or were
+   * filled there before.
+   *
+   * @param from that number
+   */
+  void movedFewer(Leg from, Quantity fewer) {
+    quantity = quantity.minus(fewer);
+    Quantity told = from.noticedCancels.get(id.anywhere());
+    if (told == null) {
+      from.restoredCanceled = from.restoredCanceled.minusOrZero(fewer);
+    } else {
+      from.noticedCancels.put(id.anywhere(), told.minusOrZero(fewer));
+    }
+    from.readCanceled = from.readCanceled.minusOrZero(fewer);
+  }
+
+  /** Not more of them than that were taken back, whatever was told. */
+  void onCanceledDenied(Quantity total) {
+    over = false;
+    noticedCancels.clear();
+    restoredCanceled = total;
+    readCanceled = total;
   }
 
   /** Shares that had moved on are back. */
@@ -388,11 +423,14 @@ public final class Leg {
     return excess;
   }
 
-  /** Shares booked here were filled under another number of the order. */
+  /** Shares booked here were filled under another number of the order, and so was their notice. */
   void moveTo(Leg other, Quantity shares) {
     Money cost = bookedAmount.share(shares, booked);
     booked = booked.minus(shares);
     bookedAmount = bookedAmount.minus(cost);
+    Quantity told = noticed.minusOrZero(booked).min(shares);
+    other.noticed = other.noticed.plus(told);
+    other.noticedAmount = other.noticedAmount.plus(cost.share(told, shares));
     if (noticed.compareTo(booked) > 0) {
       noticed = booked;
       noticedAmount = bookedAmount;

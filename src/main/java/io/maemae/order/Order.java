@@ -11,11 +11,10 @@ import io.maemae.market.Venue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One order as the person sees it: one number of ours, however many the broker made of it. Owned by
@@ -26,15 +25,14 @@ public final class Order {
   private Optional<Price> limit;
   private Optional<Instant> releasedAt = Optional.empty();
   private Optional<Instant> unknownSince = Optional.empty();
-  private Optional<PendingChange> change = Optional.empty();
-  private Optional<PendingChange> beside = Optional.empty();
+  private final ChangesUnderWay changes = new ChangesUnderWay(this);
   private OrderState state = OrderState.PENDING_NEW;
   private boolean notFound;
   private String text = "";
   private final List<Leg> legs = new ArrayList<>();
 
-  /** Numbers of changes that were refused; what was told before a restart is not kept. */
-  private final Set<OrderId> refusals = new HashSet<>();
+  /** When each of its numbers was told here; of those that the store kept, long ago. */
+  private final Map<Leg, Instant> toldAt = new IdentityHashMap<>();
 
   /**
    * What was wanted, and by whom. It never changes, but for an order placed elsewhere that was
@@ -101,7 +99,8 @@ public final class Order {
   /**
    * What may change of an order, as the store keeps it; the legs are kept apart.
    *
-   * @param beside as {@link Order#beside}
+   * @param change the cancel or modify under way
+   * @param beside another one, under way beside it
    */
   public record Progress(
       OrderState state,
@@ -121,10 +120,10 @@ public final class Order {
     order.releasedAt = progress.releasedAt();
     order.unknownSince = progress.unknownSince();
     order.notFound = progress.notFound();
-    order.change = progress.change();
-    order.beside = progress.beside();
+    order.changes.restore(progress.change(), progress.beside());
     order.text = progress.text();
     order.legs.addAll(legs);
+    order.written(Instant.MIN);
     return order;
   }
 
@@ -135,7 +134,8 @@ public final class Order {
 
   /** What may change, for the store. */
   public Progress progress() {
-    return new Progress(state, limit, releasedAt, unknownSince, notFound, change, beside, text);
+    return new Progress(
+        state, limit, releasedAt, unknownSince, notFound, changes.change(), changes.beside(), text);
   }
 
   /** Our number. */
@@ -200,21 +200,12 @@ public final class Order {
 
   /** The cancel or modify under way. */
   public Optional<PendingChange> change() {
-    return change;
+    return changes.change();
   }
 
-  /**
-   * What is under way beside the {@link #change}: mostly the cancel of a number of which nobody
-   * knows whether a modify has moved it. When the change is over it takes its place; when its
-   * number is not open any more it is over itself.
-   */
-  Optional<PendingChange> beside() {
-    return beside;
-  }
-
-  /** All that is under way, the change first. */
-  List<PendingChange> underWay() {
-    return Stream.concat(change.stream(), beside.stream()).toList();
+  /** All that is under way. */
+  ChangesUnderWay changes() {
+    return changes;
   }
 
   /** The broker's words, or ours, on why it ended. */
@@ -246,6 +237,11 @@ public final class Order {
         : quantity().minusOrZero(filled()).minusOrZero(canceled());
   }
 
+  /** No more than that can be filled, whatever was taken back. */
+  Quantity unfilled() {
+    return quantity().minusOrZero(filled());
+  }
+
   /**
    * The broker's numbers that are open, the newest first: several if a part was modified elsewhere.
    */
@@ -262,6 +258,21 @@ public final class Order {
     return openLegs().stream().findFirst().or(() -> last);
   }
 
+  /** What a change of all that is open may name under a number. */
+  Quantity openUnder(Leg leg) {
+    return leg.isOpen() ? leg.open() : open();
+  }
+
+  /** It is written as it is: what numbers it has were told by now. */
+  void written(Instant at) {
+    legs.forEach(leg -> toldAt.putIfAbsent(leg, at));
+  }
+
+  /** Whether a number of it was not told before a time. */
+  boolean isToldSince(Leg leg, Instant time) {
+    return !toldAt.getOrDefault(leg, Instant.MAX).isBefore(time);
+  }
+
   /** Whether the broker has told a number of it, which a change may name. */
   public boolean isNumbered() {
     return !legs.isEmpty();
@@ -272,6 +283,18 @@ public final class Order {
     return legs.stream().anyMatch(l -> l.parent().filter(leg.id()::isSame).isPresent());
   }
 
+  /** Shares taken back of a number, or moved on, of which it is not known by what. */
+  Quantity goneUnexplained(Leg leg) {
+    long moved =
+        legs.stream()
+            .filter(l -> l.parent().filter(leg.id()::isSame).isPresent())
+            .mapToLong(l -> l.quantity().units())
+            .sum();
+    return leg.canceled()
+        .minusOrZero(leg.canceledByOthersThan(legs))
+        .minusOrZero(Quantity.of(moved));
+  }
+
   /** Whether it was released and neither an answer nor a reading has settled what came of it. */
   public boolean isUnsettled() {
     return state == OrderState.UNKNOWN;
@@ -279,7 +302,7 @@ public final class Order {
 
   /** Whether its outcome, or what came of a change of it, is not known. */
   public boolean isUnclear() {
-    return isUnsettled() || change.filter(PendingChange::isUnclear).isPresent();
+    return isUnsettled() || change().filter(PendingChange::isUnclear).isPresent();
   }
 
   /** Whether it ended before anything was filled, and not because somebody took it back. */
@@ -292,8 +315,17 @@ public final class Order {
    * no reason that it ended for.
    */
   public boolean hasEndedByItself() {
-    boolean takenBack = state == OrderState.CANCELED && text.isEmpty();
-    return state.isFinal() && state != OrderState.FILLED && !takenBack;
+    return state.isFinal() && hasEndedByWord();
+  }
+
+  /** What its numbers say may be corrected, a word on why it ended is not. */
+  private boolean hasEndedByWord() {
+    return state != OrderState.FILLED && !isTakenBack();
+  }
+
+  /** Whether all that was not filled of it was taken back, as its numbers say. */
+  boolean isTakenBack() {
+    return state == OrderState.CANCELED && text.isEmpty();
   }
 
   Optional<Leg> leg(OrderId id) {
@@ -368,81 +400,11 @@ public final class Order {
             });
   }
 
-  /**
-   * A change is under way from now on, unless its answer names a number that has told its outcome;
-   * or none is, but for what was beside it.
-   */
-  void change(Optional<PendingChange> pending) {
-    change = pending.filter(c -> !ChangeOutcome.isTold(this, c));
-    if (change.isEmpty()) {
-      change = beside.filter(this::hasOpenTarget);
-      beside = Optional.empty();
-    }
-  }
-
-  void beside(PendingChange pending) {
-    beside = Optional.of(pending);
-  }
-
-  /** What is under way is now another way, or at another point of it. */
-  void replace(PendingChange before, PendingChange now) {
-    if (isBeside(before)) {
-      beside = Optional.of(now).filter(c -> !ChangeOutcome.isTold(this, c));
-    } else {
-      change(Optional.of(now));
-    }
-  }
-
-  /** It is not under way any more. */
-  void drop(PendingChange over) {
-    if (isBeside(over)) {
-      beside = Optional.empty();
-    } else {
-      change(Optional.empty());
-    }
-  }
-
-  /** Takes what is under way for another order; false if two changes are already. */
-  boolean takes(PendingChange other) {
-    beside = beside.filter(this::hasOpenTarget);
-    if (change.isEmpty()) {
-      change = Optional.of(other);
-    } else if (beside.isEmpty()) {
-      beside = Optional.of(other);
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  boolean isBeside(PendingChange pending) {
-    return beside.filter(pending::equals).isPresent();
-  }
-
-  private boolean hasOpenTarget(PendingChange pending) {
-    return leg(pending.target()).filter(Leg::isOpen).isPresent();
-  }
-
-  /** A cancel or modify of it was refused, ours or another. */
-  void refused(OrderId number) {
-    refusals.add(number.anywhere());
-  }
-
-  /** Whether that refusal was told before. */
-  boolean knowsRefusal(OrderId number) {
-    return refusals.contains(number.anywhere());
-  }
-
   void end(OrderState ended, String why) {
     state = ended;
     text = why;
-    change = Optional.empty();
-    beside = Optional.empty();
+    changes.endAll();
     unknownSince = Optional.empty();
-  }
-
-  void text(String words) {
-    text = words;
   }
 
   /** Takes the state that the numbers say; an end by the broker's word needs {@link #end}. */
@@ -450,16 +412,16 @@ public final class Order {
     if (legs.isEmpty()) {
       return;
     }
-    beside = beside.filter(this::hasOpenTarget);
+    changes.endUnneeded();
     if (filled().equals(quantity())) {
       end(OrderState.FILLED, text);
-    } else if (state.isFinal() && state != OrderState.FILLED) {
+    } else if (state.isFinal() && hasEndedByWord()) {
       return;
     } else if (quantity().minusOrZero(filled()).minusOrZero(canceled()).isZero()) {
       end(OrderState.CANCELED, text);
-    } else if (change.isPresent()) {
+    } else if (change().isPresent()) {
       state =
-          change.get().kind() == RequestKind.CANCEL
+          change().get().kind() == RequestKind.CANCEL
               ? OrderState.PENDING_CANCEL
               : OrderState.PENDING_REPLACE;
     } else {

@@ -84,7 +84,7 @@ public final class OrderLedger {
         byNumber.put(leg.id(), order);
       }
     }
-    orders.values().forEach(order -> order.underWay().forEach(c -> noteNumber(order, c)));
+    orders.values().forEach(order -> order.changes().all().forEach(c -> noteNumber(order, c)));
     attribution.reload();
   }
 
@@ -174,6 +174,7 @@ public final class OrderLedger {
       throw new IllegalStateException(order.id() + " turned out to be another order: " + what);
     }
     noteOpen(order);
+    order.written(at);
     moves.note(order.account(), order.symbol(), at);
     store.save(order);
     store.append(order.id(), at, order.state(), what);
@@ -207,9 +208,17 @@ public final class OrderLedger {
 
   /** Ends an order by somebody's word. */
   void end(Order order, OrderState state, String why, Instant at) {
+    List<PendingChange> underWay = order.changes().all();
     order.end(state, why);
     write(order, at, why);
-    tell(l -> l.ended(order));
+    tellEnded(order, underWay, at);
+  }
+
+  /** Ends an order that was decided, and that was not allowed to leave yet. */
+  void withdraw(Order order, String why, Instant at) {
+    if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
+      end(order, OrderState.CANCELED, why, at);
+    }
   }
 
   void tell(Consumer<OrderListener> what) {
@@ -256,14 +265,18 @@ public final class OrderLedger {
     byNumber.put(number, order);
   }
 
-  /** Books what a counter rose by. */
+  /**
+   * Books what a counter rose by.
+   *
+   * @param at when it was filled: it belongs to the results of that day
+   * @param now when that was told
+   */
   void book(Order order, Leg.Rise rise, Instant at, Instant now) {
     if (rise.isNone()) {
       return;
     }
-    List<Fill> fills = books.book(order, rise, at);
-    boolean wasFinal = order.state().isFinal();
-    Optional<PendingChange> change = order.change();
+    List<Fill> fills = books.book(order, rise, at, now);
+    Before before = Before.of(order);
     order.refresh();
     write(
         order,
@@ -277,16 +290,24 @@ public final class OrderLedger {
             + "/"
             + order.quantity());
     tell(l -> l.filled(order, fills));
-    tellIfEnded(order, wasFinal, change, now);
+    tellTurn(order, before, now);
   }
 
   /** Lowers what was booked under a number to what the broker has. */
   void correct(Order order, Leg leg, Quantity filled, Optional<Money> amount, Instant now) {
     Quantity excess = leg.lower(filled, amount);
     books.takeBack(order, excess);
+    Before before = Before.of(order);
     order.refresh();
     write(order, now, "booked " + excess + " too many; taken back");
     tell(l -> l.corrected(order, excess));
+    tellTurn(order, before, now);
+  }
+
+  /** What was told as taken back under a number is open at the broker. */
+  void reopen(Order order, OrderRow row, Instant now) {
+    order.leg(row.id()).orElseThrow().onCanceledDenied(row.canceled());
+    settle(order, now, row.id().number() + " is open at the broker");
   }
 
   /** What the shares booked under a number cost is what the broker says. */
@@ -297,7 +318,7 @@ public final class OrderLedger {
     tell(l -> l.repriced(order));
   }
 
-  /** What was filled in an account after a time, of the fills booked since the start. */
+  /** The symbols of an account of which a fill was told after a time, since the start. */
   List<Symbol> filledAfter(String account, Instant time) {
     return books.filledAfter(account, time);
   }
@@ -334,7 +355,7 @@ public final class OrderLedger {
   }
 
   void change(Order order, PendingChange change, Instant at, String what) {
-    order.change(Optional.of(change));
+    order.changes().start(change);
     noteNumber(order, change);
     order.refresh();
     write(order, at, what);
@@ -342,27 +363,33 @@ public final class OrderLedger {
 
   /** The one is under way beside the change of an order. */
   void changeBeside(Order order, PendingChange beside, Instant at, String what) {
-    order.beside(beside);
+    order.changes().startBeside(beside);
     write(order, at, what);
   }
 
   /** What is under way has come to another point. */
   void change(Order order, PendingChange before, PendingChange change, Instant at, String what) {
-    order.replace(before, change);
+    order.changes().replace(before, change);
     noteNumber(order, change);
     order.refresh();
     write(order, at, what);
   }
 
-  /** What was under way for another order is for this one; false if two changes are already. */
-  boolean takeChange(Order order, PendingChange change, Instant at) {
-    boolean takes = !order.state().isFinal() && order.takes(change);
-    if (takes) {
+  /**
+   * What was under way for another order is for this one. What came of a third one the broker's
+   * list alone will tell.
+   */
+  void takeChange(Order order, PendingChange change, Instant at) {
+    if (order.state().isFinal()) {
+      tellTooLate(order, change.kind(), at);
+    } else if (order.changes().take(change)) {
       noteNumber(order, change);
       order.refresh();
       write(order, at, change.kind() + " goes on");
+    } else {
+      write(order, at, change.kind() + " is not followed: others are under way");
+      tell(l -> l.changeUnknown(order, change.kind()));
     }
-    return takes;
   }
 
   /** While it is taken for an order placed elsewhere, a change's number is that one's alone. */
@@ -373,53 +400,48 @@ public final class OrderLedger {
         .ifPresent(n -> byNumber.put(n, order));
   }
 
-  /** A change is over without having happened. */
-  void dropChange(Order order, Instant at, String what) {
-    dropChange(order, order.change().orElseThrow(), at, what);
-  }
-
   /** One of those that are under way is over without having happened. */
-  void dropChange(Order order, PendingChange over, Instant at, String what) {
-    order.drop(over);
-    settle(order, at, what);
+  void failChange(Order order, PendingChange failed, String why, Instant at) {
+    order.changes().end(failed);
+    settle(order, at, failed.kind() + " failed: " + why);
+    tell(l -> l.changeFailed(order, failed.kind(), why));
   }
 
-  /**
-   * Takes the broker's word that it did not do what is beside a change; false if it is not that.
-   */
-  boolean refuseBeside(Order order, OrderId number, String words, Instant at) {
-    Optional<PendingChange> refused =
-        order.beside().filter(b -> b.number().filter(number::isSame).isPresent());
-    refused.ifPresent(
-        over -> {
-          order.refused(number);
-          dropChange(order, over, at, "refused: " + words);
-          tell(l -> l.changeFailed(order, over.kind(), words));
-        });
-    return refused.isPresent();
+  /** How an order stood before it took the state that its numbers say. */
+  private record Before(boolean ended, boolean takenBack, List<PendingChange> underWay) {
+    static Before of(Order order) {
+      return new Before(order.state().isFinal(), order.isTakenBack(), order.changes().all());
+    }
   }
 
-  /** Takes the state that the numbers say, writes it, and tells if that ended the order. */
+  /** Takes the state that the numbers say, writes it, and tells if that ended or reopened it. */
   void settle(Order order, Instant now, String what) {
-    boolean wasFinal = order.state().isFinal();
-    Optional<PendingChange> change = order.change();
+    Before before = Before.of(order);
     order.refresh();
     write(order, now, what);
-    tellIfEnded(order, wasFinal, change, now);
+    tellTurn(order, before, now);
+  }
+
+  private void tellTurn(Order order, Before before, Instant now) {
+    boolean ends = order.state().isFinal();
+    if (ends && !before.ended()) {
+      tellEnded(order, before.underWay(), now);
+    } else if (!ends && before.takenBack()) {
+      tell(l -> l.reopened(order));
+    }
   }
 
   /** A cancel or modify under way has lost the race if the order ended otherwise. */
-  private void tellIfEnded(
-      Order order, boolean wasFinal, Optional<PendingChange> change, Instant now) {
-    if (wasFinal || !order.state().isFinal()) {
-      return;
-    }
+  private void tellEnded(Order order, List<PendingChange> underWay, Instant now) {
     tell(l -> l.ended(order));
-    boolean done =
-        change.isEmpty()
-            || change.get().kind() == RequestKind.CANCEL && order.state() == OrderState.CANCELED;
-    if (!done) {
-      RequestKind kind = change.get().kind();
+    underWay.stream()
+        .map(PendingChange::kind)
+        .distinct()
+        .forEach(kind -> tellTooLate(order, kind, now));
+  }
+
+  private void tellTooLate(Order order, RequestKind kind, Instant now) {
+    if (kind != RequestKind.CANCEL || order.state() != OrderState.CANCELED) {
       write(order, now, kind + " came too late");
       tell(l -> l.changeFailed(order, kind, "reason:ended-first"));
     }

@@ -71,6 +71,16 @@ public interface OrderListener {
   /** An order that was placed elsewhere in the account was seen. */
   default void external(Order order) {}
 
+  /** It had ended, cancelled, and goes on: at the broker it is open. */
+  default void reopened(Order order) {}
+
+  /**
+   * What becomes of it was decided.
+   *
+   * @param takenBack whether it is cancelled once more; else that is the person's to say
+   */
+  default void foundOpen(Order order, boolean takenBack) {}
+
   /** Fills were booked that the broker does not have; they were taken back. */
   default void corrected(Order order, Quantity excess) {}
 }

@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param parent the number that a modify or cancel row names
  * @param limit its limit price; of {@link OrderType#BEST} the one that it got, if the broker says
  *     so
- * @param quantity what was ordered; for a modify what moved to it, for a cancel what it took back
+ * @param quantity what was ordered; for a modify what moved to it, for a cancel what it is to take
+ *     back
  * @param filled shares filled under this number
  * @param filledAmount what these cost, if the broker says so
- * @param canceled shares of this number that were confirmed taken back, moved by a modify included
+ * @param canceled shares of this number that were confirmed taken back, moved by a modify included;
+ *     of a cancel's own row those that it took back, as far as that is confirmed
  * @param ended true if the broker says that nothing of it is open any more and nothing will fill
  * @param rejection the broker's words if it refused the order after accepting it
  * @param orderedAt when the broker took it, in market time, at the broker's resolution

@@ -3,6 +3,7 @@ package io.maemae.order;
 import io.maemae.market.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -61,6 +62,7 @@ final class Pacer {
 
   private final RequestRate rate;
   private final Outside outside;
+  private final InstantSource clock;
   private final TreeSet<Waiting> queue =
       new TreeSet<>(Comparator.comparing(Waiting::lane).thenComparing(Waiting::sequence));
 
@@ -74,9 +76,10 @@ final class Pacer {
   private Instant wakeAt = Instant.MIN;
   private long sequence;
 
-  Pacer(RequestRate rate, Outside outside) {
+  Pacer(RequestRate rate, Outside outside, InstantSource clock) {
     this.rate = rate;
     this.outside = outside;
+    this.clock = clock;
   }
 
   /**
@@ -128,7 +131,7 @@ final class Pacer {
         .ifPresent(
             slot -> {
               wakeAt = slot;
-              outside.wakeAt(slot, () -> pump(slot));
+              outside.wakeAt(slot, () -> pump(clock.instant())); // it may be late by then
             });
   }
 

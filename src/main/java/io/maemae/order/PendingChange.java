@@ -151,7 +151,7 @@ public record PendingChange(
   }
 
   /** Whether it takes back all that is open. */
-  boolean isCancelOfAll() {
+  public boolean isCancelOfAll() {
     return kind == RequestKind.CANCEL && whole;
   }
 }

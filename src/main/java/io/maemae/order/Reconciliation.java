@@ -1,8 +1,11 @@
 package io.maemae.order;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.Quantity;
 import io.maemae.market.Side;
+import io.maemae.market.Symbol;
 import io.maemae.order.Pacer.Lane;
+import io.maemae.order.ReconciliationListener.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,37 +46,77 @@ public final class Reconciliation {
   private BiConsumer<Order, Instant> unsettledChange = (order, now) -> {};
 
   /** Where an account stands. */
-  private static final class State {
+  private final class State implements BalanceReadings.Lists {
     private final BrokerAccount account;
     private final ReadingTrouble trouble;
+    private final BalanceReadings balance;
     private boolean ordersRead;
-    private boolean balanceRead;
     private int ordersAsked;
     private boolean again;
-    private boolean balanceAsked;
-    private boolean balancePlanned;
     private Instant due = Instant.MAX;
     private Instant lastRead = Instant.MIN;
+
+    /** When the first of the lists began that are read now. */
+    private Instant begunAt = Instant.MAX;
+
+    private Optional<Instant> restsSince = Optional.empty();
     private int failures;
 
     /** The day whose last reading is due, or was: what it does not show was not placed. */
     private LocalDate lastReadingOf = LocalDate.MIN;
 
+    private Instant lastReadingSince = Instant.MAX;
+
     private boolean unreadable;
-    private List<String> untradeable = List.of();
 
     private final EarlierDays earlier = new EarlierDays();
 
     private final UndoneChanges undone;
     private final UnshownFills unshown;
     private final UnlistedOrders unlisted;
+    private final OpenAfterAll openAfterAll;
 
-    State(BrokerAccount account, OrderLedger ledger, ReadingTrouble trouble) {
+    State(BrokerAccount account, Pacer pacer) {
       this.account = account;
-      this.trouble = trouble;
+      this.trouble = new ReadingTrouble(account, listeners, outside);
+      this.balance =
+          new BalanceReadings(
+              account, pacer, power, audit, this, trouble, listeners, outside, clock);
       this.undone = new UndoneChanges(account.settleInterval());
       this.unshown = new UnshownFills(account, ledger);
       this.unlisted = new UnlistedOrders(account.settleInterval());
+      this.openAfterAll = new OpenAfterAll(account.settleInterval(), ledger);
+    }
+
+    /** No balance is compared before the lists were read. */
+    boolean isReady() {
+      return balance.isRead();
+    }
+
+    @Override
+    public boolean areRead() {
+      return ordersRead;
+    }
+
+    @Override
+    public Instant lastRead() {
+      return lastRead;
+    }
+
+    @Override
+    public Set<Symbol> unshown() {
+      return unshown.symbols();
+    }
+
+    @Override
+    public void onFirstBalance() {
+      LOG.info("account.ready account={}", account.name());
+      listeners.forEach(l -> l.ready(account));
+    }
+
+    @Override
+    public void readAll() {
+      read(account.name());
     }
   }
 
@@ -96,19 +139,63 @@ public final class Reconciliation {
     this.clock = clock;
     Map<String, Pacer> quotas = new HashMap<>();
     for (BrokerAccount account : accounts) {
-      ReadingTrouble trouble = new ReadingTrouble(account, listeners, outside);
-      states.put(account.name(), new State(account, ledger, trouble));
-      pacers.put(
-          account.name(),
-          quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside)));
+      Pacer pacer =
+          quotas.computeIfAbsent(account.quota(), q -> new Pacer(account.rate(), outside, clock));
+      pacers.put(account.name(), pacer);
+      states.put(account.name(), new State(account, pacer));
     }
     ledger.addListener(
         new OrderListener() {
           @Override
+          public void accepted(Order order) {
+            onAnswered(order);
+          }
+
+          @Override
+          public void adopted(Order order) {
+            onAnswered(order);
+          }
+
+          @Override
+          public void taken(Order order, ClientOrderId before) {
+            onAnswered(order);
+          }
+
+          private void onAnswered(Order order) {
+            if (order.side() == Side.BUY && isConfigured(order.account())) {
+              state(order.account()).balance.readIfCountedTwice();
+            }
+          }
+
+          @Override
           public void ended(Order order) {
-            readBalance(states.get(order.account()));
+            readBalanceAfter(order);
+            lookAgain(order);
+          }
+
+          @Override
+          public void reduced(Order order, Quantity takenBack) {
+            onMoved(order);
+          }
+
+          @Override
+          public void replaced(Order order) {
+            onMoved(order);
+          }
+
+          /** What an open buy holds back of the money is another sum now. */
+          private void onMoved(Order order) {
+            if (order.side() == Side.BUY) {
+              readBalanceAfter(order);
+            }
           }
         });
+  }
+
+  private void readBalanceAfter(Order order) {
+    if (isConfigured(order.account())) {
+      state(order.account()).balance.readAfter();
+    }
   }
 
   /** Adds a listener. */
@@ -124,9 +211,26 @@ public final class Reconciliation {
     return pacers;
   }
 
+  /**
+   * Whether an account is in the configuration. What is stored may be of one that is not any more:
+   * nobody reads it, and nothing can be sent there. Everything here that takes an account's name
+   * takes that of a configured one only.
+   */
+  public boolean isConfigured(String account) {
+    return states.containsKey(account);
+  }
+
+  private State state(String account) {
+    State state = states.get(account);
+    if (state == null) {
+      throw new IllegalArgumentException("account must be configured, was '" + account + "'");
+    }
+    return state;
+  }
+
   /** The account of that name. */
   public BrokerAccount account(String name) {
-    return states.get(name).account;
+    return state(name).account;
   }
 
   /** The accounts, in the order configured. */
@@ -136,8 +240,16 @@ public final class Reconciliation {
 
   /** Whether ledger and broker have been brought together since the start. */
   public boolean isReady(String account) {
-    State state = states.get(account);
-    return state.ordersRead && state.balanceRead;
+    return state(account).isReady();
+  }
+
+  /**
+   * Since when nothing is ordered on an account, which is not ready; empty if it is, or before the
+   * start.
+   */
+  public Optional<Instant> restsSince(String account) {
+    State state = state(account);
+    return state.isReady() ? Optional.empty() : state.restsSince;
   }
 
   /**
@@ -152,23 +264,28 @@ public final class Reconciliation {
 
   /** Whether the earlier days of an account could not be read, and were given up. */
   public boolean hasUnreadDays(String account) {
-    return states.get(account).earlier.areGivenUp();
+    return state(account).earlier.areGivenUp();
   }
 
   /** Reads everything of all accounts: at start, after a reconnect, and with the day's routines. */
   public void readAll() {
     states.values().forEach(s -> readOrders(s, Lane.READ));
-    states.values().forEach(this::readBalance);
+    states.values().forEach(s -> s.balance.read());
   }
 
   /** When the last complete reading of an account's orders began; empty if there was none. */
   public Optional<Instant> lastRead(String account) {
-    return Optional.of(states.get(account).lastRead).filter(at -> at.isAfter(Instant.MIN));
+    return Optional.of(state(account).lastRead).filter(at -> at.isAfter(Instant.MIN));
   }
 
   /** How many times in a row an account's orders could not be read; 0 if they were. */
   public int failures(String account) {
-    return states.get(account).failures;
+    return state(account).failures;
+  }
+
+  /** The same of its balance. */
+  public int balanceFailures(String account) {
+    return state(account).balance.failures();
   }
 
   /** How much of what an account's broker allows is used. */
@@ -178,9 +295,9 @@ public final class Reconciliation {
 
   /** Reads everything of an account: its stream was away, and may have missed something. */
   public void read(String account) {
-    State state = states.get(account);
+    State state = state(account);
     readAfter(state);
-    readBalance(state);
+    state.balance.readAfter();
   }
 
   /** A reading under way may have begun before what is to be read: then there is another. */
@@ -193,16 +310,15 @@ public final class Reconciliation {
   public void reset() {
     for (State state : states.values()) {
       state.ordersRead = false;
-      state.balanceRead = false;
-      state.balanceAsked = false;
-      state.balancePlanned = false;
+      state.balance.reset();
+      state.restsSince = Optional.of(clock.instant());
       state.ordersAsked = 0;
       state.again = false;
       state.unreadable = false;
-      state.untradeable = List.of();
       state.undone.clear();
       state.unshown.clear();
       state.unlisted.clear();
+      state.openAfterAll.clear();
       state.earlier.clear();
       state.due = Instant.MAX;
     }
@@ -214,21 +330,12 @@ public final class Reconciliation {
 
   /** Something is unclear: reads the account's orders now. */
   public void soon(String account) {
-    readAfter(states.get(account));
+    readAfter(state(account));
   }
 
   /** The broker says that what the account holds has changed: reads it, when that has settled. */
   public void balanceSoon(String account) {
-    State state = states.get(account);
-    if (!state.balancePlanned) {
-      state.balancePlanned = true;
-      outside.wakeAt(
-          clock.instant().plus(BrokerAccount.SETTLE_TIME),
-          () -> {
-            state.balancePlanned = false;
-            readBalance(state);
-          });
-    }
+    state(account).balance.soon();
   }
 
   /**
@@ -239,7 +346,7 @@ public final class Reconciliation {
   void onAnswer(String account, boolean known) {
     boolean clear = word.onAnswer(account, clock.instant());
     if (clear && known) {
-      plan(states.get(account));
+      plan(state(account));
     } else {
       soon(account);
     }
@@ -247,7 +354,7 @@ public final class Reconciliation {
 
   /** Orders are open: makes sure that the next reading is planned. */
   void watch(String account) {
-    plan(states.get(account));
+    plan(state(account));
   }
 
   /** Takes a notice of the broker's stream. */
@@ -282,6 +389,7 @@ public final class Reconciliation {
         .filter(o -> o.releasedAt().isPresent() || !o.legs().isEmpty())
         .forEach(o -> dates.add(MarketTime.date(o.terms().createdAt())));
     state.unreadable = false;
+    state.begunAt = Instant.MAX;
     Set<LocalDate> needed = Set.copyOf(dates);
     dates.addAll(state.earlier.next());
     for (LocalDate date : dates) {
@@ -307,9 +415,8 @@ public final class Reconciliation {
     Instant now = clock.instant();
     state.ordersAsked = Math.max(0, state.ordersAsked - 1);
     if (reading instanceof Reading.Complete<List<OrderRow>> complete) {
-      state.failures = 0;
-      state.lastRead = complete.begunAt();
-      List<OrderRow> strange = word.onRows(complete.value(), now);
+      state.begunAt = earlier(state.begunAt, complete.begunAt());
+      List<OrderRow> strange = word.lists().onRows(complete.value(), now);
       settlement.settle(state.account, date, strange, complete, now);
       ledger.attribution().tellSure(state.account.name());
       state
@@ -317,24 +424,28 @@ public final class Reconciliation {
           .among(ledger.working(state.account.name()), complete, now)
           .forEach(order -> unsettledChange.accept(order, now));
       if (state.unshown.read(date, complete, now)) {
-        readBalance(state); // it waited for this
+        state.balance.read(); // it waited for this
       }
       endDay(state, date, complete, now);
+      state.openAfterAll.read(state.account.name(), date, complete, now);
+      listeners.forEach(l -> l.ordersRead(state.account.name(), date, complete.begunAt()));
     } else if (reading instanceof Reading.Unreadable<List<OrderRow>> failed) {
-      state.failures++;
       if (needed) {
         state.unreadable = true;
-        state.trouble.failed(failed.why(), now);
+        state.trouble.failed(Part.ORDERS, failed.why(), state.balance.lastCompared(), now);
       } else {
         state.earlier.onUnreadable();
       }
     }
-    if (state.ordersAsked == 0 && !state.unreadable && state.earlier.areDone()) {
-      state.failures = 0;
-      onAllDatesRead(state, now);
+    if (state.ordersAsked == 0) {
+      boolean read = !state.unreadable && state.earlier.areDone();
+      state.failures = read ? 0 : state.failures + 1;
+      if (read) {
+        onAllDatesRead(state, now);
+      }
     }
     if (isSaleUnsettled(state)) {
-      readBalance(state); // it may show that the sale never arrived
+      state.balance.read(); // it may show that the sale never arrived
     }
     if (state.ordersAsked == 0 && state.again) {
       state.again = false;
@@ -350,72 +461,20 @@ public final class Reconciliation {
 
   /** The lists of all days that matter were read whole. */
   private void onAllDatesRead(State state, Instant now) {
-    state.trouble.over(now);
+    state.lastRead = state.begunAt;
+    state.trouble.over(Part.ORDERS, state.isReady(), now);
     if (!state.ordersRead) {
       state.ordersRead = true;
-      readBalance(state);
-      tellIfReady(state);
+      state.balance.read();
     }
   }
 
-  private void readBalance(State state) {
-    if (state.balanceAsked) {
-      return;
-    }
-    state.balanceAsked = true;
-    pacers
-        .get(state.account.name())
-        .offer(
-            Lane.READ,
-            Pacer.Kind.READ,
-            clock.instant(),
-            at -> {
-              outside.<Reading<Balance>>ask(
-                  answer -> state.account.source().balance(answer),
-                  reading -> onBalance(state, reading));
-              return true;
-            },
-            null);
-  }
-
-  private void onBalance(State state, Reading<Balance> reading) {
-    state.balanceAsked = false;
-    Instant now = clock.instant();
-    if (reading instanceof Reading.Complete<Balance> complete) {
-      power.onBalance(state.account.name(), complete);
-      tellUntradeable(state, complete.value().others());
-      if (!state.ordersRead) {
-        // The opening of a ledger needs the day's orders first; it is read again after them.
-        return;
-      }
-      BalanceAudit.Next next =
-          audit.check(state.account, complete, state.lastRead, state.unshown.symbols(), now);
-      listeners.forEach(l -> l.balance(state.account, complete));
-      if (!state.balanceRead) {
-        state.balanceRead = true;
-        tellIfReady(state);
-      }
-      if (next == BalanceAudit.Next.ALL) {
-        outside.wakeAt(now.plus(BrokerAccount.SETTLE_TIME), () -> read(state.account.name()));
-      } else if (next == BalanceAudit.Next.BALANCE) {
-        balanceSoon(state.account.name());
-      }
-    } else {
-      outside.wakeAt(now.plus(AFTER_FAILURE), () -> readBalance(state));
-    }
-  }
-
-  private void tellUntradeable(State state, List<String> codes) {
-    if (!state.untradeable.containsAll(codes)) {
-      listeners.forEach(l -> l.untradeable(state.account, codes));
-    }
-    state.untradeable = codes;
-  }
-
-  private void tellIfReady(State state) {
-    if (state.ordersRead && state.balanceRead) {
-      LOG.info("account.ready account={}", state.account.name());
-      listeners.forEach(l -> l.ready(state.account));
+  /** An order was taken back as far as is known: lists are to show whether it is. */
+  private void lookAgain(Order order) {
+    if (isConfigured(order.account()) && order.isTakenBack()) {
+      State state = state(order.account());
+      state.openAfterAll.takenBack(clock.instant());
+      plan(state);
     }
   }
 
@@ -429,6 +488,9 @@ public final class Reconciliation {
     if (!state.unshown.symbols().isEmpty()) {
       next = earlier(next, now.plus(WHILE_OPEN));
     }
+    Instant soonest = state.failures > 0 ? now.plus(AFTER_FAILURE) : now;
+    Instant look = state.openAfterAll.readingDue(now).orElse(next);
+    next = earlier(next, look.isBefore(soonest) ? soonest : look);
     for (Order order : ledger.working(state.account.name())) {
       boolean unclear = order.isUnclear();
       boolean unconfirmed = order.change().flatMap(PendingChange::number).isPresent();
@@ -464,7 +526,10 @@ public final class Reconciliation {
    * @param day the day, which may be over by now
    */
   public void readLast(LocalDate day) {
-    states.values().forEach(s -> s.lastReadingOf = day);
+    for (State state : states.values()) {
+      state.lastReadingOf = day;
+      state.lastReadingSince = clock.instant();
+    }
     readAll();
   }
 
@@ -475,7 +540,9 @@ public final class Reconciliation {
       State state, LocalDate date, Reading.Complete<List<OrderRow>> reading, Instant now) {
     String account = state.account.name();
     List<Order> unlisted = state.unlisted.among(ledger.working(account), date, reading);
-    if (date.isBefore(MarketTime.date(now)) || date.equals(state.lastReadingOf)) {
+    boolean last =
+        date.equals(state.lastReadingOf) && !reading.begunAt().isBefore(state.lastReadingSince);
+    if (date.isBefore(MarketTime.date(now)) || last) {
       List<Order> orders =
           ledger.working(account).stream()
               .filter(o -> MarketTime.date(o.terms().createdAt()).equals(date))

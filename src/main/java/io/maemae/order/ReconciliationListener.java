@@ -2,7 +2,10 @@ package io.maemae.order;
 
 import io.maemae.market.Money;
 import io.maemae.market.Symbol;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Is told how ledger and broker compare, inside the event that showed it. Desk thread. */
 public interface ReconciliationListener {
@@ -15,11 +18,41 @@ public interface ReconciliationListener {
   /** The notice was taken. */
   default void noticeTaken() {}
 
-  /** The broker's lists cannot be read; they are asked for again and again. */
-  default void unreadable(BrokerAccount account, String why) {}
+  /** The list of a day of an account was read whole, and what it tells is in the ledger. */
+  default void ordersRead(String account, LocalDate date, Instant begunAt) {}
 
-  /** They were read, and what happened meanwhile is booked. */
-  default void readable(BrokerAccount account) {}
+  /**
+   * A part of an account cannot be read; it is asked for again and again.
+   *
+   * @param balance when the balance that is gone by meanwhile was read; empty if the account is not
+   *     ready, so that nothing is ordered on it
+   */
+  default void unreadable(
+      BrokerAccount account, Part part, String why, Optional<Instant> balance) {}
+
+  /**
+   * It was read, and what happened meanwhile is booked; also where only orders had rested for want
+   * of another part, which are placed again with this one.
+   */
+  default void readable(BrokerAccount account, Part part, Placing placing) {}
+
+  /** What is read of an account, each by itself. */
+  enum Part {
+    /** The lists of its orders. */
+    ORDERS,
+    /** Its cash and shares. */
+    BALANCE
+  }
+
+  /** Whether orders are placed on an account that a part was read of again. */
+  enum Placing {
+    /** They always were. */
+    GOES_ON,
+    /** They were not, and are from now on. */
+    AGAIN,
+    /** They are not before the rest was read. */
+    RESTS
+  }
 
   /** The balance was read whole, and compared with the ledger. */
   default void balance(BrokerAccount account, Reading.Complete<Balance> reading) {}

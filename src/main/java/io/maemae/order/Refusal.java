@@ -12,6 +12,8 @@ public record Refusal(Reason reason, List<Object> details) {
   public enum Reason {
     /** Broker and ledger have not been brought together yet. */
     NOT_READY,
+    /** The account is not in the configuration any more, so that nothing can be sent there. */
+    NOT_CONFIGURED,
     /** The account's broker does not trade at that venue: venue. */
     VENUE,
     /** The broker does not take orders of that kind there: type, time in force, venue. */

@@ -95,7 +95,7 @@ public final class RiskChecks {
           .or(() -> collar(intent.symbol(), intent.side(), intent.limit(), intent.account()))
           .or(() -> unsettled(intent))
           .or(() -> stopped(intent))
-          .or(() -> lessensRisk(intent) ? Optional.empty() : limits(intent, now))
+          .or(() -> lessensRisk(intent.purpose()) ? Optional.empty() : limits(intent, now))
           .or(() -> intent.side() == Side.SELL ? holdings(intent) : funds(intent))
           .or(() -> repeated(intent, now));
     } catch (ArithmeticException e) {
@@ -113,8 +113,13 @@ public final class RiskChecks {
     return order.terms().purpose() == Purpose.EXIT && stop.holdsExits();
   }
 
-  private static boolean lessensRisk(OrderIntent intent) {
-    return intent.purpose() == Purpose.EXIT || intent.purpose() == Purpose.LIQUIDATION;
+  /** Whether a sale that lessens risk is for more than is left of its lot by now. */
+  boolean oversells(Order order) {
+    return lessensRisk(order.terms().purpose()) && order.open().compareTo(power.leftFor(order)) > 0;
+  }
+
+  private static boolean lessensRisk(Purpose purpose) {
+    return purpose == Purpose.EXIT || purpose == Purpose.LIQUIDATION;
   }
 
   /** Why the remainder of an order may not move to a limit; empty if it may. */

@@ -25,7 +25,7 @@ public final class Settlement {
 
   private final OrderLedger ledger;
   private final Attribution attribution;
-  private final BrokerWord word;
+  private final ListedOrders lists;
   private final Map<ClientOrderId, Misses> misses = new HashMap<>();
   private final Map<ClientOrderId, List<Candidate>> questions = new HashMap<>();
 
@@ -51,7 +51,7 @@ public final class Settlement {
   public Settlement(OrderLedger ledger, BrokerWord word) {
     this.ledger = ledger;
     this.attribution = ledger.attribution();
-    this.word = word;
+    this.lists = word.lists();
   }
 
   /** Forgets what was looked for and asked. */
@@ -73,6 +73,8 @@ public final class Settlement {
       List<OrderRow> strange,
       Reading.Complete<List<OrderRow>> reading,
       Instant now) {
+    misses.keySet().removeIf(this::isSettled);
+    questions.keySet().removeIf(this::isSettled);
     Instant begunAt = reading.begunAt();
     List<OrderRow> unclaimed = new ArrayList<>(strange);
     reading.value().stream()
@@ -85,13 +87,22 @@ public final class Settlement {
             .filter(o -> begunAt.isAfter(o.unknownSince().orElseThrow()))
             .toList();
     Round round = new Round(account, judged, reading.value(), unclaimed, begunAt, now);
-    List<Order> unclear = judged.stream().filter(o -> isUnclear(o, round)).toList();
+    List<Order> unclear = new ArrayList<>();
+    for (Order order : judged) {
+      if (!settle(order, round)) {
+        unclear.add(order);
+      }
+    }
     strange.stream()
         .filter(r -> r.kind() == RequestKind.NEW && unclaimed.contains(r))
         .filter(r -> !mayBeAnswered(r, round))
-        .forEach(r -> word.addExternal(r, round.rows(), !mayBeFound(r, round), now));
+        .forEach(r -> lists.addExternal(r, round.rows(), !mayBeFound(r, round), now));
     judged.stream().filter(o -> !unclear.contains(o)).forEach(o -> questions.remove(o.id()));
     unclear.forEach(o -> ask(o, unclaimed, now));
+  }
+
+  private boolean isSettled(ClientOrderId id) {
+    return ledger.find(id).filter(Order::isUnsettled).isEmpty();
   }
 
   /** A notice or reading has made it somebody else's order; it may be one of unknown outcome. */
@@ -103,22 +114,22 @@ public final class Settlement {
         .isPresent();
   }
 
-  /** Settles an order if that can be done; true if somebody has to choose. */
-  private boolean isUnclear(Order order, Round round) {
+  /** Settles an order if that can be done; false if somebody has to choose. */
+  private boolean settle(Order order, Round round) {
     if (!order.isUnsettled()) {
       // Settled together with its twin.
-      return false;
+      return true;
     }
     if (attribution.mayBeUnlisted(order, round.rows(), round.begunAt())) {
       // A notice told of an order that it may be, and that the list lacks yet.
-      return false;
+      return true;
     }
     if (round.unclaimed().stream().noneMatch(r -> isCandidate(order, r))) {
       boolean mayBeThere = round.unclaimed().stream().anyMatch(r -> mayBe(order, r));
       if (!mayBeThere) {
         miss(order, round);
       }
-      return mayBeThere;
+      return !mayBeThere;
     }
     List<Order> twins =
         attribution
@@ -128,7 +139,7 @@ public final class Settlement {
             .toList();
     if (!round.judged().containsAll(twins)) {
       // The answer to a twin is on its way and may name one of the rows.
-      return false;
+      return true;
     }
     List<OrderRow> rows =
         round.unclaimed().stream()
@@ -136,7 +147,7 @@ public final class Settlement {
             .sorted(Comparator.comparing(OrderRow::orderedAt))
             .toList();
     if (!fit(twins, rows)) {
-      return true;
+      return false;
     }
     if (rows.stream().allMatch(this::isFree)) {
       for (int i = 0; i < rows.size(); i++) {
@@ -144,7 +155,7 @@ public final class Settlement {
         adopt(twins.get(i), rows.get(i), round.rows(), round.now());
       }
     }
-    return false;
+    return true;
   }
 
   /** One whose answer is on its way, or that could have arrived when one of the rows did. */
@@ -181,7 +192,7 @@ public final class Settlement {
     misses.remove(order.id());
     questions.remove(order.id());
     attribution.number(order, row.id(), now);
-    word.onFound(row, listed, now);
+    lists.onFound(row, listed, now);
   }
 
   /** Asks which of the rows an order is, unless that was asked before. */

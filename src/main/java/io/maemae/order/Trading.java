@@ -4,7 +4,6 @@ import io.maemae.market.OrderType;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.order.Refusal.Reason;
-import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Trading {
   private final Reconciliation reconciliation;
   private final ChangeRequests changes;
   private final Map<String, Pacer> pacers;
-  private final CancelWishes wishes;
+  private final Cancels cancels;
   private final RestoredBackup restored;
 
   /** Over the accounts given; the reconciliation shares their pacers. */
@@ -49,93 +48,9 @@ public final class Trading {
     this.clock = clock;
     this.reconciliation = reconciliation;
     this.pacers = reconciliation.pacers();
-    this.wishes = new CancelWishes(settings);
     this.changes = new ChangeRequests(ledger, risk, reconciliation, outside, clock);
+    this.cancels = new Cancels(ledger, settings, risk, reconciliation, changes, outside, clock);
     reconciliation.onUnsettledChange(changes::settle);
-    ledger.addListener(
-        new OrderListener() {
-          @Override
-          public void accepted(Order order) {
-            if (isStoppedEntry(order)) {
-              wishes.add(order);
-            }
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void adopted(Order order) {
-            if (isStoppedEntry(order)) {
-              wishes.add(order);
-            }
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void taken(Order order, ClientOrderId before) {
-            wishes.move(before, order);
-            changes.move(before, order);
-          }
-
-          @Override
-          public void ambiguous(Order order, List<Candidate> candidates) {
-            if (wishes.isWhichever(order)) {
-              candidates.forEach(c -> cancelAnyway(c.listed()));
-            }
-          }
-
-          @Override
-          public void filled(Order order, List<Fill> fills) {
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void corrected(Order order, Quantity excess) {
-            if (isStoppedEntry(order) && !order.state().isFinal()) {
-              wishes.add(order);
-            }
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void changeOver(Order order) {
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void branchKnown(Order order) {
-            changes.tryAgain(order);
-          }
-
-          @Override
-          public void replaced(Order order) {
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void reduced(Order order, Quantity takenBack) {
-            cancelIfWished(order);
-          }
-
-          @Override
-          public void changeUnknown(Order order, RequestKind kind) {
-            changes.resume(order);
-            cancelBeside(order);
-          }
-
-          @Override
-          public void changeFailed(Order order, RequestKind kind, String why) {
-            cancelIfWished(order);
-            if (order.change().isEmpty() && order.isNumbered()) {
-              wishes.remove(order); // all that is open was tried, and that it is left is told
-            }
-          }
-
-          @Override
-          public void ended(Order order) {
-            wishes.remove(order);
-            wishes.forgetTries(order);
-          }
-        });
   }
 
   /** An account, with what its broker takes. */
@@ -149,6 +64,9 @@ public final class Trading {
   }
 
   private Optional<Refusal> notReady(String account) {
+    if (!reconciliation.isConfigured(account)) {
+      return Optional.of(Refusal.of(Reason.NOT_CONFIGURED));
+    }
     return reconciliation.isReady(account)
         ? Optional.empty()
         : Optional.of(Refusal.of(Reason.NOT_READY));
@@ -187,7 +105,7 @@ public final class Trading {
             now,
             at -> release(order, at),
             // What lessens risk is as welcome later; at some brokers many sales take their time.
-            lane == Pacer.Lane.EXIT ? null : at -> withdraw(order, "reason:late", at));
+            lane == Pacer.Lane.EXIT ? null : at -> ledger.withdraw(order, "reason:late", at));
     return new Placement.Placed(order);
   }
 
@@ -202,7 +120,11 @@ public final class Trading {
       return false;
     }
     if (risk.holdsExit(order)) { // it may have been stopped while this waited
-      withdraw(order, "reason:withdrawn", now);
+      ledger.withdraw(order, "reason:withdrawn", now);
+      return false;
+    }
+    if (risk.oversells(order)) { // its shares may have gone while this waited
+      ledger.withdraw(order, "reason:shares-gone", now);
       return false;
     }
     order.release(now);
@@ -224,12 +146,6 @@ public final class Trading {
         answer -> gateway.submit(request, answer),
         result -> ledger.find(id).ifPresent(o -> onAnswer(o, result)));
     return true;
-  }
-
-  private void withdraw(Order order, String why, Instant now) {
-    if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
-      ledger.end(order, OrderState.CANCELED, why, now);
-    }
   }
 
   private void onAnswer(Order order, SubmitResult result) {
@@ -264,60 +180,23 @@ public final class Trading {
    * @param part how many shares; empty for all that is open
    */
   public Optional<Refusal> cancel(Order order, Optional<Quantity> part) {
-    Instant now = clock.instant();
-    if (order.state().isFinal()) {
-      return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
-    }
-    if (order.change().isPresent()) {
-      return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
-    }
-    if (part.isEmpty()) {
-      ledger.tell(l -> l.cancelWanted(order));
-    }
-    if (order.state() == OrderState.PENDING_NEW && order.releasedAt().isEmpty()) {
-      withdraw(order, "reason:withdrawn", now);
-      return Optional.empty();
-    }
-    Optional<Leg> open = order.openLeg();
-    if (open.isEmpty() && part.isPresent()) {
-      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
-    }
-    if (open.isEmpty()) {
-      wishes.add(order);
-      return Optional.empty();
-    }
-    if (part.isPresent()) {
-      return cancelPart(order, part.get(), now);
-    }
-    wishes.forgetTries(order);
-    cancelWhole(order, open.get(), now);
-    return Optional.empty();
+    return cancels.cancel(order, part);
   }
 
-  private Optional<Refusal> cancelPart(Order order, Quantity part, Instant now) {
-    Optional<Leg> leg =
-        order.openLegs().stream().filter(l -> l.open().compareTo(part) >= 0).findFirst();
-    leg.ifPresent(l -> changes.offer(order, PendingChange.cancel(l.id(), part, false), now));
-    return leg.isPresent() ? Optional.empty() : Optional.of(severalNumbers(order));
+  /**
+   * Takes back all that is open, after a modify or a partial cancel that is under way; nothing of
+   * an account that is not configured any more.
+   */
+  public void cancelAnyway(Order order) {
+    cancels.cancelAnyway(order);
   }
 
-  private void cancelWhole(Order order, Leg leg, Instant now) {
-    wishes.tries(order, leg);
-    changes.offer(order, PendingChange.cancel(leg.id(), openUnder(order, leg), true), now);
-  }
-
-  private static Quantity openUnder(Order order, Leg leg) {
-    return leg.isOpen() ? leg.open() : order.open();
-  }
-
-  /** A reading may tell that it is not so. */
-  private Refusal severalNumbers(Order order) {
-    reconciliation.soon(order.account());
-    return Refusal.of(
-        Reason.SEVERAL_NUMBERS,
-        order.id(),
-        order.openLegs().size(),
-        Long.toString(order.id().number()));
+  /**
+   * Takes back all that is open in the configured accounts, and all that an order of unknown
+   * outcome may be.
+   */
+  public void cancelEverything() {
+    cancels.cancelEverything();
   }
 
   /**
@@ -328,25 +207,7 @@ public final class Trading {
    * @return why nothing was sent; empty if it was
    */
   public Optional<Refusal> cancelUnrecorded(Order order, Consumer<SubmitResult> onAnswer) {
-    if (order.state().isFinal()) {
-      return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
-    }
-    Optional<Leg> open = order.openLeg();
-    if (open.isEmpty()) {
-      return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
-    }
-    List<Leg> legs = order.openLegs();
-    (legs.isEmpty() ? List.of(open.get()) : legs)
-        .forEach(leg -> cancelUnrecorded(order, leg, onAnswer));
-    return Optional.empty();
-  }
-
-  private void cancelUnrecorded(Order order, Leg leg, Consumer<SubmitResult> onAnswer) {
-    OrderGateway gateway = reconciliation.account(order.account()).gateway();
-    CancelRequest request =
-        PendingChange.cancel(leg.id(), openUnder(order, leg), true)
-            .cancelOf(order, risk.session(order));
-    outside.<SubmitResult>ask(answer -> gateway.cancel(request, answer), onAnswer);
+    return cancels.cancelUnrecorded(order, onAnswer);
   }
 
   /** Moves all that is open of an order to another limit. */
@@ -355,7 +216,10 @@ public final class Trading {
     if (order.state().isFinal()) {
       return Optional.of(Refusal.of(Reason.ENDED, order.id(), order.state()));
     }
-    if (order.change().isPresent()) {
+    if (!reconciliation.isConfigured(order.account())) {
+      return Optional.of(Refusal.of(Reason.NOT_CONFIGURED));
+    }
+    if (order.change().isPresent() || cancels.isWished(order)) {
       return Optional.of(Refusal.of(Reason.CHANGE_PENDING, order.id()));
     }
     // One that only notices told of has a limit, it may be, and no kind before it is listed.
@@ -367,110 +231,59 @@ public final class Trading {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     if (order.openLegs().size() > 1) {
-      return Optional.of(severalNumbers(order));
+      return Optional.of(cancels.severalNumbers(order));
     }
     Optional<Refusal> refusal =
         notReady(order.account()).or(() -> risk.checkModify(order, limit, now));
     if (refusal.isEmpty()) {
-      Quantity shares = openUnder(order, open.get());
+      cancels.giveUp(order);
+      Quantity shares = order.openUnder(open.get());
       changes.offer(order, PendingChange.modify(open.get().id(), shares, limit), now);
     }
     return refusal;
   }
 
-  /** Takes back all that is open, after a modify or a partial cancel that is under way. */
-  public void cancelAnyway(Order order) {
-    if (order.change().isEmpty()) {
-      cancel(order, Optional.empty());
-    } else if (!order.change().get().isCancelOfAll()) {
-      ledger.tell(l -> l.cancelWanted(order));
-      if (order
-          .beside()
-          .filter(PendingChange::isCancelOfAll)
-          .isEmpty()) { // else it is being taken back as far as it is known
-        wishes.add(order);
-      }
-    }
-  }
-
-  /** Takes back all that is open anywhere, and all that an order of unknown outcome may be. */
-  public void cancelEverything() {
-    for (Order order : ledger.working()) {
-      cancelAnyway(order);
-      boolean isChanged = order.change().filter(c -> !c.isCancelOfAll()).isPresent();
-      if (isChanged || order.legs().isEmpty() && !order.state().isFinal()) {
-        wishes.addWhichever(order);
-      }
-      cancelBeside(order);
-    }
-  }
-
-  /** Takes back a number at once that a change of unknown outcome may have left open. */
-  private void cancelBeside(Order order) {
-    boolean unclear =
-        order.change().filter(c -> c.isUnclear() && !c.isCancelOfAll()).isPresent()
-            && order.beside().isEmpty();
-    if (unclear && wishes.isWhichever(order)) {
-      wishes
-          .next(order)
-          .ifPresent(
-              leg -> {
-                wishes.tries(order, leg);
-                PendingChange cancel = PendingChange.cancel(leg.id(), leg.open(), true);
-                changes.offerBeside(order, cancel, clock.instant());
-              });
-    }
-  }
-
-  private void cancelIfWished(Order order) {
-    changes.resume(order);
-    cancelBeside(order);
-    boolean waits = order.openLeg().isEmpty() || order.change().isPresent();
-    if (!waits && wishes.has(order) && !order.state().isFinal()) {
-      // What is left may be under a number that is not known yet: the wish stays.
-      wishes.next(order).ifPresent(leg -> cancelWhole(order, leg, clock.instant()));
-    }
-  }
-
-  private boolean isStoppedEntry(Order order) {
-    return order.terms().purpose() == Purpose.ENTRY && risk.holdsEntries(order.account());
-  }
-
-  /** After the ledger was loaded: what was never released is withdrawn, the rest is unknown. */
+  /**
+   * After the ledger was loaded: what was never released is withdrawn, the rest is unknown. What
+   * was sent to an account that is not configured any more stays as it is until that is again:
+   * nobody could ask what came of it.
+   */
   public void recover() {
     Instant now = clock.instant();
-    wishes.reload(ledger);
+    cancels.reload();
     pacers.values().forEach(Pacer::clear);
     changes.clear();
     for (Order order : ledger.working()) {
-      if (order.state() == OrderState.PENDING_NEW) {
-        if (order.releasedAt().isEmpty() && !restored.mayHaveSent(order)) {
-          withdraw(order, "reason:restart", now);
-        } else {
-          Instant deadline = deadline(order, now);
-          if (order.releasedAt().isEmpty()) {
-            order.release(order.terms().createdAt());
-          }
-          order.unknown(deadline);
-          ledger.write(order, now, "the program had stopped before an answer came");
-          ledger.tell(l -> l.unknown(order, "restart"));
-        }
+      if (!restored.mayHaveSent(order)) {
+        ledger.withdraw(order, "reason:restart", now);
       }
-      recoverChanges(order, now);
+      if (reconciliation.isConfigured(order.account())) {
+        recoverSent(order, now);
+        recoverChanges(order, now);
+      }
+    }
+  }
+
+  private void recoverSent(Order order, Instant now) {
+    if (order.state() == OrderState.PENDING_NEW) {
+      Instant deadline = deadline(order, now);
+      if (order.releasedAt().isEmpty()) {
+        order.release(order.terms().createdAt());
+      }
+      order.unknown(deadline);
+      ledger.write(order, now, "the program had stopped before an answer came");
+      ledger.tell(l -> l.unknown(order, "restart"));
     }
   }
 
   private void recoverChanges(Order order, Instant now) {
-    List<PendingChange> kept = order.underWay();
-    kept.stream()
-        .filter(PendingChange::isCancelOfAll)
-        .flatMap(c -> order.leg(c.target()).stream())
-        .forEach(leg -> wishes.tries(order, leg));
+    List<PendingChange> kept = order.changes().all();
+    cancels.recover(order);
     for (PendingChange change : kept) {
       PendingChange left =
           mayHaveLeft(order, change) ? change.released(order.terms().createdAt()) : change;
-      if (order.underWay().contains(change)) {
-        order.replace(change, left);
+      if (order.changes().all().contains(change)) {
+        order.changes().replace(change, left);
         changes.recover(order, left, now);
       }
     }

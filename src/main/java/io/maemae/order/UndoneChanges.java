@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the changes of an account's orders that its lists show not to have happened: those of
@@ -34,8 +36,11 @@ final class UndoneChanges {
 
   /** Which of the orders have one, by a complete reading. */
   List<Order> among(List<Order> orders, Reading.Complete<List<OrderRow>> reading, Instant now) {
+    Set<ClientOrderId> working = orders.stream().map(Order::id).collect(Collectors.toSet());
+    missed.keySet().retainAll(working);
+    accepted.keep(working);
     return orders.stream()
-        .filter(o -> hasNotHappened(o, reading) || accepted.isUndone(o, reading, apart, now))
+        .filter(o -> hasNotHappened(o, reading) || accepted.seenUndone(o, reading, apart, now))
         .toList();
   }
 
@@ -46,14 +51,14 @@ final class UndoneChanges {
             .flatMap(PendingChange::unknownSince)
             .filter(deadline -> reading.begunAt().isAfter(deadline))
             .isPresent();
-    return over && covers(reading, order) && isSure(order, reading.begunAt());
+    return over && covers(reading, order) && missedAgain(order, reading.begunAt());
   }
 
   /**
    * A list may lag behind: that a change did not happen takes two readings some time apart. A
    * cancel of all that is open is only sent once more for it, which does no harm.
    */
-  private boolean isSure(Order order, Instant begunAt) {
+  private boolean missedAgain(Order order, Instant begunAt) {
     if (order.change().filter(PendingChange::isCancelOfAll).isPresent()) {
       return true;
     }

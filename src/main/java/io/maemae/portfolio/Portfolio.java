@@ -196,27 +196,32 @@ public final class Portfolio {
 
   /**
    * What an account won or lost on a date since the previous close, after the fees and tax paid:
-   * shares held overnight from the base price, shares bought from what they cost.
+   * shares held overnight from the base price or, before that is told, from the last price of
+   * before; shares bought from what they cost. A symbol of which that day has told no price counts
+   * with what was realised of it alone.
    */
   public Money dayResult(String account, LocalDate date, Marks marks) {
     DayFlow flow = flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, DayFlow.NONE);
-    Money result = flow.cash;
-    for (Lot lot : lots(account)) {
-      Optional<Price> mark = marks.valuation(lot.key().symbol());
-      result = result.plus(mark.map(p -> value(p, lot.units())).orElse(lot.cost()));
-    }
-    Map<Symbol, Long> overnight = new HashMap<>();
-    lots(account).forEach(l -> overnight.merge(l.key().symbol(), l.units(), Long::sum));
-    flow.units.forEach((symbol, net) -> overnight.merge(symbol, -net, Long::sum));
-    for (Map.Entry<Symbol, Long> held : overnight.entrySet()) {
-      if (held.getValue() != 0) {
-        Optional<Price> base = marks.reference(held.getKey());
-        Money before =
-            base.map(p -> value(p, held.getValue())).orElseGet(() -> cost(account, held.getKey()));
-        result = result.minus(before);
-      }
+    Map<Symbol, Long> units = new TreeMap<>();
+    flow.units.keySet().forEach(symbol -> units.put(symbol, 0L));
+    lots(account).forEach(l -> units.merge(l.key().symbol(), l.units(), Long::sum));
+    Money result = Money.ZERO;
+    for (Map.Entry<Symbol, Long> held : units.entrySet()) {
+      Symbol symbol = held.getKey();
+      long overnight = held.getValue() - flow.units.getOrDefault(symbol, 0L);
+      Optional<Money> before = value(marks.base(symbol, date), overnight);
+      Optional<Money> now = value(marks.valuation(symbol, date), held.getValue());
+      result =
+          result.plus(
+              before.isPresent() && now.isPresent()
+                  ? flow.cash(symbol).plus(now.get()).minus(before.get())
+                  : realised(account, symbol, date));
     }
     return result;
+  }
+
+  private static Optional<Money> value(Optional<Price> price, long units) {
+    return units == 0 ? Optional.of(Money.ZERO) : price.map(p -> value(p, units));
   }
 
   private static Money value(Price price, long units) {
@@ -224,20 +229,27 @@ public final class Portfolio {
     return units < 0 ? amount.negated() : amount;
   }
 
-  private Money cost(String account, Symbol symbol) {
-    return lots(account, symbol).stream().map(Lot::cost).reduce(Money.ZERO, Money::plus);
+  private Money realised(String account, Symbol symbol, LocalDate date) {
+    return results(date, date).entrySet().stream()
+        .filter(e -> e.getKey().account().equals(account) && e.getKey().symbol().equals(symbol))
+        .map(e -> e.getValue().realised())
+        .reduce(Money.ZERO, Money::plus);
   }
 
-  /** What trading did to an account on a date: to its cash, and to its shares. */
+  /** What trading did to an account on a date: to its cash, and to its shares, by symbol. */
   private static final class DayFlow {
     static final DayFlow NONE = new DayFlow();
-    private Money cash = Money.ZERO;
+    private final Map<Symbol, Money> cash = new TreeMap<>();
     private final Map<Symbol, Long> units = new TreeMap<>();
 
     void add(Fill fill) {
-      cash = cash.plus(fill.cashEffect());
+      cash.merge(fill.symbol(), fill.cashEffect(), Money::plus);
       long signed = fill.quantity().units() * (fill.side() == Side.BUY ? 1 : -1);
       units.merge(fill.symbol(), signed, Long::sum);
+    }
+
+    Money cash(Symbol symbol) {
+      return cash.getOrDefault(symbol, Money.ZERO);
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Backups {
    * Makes nothing yet.
    *
    * @param directory where they are kept, made if need be
-   * @param keepDays for how many days; zero keeps that of the day only
+   * @param keepDays for how many days, and how many at least; zero keeps that of the day only
    */
   public Backups(Database database, Path directory, int keepDays) {
     this(database::copyTo, directory, keepDays);
@@ -80,7 +80,8 @@ public final class Backups {
 
   /**
    * Makes the backup of a day, in place of an earlier one of that day, and then deletes those that
-   * are too old.
+   * are too old, or dated after that day; but of all there are the newest stay in any case, as many
+   * as are kept for days.
    *
    * @return the file
    * @throws DatabaseException if it could not, with {@code NOT_READABLE} if no copy could be read
@@ -102,7 +103,7 @@ public final class Backups {
       removeAfter(e, part);
       throw e;
     }
-    removeOld(made, date.minusDays(keepDays));
+    removeOld(made, date);
     return made;
   }
 
@@ -137,18 +138,21 @@ public final class Backups {
       Files.createDirectory(work);
       UnpackedBackup.into(work, part, stop);
     } finally {
-      Restoration.remove(work);
+      Successor.remove(work);
     }
   }
 
   /**
-   * The day of the newest backup; empty if there is none.
+   * The day of the newest backup; empty if there is none but of days to come.
    *
    * @throws DatabaseException if the directory cannot be read
    */
-  public Optional<LocalDate> newest() {
+  public Optional<LocalDate> newest(LocalDate today) {
     try {
-      return in(directory).stream().findFirst().map(Backup::day);
+      return in(directory, today).stream()
+          .map(Backup::day)
+          .findFirst()
+          .filter(day -> !day.isAfter(today));
     } catch (IOException e) {
       throw Trouble.notBackedUp(directory, e);
     }
@@ -160,11 +164,12 @@ public final class Backups {
   }
 
   /**
-   * The backups of a directory, the newest first; none if it is not there.
+   * The backups of a directory, the newest first; none if it is not there. Those of days to come
+   * are the last: the clock was ahead when they were made, and nobody knows how long ago that was.
    *
    * @throws IOException if it cannot be read
    */
-  public static List<Backup> in(Path directory) throws IOException {
+  public static List<Backup> in(Path directory, LocalDate today) throws IOException {
     List<Backup> backups = new ArrayList<>();
     if (Files.exists(directory)) {
       for (Path file : filesEnding(directory, ".zip")) {
@@ -174,7 +179,9 @@ public final class Backups {
         }
       }
     }
-    backups.sort(Comparator.comparing(Backup::day).reversed());
+    backups.sort(
+        Comparator.comparing((Backup backup) -> backup.day().isAfter(today))
+            .thenComparing(Backup::day, Comparator.reverseOrder()));
     return backups;
   }
 
@@ -187,7 +194,7 @@ public final class Backups {
 
   /** What is left of backups that did not get to their end. */
   private void removeParts() throws IOException {
-    Restoration.remove(directory.resolve(WORK));
+    Successor.remove(directory.resolve(WORK));
     for (Path part : filesEnding(directory, PART)) {
       String name = part.getFileName().toString();
       if (date(name.substring(0, name.length() - PART.length())).isPresent()) {
@@ -204,13 +211,15 @@ public final class Backups {
     }
   }
 
-  private void removeOld(Path made, LocalDate firstKept) {
+  private void removeOld(Path made, LocalDate today) {
+    LocalDate firstKept = today.minusDays(keepDays);
     Path at = directory;
     try {
-      for (Path file : filesEnding(directory, ".zip")) {
-        at = file;
-        if (date(file.getFileName().toString()).filter(d -> d.isBefore(firstKept)).isPresent()) {
-          Files.delete(file);
+      List<Backup> all = in(directory, today);
+      for (Backup backup : all.subList(Math.min(Math.max(keepDays, 1), all.size()), all.size())) {
+        at = backup.file();
+        if (backup.day().isBefore(firstKept) || backup.day().isAfter(today)) {
+          Files.delete(at);
         }
       }
     } catch (IOException e) {

@@ -8,16 +8,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.store.fs.FilePath;
@@ -80,21 +78,16 @@ public final class Database implements AutoCloseable {
 
   /**
    * Opens the database of a data directory, making both if they are not there, and brings its
-   * tables to this version.
+   * tables to this version: on a copy, so that until it is done the database is the one of before.
    *
    * @throws DatabaseException if it could not
    */
   public static Database open(Path dataDirectory, Durability durability) {
     Path directory = made(dataDirectory);
     claim(directory);
-    Path file = directory.resolve(FILE);
-    boolean isNew = Files.notExists(file);
     try {
-      return opened(directory, durability, isNew);
+      return opened(directory, durability);
     } catch (DatabaseException e) {
-      if (isNew && e.kind() != DatabaseException.Kind.IN_USE) {
-        remove(file, e);
-      }
       release(directory);
       throw e;
     }
@@ -138,7 +131,20 @@ public final class Database implements AutoCloseable {
     OPEN.remove(directory);
   }
 
-  private static Database opened(Path directory, Durability durability, boolean isNew) {
+  private static Database opened(Path directory, Durability durability) {
+    Migration migration = new Migration(directory);
+    boolean isNew = migration.isMade();
+    Optional<Database> opened = upToDate(directory, durability, isNew);
+    if (opened.isEmpty()) {
+      migration.bringUp();
+      opened = upToDate(directory, durability, isNew);
+    }
+    // Only a program of an earlier version puts another in its place meanwhile.
+    return opened.orElseThrow(() -> Trouble.inUse(directory, null));
+  }
+
+  /** Opens it if its tables are those of this version; it is read through in any case. */
+  private static Optional<Database> upToDate(Path directory, Durability durability, boolean isNew) {
     refuseCutFile(directory.resolve(FILE));
     Database database =
         new Database(
@@ -152,12 +158,15 @@ public final class Database implements AutoCloseable {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
       }
       database.mark.pass(first);
-      database.migrate();
+      if (Migration.isNeeded(directory, database.source)) {
+        requireReadThrough(directory, first);
+        return Optional.empty();
+      }
       requireWhole(directory, first);
       // Connected before the first one closes: H2 closes the file with its last connection.
       database.keep(database.connected());
       removeUnfinished(directory);
-      return database;
+      return Optional.of(database);
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
     }
@@ -208,7 +217,7 @@ public final class Database implements AutoCloseable {
   /** One whose root was lost opens as an empty one. */
   private void requireTables(Connection connection) {
     try {
-      WholeDatabase.requireTables(connection);
+      Schema.require(connection);
     } catch (SQLException e) {
       throw Trouble.opening(directory, e);
     }
@@ -236,7 +245,15 @@ public final class Database implements AutoCloseable {
 
   private static void requireWhole(Path directory, Connection connection) {
     try {
-      WholeDatabase.requireTables(connection);
+      Schema.require(connection);
+    } catch (SQLException e) {
+      throw Trouble.damaged(directory, e);
+    }
+    requireReadThrough(directory, connection);
+  }
+
+  private static void requireReadThrough(Path directory, Connection connection) {
+    try {
       WholeDatabase.readThrough(connection, Stop.NEVER);
     } catch (SQLException e) {
       throw Trouble.damaged(directory, e);
@@ -246,7 +263,8 @@ public final class Database implements AutoCloseable {
   /** Nobody goes on with it: who has the database open is the only one here. */
   private static void removeUnfinished(Path directory) {
     try {
-      Restoration.remove(directory.resolve(Restoration.WORK));
+      Successor.remove(directory.resolve(Restoration.WORK));
+      Migration.removeUnfinished(directory);
     } catch (IOException e) {
       throw Trouble.notWritable(directory, Trouble.reason(e), e);
     }
@@ -257,15 +275,6 @@ public final class Database implements AutoCloseable {
       CutFile.refuse(file);
     } catch (IOException e) {
       throw Trouble.notWritable(file.getParent(), Trouble.reason(e), e);
-    }
-  }
-
-  /** A first start that failed, on a full disk say, leaves nothing half-written. */
-  private static void remove(Path file, DatabaseException failure) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
     }
   }
 
@@ -291,27 +300,6 @@ public final class Database implements AutoCloseable {
         .failOnMissingLocations(true)
         .ignoreMigrationPatterns(new String[0])
         .loggers("slf4j");
-  }
-
-  private void migrate() {
-    Flyway flyway = migrations(source).load();
-    try {
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw isNewer(flyway) ? Trouble.newer(directory, e) : Trouble.migrating(directory, e);
-    }
-  }
-
-  static boolean isNewer(Flyway flyway) {
-    try {
-      return Arrays.stream(flyway.info().applied())
-          .anyMatch(
-              m ->
-                  m.getState() == MigrationState.FUTURE_SUCCESS
-                      || m.getState() == MigrationState.FUTURE_FAILED);
-    } catch (FlywayException e) {
-      return false;
-    }
   }
 
   /**

@@ -2,9 +2,6 @@ package io.maemae.store;
 
 import io.maemae.store.DatabaseException.Kind;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,16 +91,12 @@ final class Inspection {
     }
   }
 
-  /** By one channel: whoever closes another one lets go of the lock on the file. */
   private DatabaseCheck copied(Path directory, Path file) throws IOException {
     Path temporary = Files.createTempDirectory("maemae-check");
     Path copy = temporary.resolve(Database.FILE);
-    try (FileChannel channel = FileChannel.open(file);
-        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-      if (lock == null) {
-        throw Trouble.inUse(directory, null);
-      }
-      Files.copy(Channels.newInputStream(channel), copy);
+    try (LockedFile locked = LockedFile.forReading(file)) {
+      locked.lock();
+      locked.copyTo(copy);
       closed(directory, copy);
       return opened(directory, temporary);
     } finally {
@@ -132,9 +125,9 @@ final class Inspection {
       DatabaseCheck check = tables(directory, Database.migrations(source));
       WholeDatabase.readThrough(kept, stop);
       if (check instanceof DatabaseCheck.Fine) {
-        WholeDatabase.requireTables(kept);
+        Schema.require(kept);
       } else if (check instanceof DatabaseCheck.Older older && older.hasNoTables()) {
-        WholeDatabase.requireNoTables(kept);
+        Schema.requireNone(kept);
       }
       return check;
     } catch (SQLException e) {
@@ -148,7 +141,7 @@ final class Inspection {
   private static DatabaseCheck tables(Path directory, FluentConfiguration migrations) {
     Flyway flyway = migrations.ignoreMigrationPatterns("*:pending").load();
     try {
-      if (Database.isNewer(flyway)) {
+      if (Migration.isNewer(flyway)) {
         throw Trouble.newer(directory, null);
       }
       ValidateResult valid = flyway.validateWithResult();

@@ -4,14 +4,10 @@ import io.maemae.market.MarketTime;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.TradingStop;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,12 +72,8 @@ public final class Restoration {
     Path file = directory.resolve(Database.FILE);
     boolean isMissing = Files.notExists(file);
     // An empty one stands for it meanwhile: no program starts on that, nor a second restoration.
-    try (FileChannel present =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      if (present.tryLock() == null) { // a running program has it
-        throw Trouble.inUse(directory, null);
-      }
+    try (LockedFile present = LockedFile.made(file)) {
+      present.lock();
       return restored(zip, isMissing);
     } catch (IOException e) {
       throw Trouble.notWritable(directory, Trouble.reason(e), e);
@@ -94,31 +86,25 @@ public final class Restoration {
 
   private Restored restored(Path zip, boolean isMissing)
       throws UnusableBackupException, IOException, SQLException {
-    Path file = directory.resolve(Database.FILE);
-    Path work = directory.resolve(WORK);
     boolean isPlaced = false;
-    try {
-      remove(work);
-      Files.createDirectory(work);
-      giveToOwner(work);
-      UnpackedBackup backup = UnpackedBackup.into(work, zip, Stop.NEVER);
+    try (Successor successor = Successor.begun(directory, WORK)) {
+      giveToOwner(successor.directory());
+      UnpackedBackup backup = UnpackedBackup.into(successor.directory(), zip, Stop.NEVER);
       HighWaterMark mark = new HighWaterMark(directory);
-      Stamp stamp = stamped(work, backup, mark.read());
-      Path made = work.resolve(Database.FILE);
-      giveToOwner(made);
-      Backups.sync(made);
-      Optional<Path> kept = isMissing ? Optional.empty() : Optional.of(kept(file));
-      Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+      Stamp stamp = stamped(successor.directory(), backup, mark.read());
+      giveToOwner(successor.file());
+      successor.sync();
+      Optional<Path> kept =
+          isMissing ? Optional.empty() : Optional.of(kept(directory.resolve(Database.FILE)));
+      successor.takePlace();
       isPlaced = true;
-      syncDirectory();
       raise(mark, stamp.next());
       return new Restored(
           zip, backup.day(), backup.made(), kept, stamp.lastOrder(), stamp.next().orders() + 1);
     } finally {
       if (isMissing && !isPlaced) {
-        Files.delete(file);
+        Files.delete(directory.resolve(Database.FILE));
       }
-      remove(work);
     }
   }
 
@@ -134,19 +120,6 @@ public final class Restoration {
   /** Is there while a restoration has not put its database in its place. */
   static Path unfinished(Path directory) {
     return directory.resolve(WORK).resolve(Database.FILE);
-  }
-
-  /** Deletes what is left of a restoration that did not get to its end. */
-  static void remove(Path work) throws IOException {
-    if (!Files.isDirectory(work)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(work)) {
-      for (Path file : files) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(work);
   }
 
   private static Stamp stamped(Path work, UnpackedBackup backup, HighWaterMark.Height mark)
@@ -219,7 +192,7 @@ public final class Restoration {
       Path kept = directory.resolve(name + (number == 1 ? "" : "-" + number) + ".mv.db");
       try {
         Files.createLink(kept, present);
-        syncDirectory();
+        Successor.syncDirectory(directory);
         return kept;
       } catch (FileAlreadyExistsException e) {
         if (Files.isSameFile(kept, present)) {
@@ -228,12 +201,6 @@ public final class Restoration {
       } catch (UnsupportedOperationException | FileSystemException e) {
         throw Trouble.noSecondName(directory, e);
       }
-    }
-  }
-
-  private void syncDirectory() throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

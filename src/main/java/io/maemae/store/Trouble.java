@@ -133,7 +133,25 @@ final class Trouble {
             + directory
             + " could not be brought to this version"
             + because(cause)
-            + ". Restore the backup made before the update, or start the version used before.",
+            + ". Nothing in it was changed. Restore the backup made before the update, or start the"
+            + " version used before.",
+        cause);
+  }
+
+  /** Of the copy on which they are brought there. */
+  static DatabaseException noCopy(Path file, Throwable cause) {
+    return new DatabaseException(
+        Kind.NOT_WRITABLE,
+        "The tables of the database in "
+            + file.getParent()
+            + " could not be brought to this version: that is done on a copy beside it, which could"
+            + " not be written"
+            + because(cause)
+            + ". "
+            + Database.FILE
+            + " is as it was. Check that the directory can be written and that the disk has room"
+            + " for a second file as large, and start again; the version used before still runs on"
+            + " it.",
         cause);
   }
 
@@ -268,7 +286,7 @@ final class Trouble {
         failure);
   }
 
-  /** Whether what was written cannot be read any more: that does not pass. */
+  /** Whether what was written cannot be read any more or has changed: that does not pass. */
   static boolean isDamage(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .anyMatch(

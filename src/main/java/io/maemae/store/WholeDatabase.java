@@ -4,102 +4,87 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.h2.api.ErrorCode;
 
 /**
  * Whether all of a database is there and can be read: it may open, and be damaged where nobody has
  * looked yet.
  */
 final class WholeDatabase {
-  /** The tables of this version. */
-  private static final Set<String> TABLES =
-      Set.of(
-          "cash_entry",
-          "chat_update",
-          "daily_equity",
-          "fill",
-          "order_event",
-          "order_leg",
-          "orders",
-          "outbox",
-          "outbox_button",
-          "outbox_left_out",
-          "paper_account",
-          "paper_clock",
-          "paper_fill",
-          "paper_holding",
-          "paper_market",
-          "paper_order",
-          "price_alert",
-          "setting",
-          "share_entry",
-          "strategy_state",
-          "synced_commit");
-
   private WholeDatabase() {}
 
   /**
-   * Looks for every table of this version.
-   *
-   * @throws SQLException if one is not there
-   */
-  static void requireTables(Connection connection) throws SQLException {
-    Set<String> missing = new TreeSet<>(TABLES);
-    tables(connection).forEach(name -> missing.remove(name.toLowerCase(Locale.ROOT)));
-    if (!missing.isEmpty()) {
-      throw new SQLException("it has no table " + String.join(", ", missing));
-    }
-  }
-
-  /**
-   * Looks for tables of ours where there should be none.
-   *
-   * @throws SQLException if there is one
-   */
-  static void requireNoTables(Connection connection) throws SQLException {
-    if (tables(connection).stream()
-        .map(n -> n.toLowerCase(Locale.ROOT))
-        .anyMatch(TABLES::contains)) {
-      throw new SQLException("it does not say of which version its tables are");
-    }
-  }
-
-  /**
-   * Reads every row of every table.
+   * Reads every row of every table, and reckons anew the check that a row is kept with.
    *
    * @throws CancellationException if it is given up before the next row
-   * @throws SQLException if one cannot be read
+   * @throws SQLException if one cannot be read, or is not what was written, or a table was left
+   *     between two steps of a change
    */
   static void readThrough(Connection connection, Stop stop) throws SQLException {
+    Schema.refuseHalfChanged(connection);
+    Map<String, String> checks = checks(connection);
     try (Statement statement = connection.createStatement()) {
       // Or H2 would gather a table's rows before it shows one: in memory, and then on the disk.
       statement.execute("set lazy_query_execution 1");
     }
-    for (String table : tables(connection)) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-          stop.orGoOn();
-          for (int column = 1; column <= columns; column++) {
-            rows.getObject(column);
-          }
+    for (String table : Schema.tables(connection)) {
+      if (checks.containsKey(table)) {
+        requireAsWritten(connection, table, checks.get(table), stop);
+      } else {
+        requireReadable(connection, table, stop);
+      }
+    }
+  }
+
+  /** How each table's check is reckoned; none of a table of an earlier version. */
+  private static Map<String, String> checks(Connection connection) throws SQLException {
+    Map<String, String> checks = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet columns =
+            statement.executeQuery(
+                "select table_name, generation_expression from information_schema.columns"
+                    + " where table_schema = 'PUBLIC' and column_name = 'ROW_CHECK'"
+                    + " and is_generated = 'ALWAYS'")) {
+      while (columns.next()) {
+        checks.put(columns.getString(1), columns.getString(2));
+      }
+    }
+    return checks;
+  }
+
+  private static void requireAsWritten(Connection connection, String table, String check, Stop stop)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet differs =
+            statement.executeQuery(
+                "select row_check is distinct from " + check + " from \"" + table + "\"")) {
+      while (differs.next()) {
+        stop.orGoOn();
+        if (differs.getBoolean(1)) {
+          throw new SQLException(
+              "a row of the table " + table.toLowerCase(Locale.ROOT) + " is not what was written",
+              null,
+              ErrorCode.FILE_CORRUPTED_1);
         }
       }
     }
   }
 
-  private static Set<String> tables(Connection connection) throws SQLException {
-    Set<String> names = new TreeSet<>();
-    try (ResultSet tables =
-        connection.getMetaData().getTables(null, "PUBLIC", null, new String[] {"BASE TABLE"})) {
-      while (tables.next()) {
-        names.add(tables.getString("TABLE_NAME"));
+  private static void requireReadable(Connection connection, String table, Stop stop)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        stop.orGoOn();
+        for (int column = 1; column <= columns; column++) {
+          rows.getObject(column);
+        }
       }
     }
-    return names;
   }
 }

@@ -5,6 +5,7 @@ import io.maemae.order.OrderLedger;
 import io.maemae.order.OrderState;
 import io.maemae.order.Outside;
 import io.maemae.order.Purpose;
+import io.maemae.order.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +105,16 @@ final class ExitRetries {
   /** What it holds is known again. */
   void resume(StrategySlot slot) {
     slot.waiting.filter(w -> w.isExit() && !w.isOrdered()).ifPresent(exit -> plan(slot));
+  }
+
+  /** Its account is ready: an exit that waited for that alone waits no longer. */
+  void onReady(StrategySlot slot) {
+    if (slot.refused.equals(Optional.of(Refusal.Reason.NOT_READY))) {
+      slot.refused = Optional.empty();
+      slot.quietUntil = Instant.MIN;
+      slot.retryAt = Instant.MIN;
+      resume(slot);
+    }
   }
 
   private void plan(StrategySlot slot) {

@@ -3,6 +3,7 @@ package io.maemae.strategy;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.Order;
+import io.maemae.portfolio.Lot;
 import java.util.Optional;
 
 /**
@@ -20,4 +21,9 @@ public record GuardedLot(
     Quantity shares,
     Optional<Guard> guard,
     Optional<Order> blocking,
-    boolean waiting) {}
+    boolean waiting) {
+  /** Whose shares of what. */
+  public Lot.Key key() {
+    return new Lot.Key(strategy.account(), symbol, Optional.of(strategy.name()));
+  }
+}

@@ -123,6 +123,11 @@ final class SlotHoldings implements OrderListener {
   }
 
   @Override
+  public void reopened(Order order) {
+    refreshAll(order);
+  }
+
+  @Override
   public void adopted(Order order) {
     refreshAll(order);
   }

@@ -1,8 +1,10 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Symbol;
+import io.maemae.portfolio.Lot;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What guards the shares that strategies hold, and which of it rests. Desk thread. */
 public final class StrategyGuards {
@@ -28,26 +30,31 @@ public final class StrategyGuards {
     this.orders = orders;
   }
 
-  /** What guards a strategy's shares of a symbol. */
-  public Optional<Guard> of(String strategy, Symbol symbol) {
-    return slots.of(symbol).stream()
-        .filter(slot -> slot.definition.name().equals(strategy))
-        .findFirst()
-        .flatMap(this::of);
+  /**
+   * Whether a strategy of the configuration looks after shares, or would if it were not stopped.
+   */
+  public boolean covers(Lot.Key lot) {
+    return slots(lot).findAny().isPresent();
+  }
+
+  /** What guards shares; nothing if they are of no strategy. */
+  public Optional<Guard> of(Lot.Key lot) {
+    return slots(lot).findFirst().flatMap(this::of);
+  }
+
+  private Stream<StrategySlot> slots(Lot.Key lot) {
+    return slots
+        .of(lot.account(), lot.symbol())
+        .filter(slot -> slot.definition.owns(lot.strategy()));
   }
 
   private Optional<Guard> of(StrategySlot slot) {
     return slot.guardSuspended ? Optional.empty() : calls.guard(slot);
   }
 
-  /**
-   * The exit of a strategy's shares that waited in a backup, and rests until trading is resumed.
-   */
-  public Optional<Signal> restingExit(String strategy, Symbol symbol) {
-    return slots.of(symbol).stream()
-        .filter(slot -> slot.definition.name().equals(strategy))
-        .flatMap(slot -> waiting.restingExit(slot).stream())
-        .findFirst();
+  /** The exit of shares that waited in a backup, and rests until trading is resumed. */
+  public Optional<Signal> restingExit(Lot.Key lot) {
+    return slots(lot).flatMap(slot -> waiting.restingExit(slot).stream()).findFirst();
   }
 
   /** What strategies hold, and how they look after it. */

@@ -7,9 +7,11 @@ import io.maemae.market.Quote;
 import io.maemae.market.Symbol;
 import io.maemae.market.Trade;
 import io.maemae.market.TradingCalendar;
+import io.maemae.order.BrokerAccount;
 import io.maemae.order.BuyingPower;
 import io.maemae.order.OrderLedger;
 import io.maemae.order.Outside;
+import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.SellableShares;
 import io.maemae.order.SettingStore;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
  * size that pass the checks. Every strategy owns its lot of shares and never sells more than that.
  * Desk thread.
  */
-public final class StrategyRunner {
+public final class StrategyRunner implements ReconciliationListener {
   private final List<StrategyDefinition> definitions;
   private final StrategySlots slots;
   private final SearchedSlots searched;
@@ -154,6 +156,14 @@ public final class StrategyRunner {
         searched.found(definition, symbols);
       }
     }
+  }
+
+  /** Orders are placed on an account: so is what they were to give up before. */
+  @Override
+  public void ready(BrokerAccount account) {
+    slots.all().stream()
+        .filter(slot -> slot.definition.account().equals(account.name()))
+        .forEach(retries::onReady);
   }
 
   /** Calls when strategies are on other symbols than before. */

@@ -222,4 +222,24 @@ final class ChangeOfHandsTest extends MoneyTest {
 
     assertEquals("cancel #1 2002 6 whole", cancels().get(1));
   }
+
+  @Test
+  void givenAPanicBesideAModify_whenACancelOfAnotherTurnsOutToBeItsOwn_thenThatIsTold() {
+    bench.buys(10);
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/modify 1 price=69000");
+    broker.unreadable("HTTP 503");
+    bench.advance(Duration.ofSeconds(6));
+    broker.movesUnsaid("2002", "1001", 6, Price.ofWon(68_000));
+    broker.fills("2002", 2, 68_000);
+    bench.advance(SOON);
+    broker.next(Manner.LOSE_REQUEST, Manner.HOLD_UNTAKEN);
+    bench.types("/panic");
+    bench.forget();
+
+    listsComeBack();
+
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(t -> t.contains("취소 결과를 아직 모릅니다")), told::toString);
+  }
 }

@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.Call;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Shown;
@@ -126,10 +127,11 @@ final class ChatDoor implements AutoCloseable {
     int run(Map<String, String> environment, Streams streams, Signals signals);
   }
 
-  /** Starts a program on a configuration, and waits for nothing. */
+  /** Starts a program over a database that is there, without a row if it is the first. */
   static ChatDoor start(Path directory, FakeBotApi telegram, String yaml, Program program)
       throws IOException {
     ChatDoor door = new ChatDoor(directory, telegram);
+    FreshDatabase.in(door.data());
     Files.writeString(directory.resolve("maemae.yaml"), yaml);
     Thread thread = new Thread(() -> door.run(program), "program");
     thread.setDaemon(true);

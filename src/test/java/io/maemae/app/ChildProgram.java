@@ -2,6 +2,7 @@ package io.maemae.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +66,9 @@ final class ChildProgram implements AutoCloseable {
     return call(directory, "run", "--config", usual(directory, telegram), "--clock", CLOCK);
   }
 
-  /** The bot with the usual configuration, and its chat answers. */
+  /** The same over a database that is there, without a row if it is the first; its chat answers. */
   static ChildProgram ready(Path directory, FakeBotApi telegram) throws IOException {
+    FreshDatabase.in(data(directory));
     ChildProgram program = start(directory, telegram);
     program.awaitLog("app.ready");
     return program;

@@ -15,7 +15,7 @@ final class DamagedDatabaseTest extends MoneyTest {
   private static final Duration TRIED = Duration.ofMinutes(10);
   private static final String COMMAND = "deploy/maemae restore --config a.yaml b.zip";
   private static final String TOLD =
-      "데이터베이스 파일이 손상되었습니다. 저장된 내용을 읽을 수 없어 매매를 멈춥니다. 주문은 나가지 않고 전략의 청산과 손절도 하지 않으며,"
+      "데이터베이스 파일이 손상되었습니다. 저장된 내용을 읽을 수 없거나 저장한 것과 달라 매매를 멈춥니다. 주문은 나가지 않고 전략의 청산과 손절도 하지 않으며,"
           + " 미체결 주문은 증권사에 그대로 남아 있습니다. /cancel 주문번호 와 /panic 의 취소는 됩니다. 저절로 복구되지 않으니,"
           + " 프로그램을 끄고 백업을 복원한 뒤 다시 시작하세요. 백업 뒤의 주문과 체결은 증권사에서 가져옵니다.\n"
           + COMMAND;
@@ -67,6 +67,7 @@ final class DamagedDatabaseTest extends MoneyTest {
   @Test
   void givenDamage_whenAskedHowAllIs_thenItIsNamedWithTheCommand() {
     file.damage(0);
+    assertTrue(bench.database().isFoundDamaged());
     bench.types("/buy 000660 1 70000");
     bench.forget();
 
@@ -80,6 +81,7 @@ final class DamagedDatabaseTest extends MoneyTest {
   @Test
   void givenDamage_whenAPersonCancels_thenTheCancelLeaves() {
     file.damage(0);
+    assertTrue(bench.database().isFoundDamaged());
     bench.types("/buy 000660 1 70000");
     bench.forget();
 
@@ -105,9 +107,10 @@ final class DamagedDatabaseTest extends MoneyTest {
   @Test
   void givenDamageThatWasOfTheReading_whenAllCanBeReadAgain_thenItGoesOn() {
     file.damage(0);
-    bench.types("/buy 000660 1 70000");
-    bench.forget();
+    assertTrue(bench.database().isFoundDamaged());
     file.heal();
+    bench.types("/buy 000660 1 70000");
+    assertEquals(List.of(TOLD, REFUSED), bench.told());
 
     bench.advance(TRIED);
 

@@ -53,7 +53,7 @@ record DayCharacter(
     }
     OptionalInt orders = random.nextInt(4) == 0 ? OptionalInt.of(5) : OptionalInt.empty();
     return new DayCharacter(
-        random.nextInt(16) == 0,
+        random.nextInt(40) == 0,
         RequestRate.of(Duration.ofMillis(random.nextLong(20, 1_000))),
         random.nextBoolean() ? Duration.ofSeconds(10) : Duration.ofSeconds(30),
         random.nextInt(3) == 0,

@@ -27,8 +27,7 @@ final class DayWishes {
   private static final Pattern ORDER = Pattern.compile("\\[(\\S+) [^\\]]*\\] #(\\d+) ");
 
   /** Not what is sent without a record while the store cannot write: nobody watches over that. */
-  private static final Pattern TAKES_BACK =
-      Pattern.compile("\\. 취소를 보냅니다|찾으면 바로 취소합니다|정해지면 바로 취소합니다");
+  private static final Pattern TAKES_BACK = Pattern.compile("\\. 취소를 보냅니다|면 바로 취소합니다");
 
   /** Also that of several numbers, of which one was not known yet, only some were. */
   private static final Pattern NOT_ALL_TAKEN_BACK = Pattern.compile("취소하지 못했습니다|주 취소했습니다");

@@ -3,13 +3,16 @@ package io.maemae.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.broker.kis.KisServer;
 import io.maemae.market.MarketTime;
+import io.maemae.store.DamagedFile;
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.Call;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Misbehaviour;
@@ -286,6 +289,29 @@ final class DoctorTest {
   }
 
   @Test
+  void aDatabaseInWhichAValueTurnedIntoAnotherFails() throws Exception {
+    made();
+    Path data = ChildProgram.data(directory);
+    try (Connection connection = FrontDoor.connect(data);
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into paper_account (name, cash) values ('main', 1234567890)");
+    }
+    assertNotEquals(
+        0,
+        new DamagedFile(data)
+            .replace(
+                DamagedFile.number(12_345_678_900_000L), DamagedFile.number(12_345_678_900_001L)));
+    ChildProgram.usual(directory, telegram);
+
+    Said said = examined();
+
+    assertEquals(1, said.code(), said.out());
+    assertTrue(
+        said.out().contains("a row of the table paper_account is not what was written"),
+        said.out());
+  }
+
+  @Test
   void aDatabaseThatTheBotUsesIsAWarning() throws Exception {
     try (ChildProgram bot = ChildProgram.ready(directory, telegram)) {
       telegram.says(ChatDoor.TRADER, "/orders");
@@ -350,6 +376,7 @@ final class DoctorTest {
 
   private Path made() {
     Path data = ChildProgram.data(directory);
+    FreshDatabase.in(data);
     Database.open(data, Durability.SYNCED).close();
     return data.resolve("maemae.mv.db");
   }

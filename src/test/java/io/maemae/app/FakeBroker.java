@@ -602,7 +602,7 @@ final class FakeBroker implements OrderGateway, AccountSource, QuoteSource {
         Quantity.of(quantity),
         Quantity.ZERO,
         Optional.of(Money.ZERO),
-        Quantity.ZERO,
+        kind == RequestKind.CANCEL ? Quantity.of(quantity) : Quantity.ZERO,
         kind == RequestKind.CANCEL,
         Optional.empty(),
         clock.now(),

@@ -67,6 +67,20 @@ final class HealthTest extends MoneyTest {
     assertTrue(health().startsWith("모두 정상입니다."));
   }
 
+  @Test
+  void givenAClockComparedOnAnotherDay_whenAsked_thenTheDayIsSaid() {
+    Machine machine = machine(Duration.ZERO, 12_000);
+    Instant before = Instant.parse("2026-11-18T00:31:58Z");
+    bench.machine(
+        new Machine(
+            machine.databaseBytes(),
+            machine.freeBytes(),
+            Optional.of(new ClockOffset(Duration.ZERO, before)),
+            machine.backup()));
+
+    assertTrue(health().contains("서버 시계: 텔레그램과 맞음 (11-18 09:31:58)"), health());
+  }
+
   private String health() {
     bench.forget();
     bench.types("/health");
@@ -233,6 +247,32 @@ final class HealthTest extends MoneyTest {
 
     assertTrue(shown.contains("! 주문 목록을 1번 잇달아 읽지 못함, 다시 읽는 중"), shown);
     assertTrue(shown.contains("· 장부 대조: 주문 09:29:59, 잔고 09:29:59"), shown);
+  }
+
+  @Test
+  void givenABalanceThatCannotBeRead_whenAsked_thenMarkedWithTheLastReading() {
+    broker.balanceUnreadable("HTTP 503");
+    bench.types("/buy 005930 1 60000");
+    bench.types("/cancel all");
+    bench.advance(Duration.ofSeconds(25));
+
+    wantsALook("! 예수금과 잔고를 3번 잇달아 읽지 못함, 다시 읽는 중");
+    assertTrue(health().contains("잔고 09:29:59"));
+    broker.readable();
+    bench.advance(Duration.ofSeconds(10));
+    assertTrue(health().startsWith("모두 정상입니다."));
+  }
+
+  @Test
+  void givenAnAccountThatIsNotReady_whenAsked_thenItSaysSo() {
+    broker.balanceUnreadable("HTTP 503");
+    bench.restart();
+    bench.advance(Duration.ofSeconds(5));
+
+    wantsALook(
+        "! 예수금과 잔고를 1번 잇달아 읽지 못함, 다시 읽는 중",
+        "! 주문할 수 없음: 주문 목록과 잔고를 아직 다 읽지 못해 전략의 손절·청산도 나가지 않음",
+        "! 장부 대조: 주문 09:32:01, 잔고 아직 없음");
   }
 
   @Test

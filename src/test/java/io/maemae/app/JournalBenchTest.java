@@ -155,7 +155,8 @@ final class JournalBenchTest {
     assertEquals(List.of("09:30 reason:journal.full"), journal.ended);
     Replay.Outcome outcome = journal.replayed(0);
     assertEquals(Optional.empty(), outcome.difference());
-    assertEquals("not replayable after 09:30: reason:journal.full", outcome.ending());
+    assertEquals("not replayable after 09:30", outcome.ending());
+    assertEquals("reason:journal.full", outcome.reason());
     assertTrue(outcome.events() > 5, outcome.toString());
   }
 

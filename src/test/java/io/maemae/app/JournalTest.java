@@ -266,8 +266,32 @@ final class JournalTest {
         replay(file)
             .out()
             .endsWith(
-                "the record is cut there, and does not say why: the program was ended by force, or had"
-                    + " no room to write\n"));
+                "the record is cut there, and does not say why: the program still runs, was ended by"
+                    + " force, or had no room to write\n"));
+  }
+
+  @Test
+  void whyARecordEndedEarlyIsSaidInWords() throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (JournalReader reader = JournalReader.open(journals.get(0))) {
+      for (Optional<String> l = reader.next(); l.isPresent(); l = reader.next()) {
+        lines.add(l.get());
+      }
+    }
+    Path early = directory.resolve("early.journal");
+    try (JournalFile written = JournalFile.create(early)) {
+      for (String line : lines.subList(0, lines.size() - 1)) {
+        written.write(line);
+      }
+      written.write("!\t09:10\treason:journal.full");
+    }
+
+    Said said = replay(early);
+
+    assertEquals(
+        "not replayable after 09:10: The records have reached the size that is configured"
+            + " (journal.max-megabytes).",
+        said.lines().get(said.lines().size() - 1));
   }
 
   @Test

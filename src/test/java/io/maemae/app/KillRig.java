@@ -5,6 +5,7 @@ import io.maemae.broker.kis.KisServerSettings;
 import io.maemae.broker.kiwoom.KiwoomServer;
 import io.maemae.broker.kiwoom.KiwoomServerSettings;
 import io.maemae.market.MarketTime;
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Shown;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class KillRig implements AutoCloseable {
     this.directory = directory;
     brokers = List.of(new KisSide(kis), new KiwoomSide(kiwoom));
     kis.oneTokenPerMinute(false);
+    FreshDatabase.in(data());
     ChildProgram.config(directory, TwoBrokersDoor.configuration(telegram, kis, kiwoom, "", ""));
   }
 

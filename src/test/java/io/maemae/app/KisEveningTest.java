@@ -27,6 +27,7 @@ import io.maemae.order.Reading;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.strategy.Guard;
 import io.maemae.strategy.Signal;
 import io.maemae.strategy.Strategy;
@@ -176,6 +177,7 @@ final class KisEveningTest {
           Connections.configurations(Map.of(), directory)
               .read("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
       MarketClock clock = clock(server.settings().clock());
+      FreshDatabase.in(directory.resolve("data"));
       database = Database.open(directory.resolve("data"), Durability.RELAXED);
       timers = new ThreadTimeline("timers", clock, failures::add);
       Instruments instruments = Instruments.wellKnown();

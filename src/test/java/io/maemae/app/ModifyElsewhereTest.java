@@ -234,4 +234,75 @@ final class ModifyElsewhereTest extends MoneyTest {
 
     assertEquals(List.of("#1 BUY 10@68000 0 NEW"), bench.orders());
   }
+
+  /** 8 shares of ours were moved elsewhere to 70,000 won (2002), then the others (2003). */
+  private void movedElsewhereInTwoParts(long secondLimit) {
+    bench.buys(10);
+    broker.tell(broker.movesUnsaid("2002", "1001", 8, Price.ofWon(70_000)));
+    broker.tell(broker.movesUnsaid("2003", "1001", 2, Price.ofWon(secondLimit)));
+    bench.advance(SOON);
+  }
+
+  @Test
+  void givenTwoPartsModifiedElsewhere_whenAListedFillIsToldUnderTheOldNumber_thenItCountsOnce() {
+    movedElsewhereInTwoParts(70_000);
+    broker.fillsUnsaid("2003", 1, 70_000);
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+
+    broker.tell(broker.fillNotice("1001", 1, 70_000, Optional.empty()));
+    bench.advance(SOON);
+
+    assertEquals(List.of("kis 005930 1"), bench.lots());
+  }
+
+  @Test
+  void givenTwoPartsModifiedElsewhere_whenAFillToldUnderTheOldNumberIsNew_thenTheListCountsIt() {
+    movedElsewhereInTwoParts(70_000);
+    broker.fillsUnsaid("2003", 1, 70_000);
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+    broker.fillsUnsaid("2002", 3, 70_000);
+
+    broker.tell(broker.fillNotice("1001", 3, 70_000, Optional.empty()));
+    bench.advance(SOON);
+    broker.tell(broker.fillNotice("1001", 1, 70_000, Optional.empty()));
+    bench.advance(SOON);
+
+    assertEquals(List.of("kis 005930 4"), bench.lots());
+  }
+
+  @Test
+  void givenTwoPartsModifiedElsewhere_whenAFillIsToldUnderTheOldNumber_thenItIsOfTheFittingLimit() {
+    movedElsewhereInTwoParts(72_500);
+    broker.unreadable("HTTP 500");
+    broker.fillsUnsaid("2003", 2, 72_500);
+    broker.tell(broker.fillNotice("1001", 2, 72_500, Optional.empty()));
+    bench.advance(SOON);
+
+    bench.types("/cancel 1");
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 2002 8 whole"), broker.sent().subList(1, 2));
+    assertEquals(List.of("#1 BUY 10@72500 2 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAFillThatWasToldTooSoon_whenTheNextIsToldUnderTheOldNumber_thenItCountsAtOnce() {
+    bench.buys(10);
+    ExecutionNotice moved = broker.movesUnsaid("2002", "1001", 10, Price.ofWon(70_500));
+    broker.fillsUnsaid("2002", 1, 70_500);
+    broker.tell(broker.fillNotice("1001", 1, 70_500, Optional.empty()));
+    broker.tell(moved);
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+    broker.unreadable("HTTP 500");
+
+    broker.fillsUnsaid("2002", 2, 70_500);
+    broker.tell(broker.fillNotice("1001", 2, 70_500, Optional.empty()));
+    bench.advance(SOON);
+
+    assertEquals(List.of("kis 005930 3"), bench.lots());
+  }
 }

@@ -46,6 +46,7 @@ import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.store.Restoration;
 import io.maemae.store.UnusableBackupException;
 import io.maemae.strategy.Builtin;
@@ -98,6 +99,7 @@ final class MoneyBench implements AutoCloseable {
 
   private final Path directory;
   private final VirtualTime time;
+  private Instant suspendedUntil = Instant.MIN;
   private final Map<String, FakeBroker> brokers = new LinkedHashMap<>();
   private final Set<String> live = new HashSet<>();
   private final Map<String, RiskLimits> perAccount = new HashMap<>();
@@ -267,6 +269,12 @@ final class MoneyBench implements AutoCloseable {
     return strategy(name, account, "", Timeframe.M5, calendar.regularHours(), 0);
   }
 
+  /** The same at the first account, on another symbol. */
+  MoneyBench strategyOn(String name, Symbol symbol) {
+    Universe one = new Universe.Listed(List.of(symbol));
+    return strategy(name, KIS, "", one, Timeframe.M5, calendar.regularHours(), 0);
+  }
+
   /**
    * The same, on another stream than the embedded market.
    *
@@ -356,6 +364,16 @@ final class MoneyBench implements AutoCloseable {
     brokers.remove(account);
   }
 
+  /** From the next start on an account is in the configuration again. */
+  void putsBack(String account, FakeBroker broker) {
+    brokers.put(account, broker);
+  }
+
+  /** From the next start on no strategy is in the configuration any more. */
+  void leavesOutStrategies() {
+    strategies.clear();
+  }
+
   // Life.
 
   /** Starts, lets the accounts be read, and gives both symbols a base price of 70,000 won. */
@@ -386,6 +404,7 @@ final class MoneyBench implements AutoCloseable {
                     handle(event);
                   }
                 });
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.RELAXED);
     reader = database.connect();
     List<BrokerAccount> accounts = new ArrayList<>();
@@ -413,14 +432,7 @@ final class MoneyBench implements AutoCloseable {
             feeds,
             histories,
             face(mine),
-            (when, task) ->
-                desk.at(
-                    when,
-                    () -> {
-                      if (mine == generation) {
-                        task.run();
-                      }
-                    }),
+            (when, task) -> desk.at(when, () -> onTimer(mine, task)),
             inbox,
             time::now,
             () -> "button-" + ++lastButton,
@@ -570,6 +582,19 @@ final class MoneyBench implements AutoCloseable {
 
   private void handle(DeskEvent event) {
     journal.ifPresentOrElse(j -> j.handle(bot, event), () -> bot.desk().handle(event));
+  }
+
+  private void onTimer(int mine, Runnable task) {
+    if (time.now().isBefore(suspendedUntil)) {
+      time.timeline(Source.DESK).at(suspendedUntil, () -> onTimer(mine, task));
+    } else if (mine == generation) {
+      task.run();
+    }
+  }
+
+  /** The machine of the program stands still from now on for so long. */
+  void suspends(Duration duration) {
+    suspendedUntil = time.now().plus(duration);
   }
 
   /** Lets time pass. */

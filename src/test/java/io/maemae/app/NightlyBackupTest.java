@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.command.LastBackup;
 import io.maemae.order.DamagedStoreException;
@@ -11,10 +12,12 @@ import io.maemae.store.DamagedFile;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +36,19 @@ final class NightlyBackupTest {
   @TempDir Path directory;
   private Database database;
   private NightlyBackup backup;
+  private final Instant now = Instant.parse("2026-11-20T11:30:00Z");
   private final List<String> told = new ArrayList<>();
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.RELAXED);
     backup =
         new NightlyBackup(
             database,
             Backups.directory(directory),
             7,
+            () -> now,
             (key, values) -> told.add(key + " " + values.length));
   }
 
@@ -80,6 +86,21 @@ final class NightlyBackupTest {
 
     assertEquals(List.of(), told);
     assertEquals(List.of("maemae-2026-11-20.zip"), made());
+    assertEquals(new LastBackup(Optional.of(DAY), false), backup.last());
+  }
+
+  @Test
+  void givenABackupOfADayToCome_whenAsked_thenItIsNotThatOfTheEvening() {
+    backup.nightly().task().accept(DAY.plusYears(1)); // the clock was a year ahead
+    database.close();
+    open();
+
+    assertTrue(backup.nightly().isMissed().test(DAY));
+    assertEquals(new LastBackup(Optional.empty(), false), backup.last());
+
+    make();
+
+    assertFalse(backup.nightly().isMissed().test(DAY));
     assertEquals(new LastBackup(Optional.of(DAY), false), backup.last());
   }
 

@@ -35,12 +35,17 @@ final class OperationsDocTest {
               List.of(
                   "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
                   "BothBrokersAwayTest#anAccountThatWasNotReadSinceTheStartPlacesNothing",
+                  "BalanceTroubleTest#givenAStartWithoutItsBalance_whenItIsRead_thenToldThatNothingIsOrderedUntilThen",
                   "BothBrokersUnknownTest#whatCouldNotLeaveIsSaidAndIsNotUnknown"),
               List.of(
                   "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
                   "LedgerRestartTest#givenListsThatCannotBeRead_whenAFillComesByStream_thenItIsToldAtOnceAndAfterWhatWasFound",
-                  "ExitRetryTest#givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart"),
+                  "ExitRetryTest#givenAnExitThatWaitsForItsTurn_whenTheProcessDies_thenItIsOrderedAnewAfterTheRestart",
+                  "NotReadyGuardTest#givenAnExitWantedMeanwhile_whenTheAccountIsRead_thenItIsPlacedAtOnceAndOnce"),
               List.of(
+                  "BalanceTroubleTest#givenABalanceThatCannotBeReadForHours_whenItCan_thenBothAreToldOnce",
+                  "BalanceTroubleTest#givenAStartWithoutBoth_whenTheListsComeFirst_thenEachIsToldByItself",
+                  "NotReadyGuardTest#givenAnAccountThatIsNotRead_whenHalfAMinuteHasPassed_thenWhatIsHeldIsNamedUntilItIs",
                   "BothBrokersAwayTest#withoutRestTheStreamTellsFillsAndAnExitIsTriedUntilItGoesThrough",
                   "BothBrokersAwayTest#withoutAnAccessTokenThatIsSaidOnceAndAllBeginsWhenTheBrokerIsThere",
                   "ExitRetryTest#givenAnExitThatCannotBeSent_whenItIsTriedOn_thenEveryTenSecondsAndToldEveryTenMinutes")),
@@ -144,7 +149,29 @@ final class OperationsDocTest {
                   "UnknownExitTest#givenAnExitThatNeverArrived_whenTheBalanceShowsItsSharesFree_thenAnotherGoesBesideIt"),
               List.of(
                   "GuardWatchTest#givenAByHandSaleOfUnknownOutcome_whenItHoldsTheShares_thenToldUntilThePersonSaysNotPlaced",
-                  "GuardWatchTest#givenAnUnknownExit_whenRestarted_thenToldOnce")));
+                  "GuardWatchTest#givenAnUnknownExit_whenRestarted_thenToldOnce")),
+          new Proof(
+              "No strategy has it",
+              List.of(
+                  "StrategyLeftOutTest#givenAStrategyWithoutTheSymbol_whenStarted_thenTheSharesOfThatAreNamed",
+                  "StrategyLeftOutTest#givenAStrategyThatMovedToAnotherAccount_whenStarted_thenItsSharesInTheOldOneAreNamed"),
+              List.of(
+                  "StrategyLeftOutTest#givenWhatWasTold_whenItIsSoldByHand_thenItIsMarkedNoMore"),
+              List.of(
+                  "StrategyLeftOutTest#givenAStrategyLeftOut_whenStarted_thenItsSharesAreNamedAndMarked",
+                  "StrategyLeftOutTest#givenWhatWasTold_whenStartedAgain_thenNotToldAgainUntilItIsGuarded")),
+          new Proof(
+              "Its account is not configured",
+              List.of(
+                  "AccountLeftOutTest#givenAnOrderOfAnAccountLeftOut_whenItIsToBeCancelledOrModified_thenTheReasonIsSaid",
+                  "AccountLeftOutTest#givenACancelThatHadNotLeft_whenItsAccountIsLeftOutForAWhile_thenItLeavesAfterwards"),
+              List.of(
+                  "PanicLeftOutTest#givenSharesOfAnAccountLeftOut_whenEverythingIsToBeSold_thenTheRestIsSoldAndTheyAreNamed",
+                  "PanicLeftOutTest#givenAnOrderOfAnAccountLeftOut_whenPanicComes_thenItIsNamedAndTheOthersAreCancelled"),
+              List.of(
+                  "AccountLeftOutTest#givenSharesAndAnOrderOfAnAccountLeftOut_whenStarted_thenNamedInOneMessage",
+                  "AccountLeftOutTest#givenAnEntryOfAnAccountLeftOut_whenStrategiesAreStopped_thenItIsNamedAsNotCancelled",
+                  "AccountLeftOutTest#givenSharesAndAnOrderOfAnAccountLeftOut_whenHealthIsAsked_thenTheyAreMarked")));
 
   /** Of a row: the tests, as CLASS#METHOD, of each of its parts. */
   private record Proof(String row, List<String> stops, List<String> goesOn, List<String> said) {

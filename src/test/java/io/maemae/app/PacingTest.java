@@ -56,6 +56,19 @@ class PacingTest extends MoneyTest {
   }
 
   @Test
+  void givenAMachineThatStoodStill_whenTheSlotComesLate_thenTheOrderIsWithdrawnAndSaid() {
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.typesAtOnce("/buy 005930 10 70000");
+    bench.suspends(Duration.ofSeconds(10));
+    bench.forget();
+
+    bench.advance(Duration.ofMinutes(1));
+
+    assertEquals(List.of(), broker.sent());
+    assertEquals(1, bench.told().stream().filter(t -> t.contains("5초 안에 보내지 못해 취소했습니다")).count());
+  }
+
+  @Test
   void givenAnOrderThatWaits_whenCancelled_thenItNeverLeaves() {
     bench.typesAtOnce("/buy 000660 1 70000");
     bench.typesAtOnce("/buy 005930 10 70000");

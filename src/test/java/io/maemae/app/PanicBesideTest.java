@@ -237,4 +237,40 @@ final class PanicBesideTest extends MoneyTest {
     assertEquals(List.of("#1 BUY 10@69000 1 CANCELED"), bench.orders());
     assertEquals(0, broker.order("1001").open().units() + broker.order("2002").open().units());
   }
+
+  @Test
+  void givenAPanicsCancelBesideAModify_whenTheOrderIsFilledFirst_thenBothAreToldAsTooLate() {
+    modifyWithoutAnAnswer(Manner.LOSE_REQUEST);
+    bench.advance(Duration.ofSeconds(6));
+    broker.next(Manner.HOLD_UNTAKEN);
+    bench.types("/panic");
+    bench.forget();
+
+    broker.fills("1001", 10, 70_000);
+    bench.advance(SOON);
+
+    List<String> told = bench.told();
+    assertTrue(told.stream().anyMatch(t -> t.contains("정정하지 못했습니다: 그 전에")), told::toString);
+    assertTrue(told.stream().anyMatch(t -> t.contains("취소하지 못했습니다: 그 전에")), told::toString);
+  }
+
+  @Test
+  void givenTwoCancelsWithoutAnAnswer_whenOneIsListedAsRefused_thenNeitherIsTakenForThat() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    broker.next(Manner.LOSE_ANSWER, Manner.HOLD);
+    bench.types("/modify 1 qty=9");
+    bench.advance(Duration.ofSeconds(6));
+    bench.types("/panic");
+    bench.forget();
+    OrderRow row =
+        broker.change("1003", broker.order("1001"), RequestKind.CANCEL, 9, Optional.empty());
+    broker.put(FakeBroker.told(row, row.type(), row.limit(), Optional.of("취소 거부")));
+
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UP);
+    bench.advance(SOON);
+
+    List<String> told = bench.told();
+    assertTrue(told.stream().noneMatch(t -> t.contains("취소 거부")), told::toString);
+  }
 }

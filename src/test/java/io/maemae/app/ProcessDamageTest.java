@@ -7,6 +7,7 @@ import io.maemae.store.Backups;
 import io.maemae.store.DamagedFile;
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.store.Samples;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
@@ -31,8 +32,11 @@ final class ProcessDamageTest {
     try (Tmpfs disk = Tmpfs.mount(data, "size=32m");
         FakeBotApi telegram = ChatDoor.telegram()) {
       ChildProgram.config(
-          directory, ChatDoor.configuration(telegram, "").replace("always", "never"));
+          directory,
+          ChatDoor.configuration(telegram, ProcessFullDiskTest.NO_RECORD)
+              .replace("always", "never"));
       Path backup;
+      FreshDatabase.in(data);
       try (Database database = Database.open(data, Durability.SYNCED)) {
         backup = new Backups(database, Backups.directory(data), 7).make(Samples.DAY);
       }

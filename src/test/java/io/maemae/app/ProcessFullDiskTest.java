@@ -1,13 +1,19 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.maemae.store.Backups;
+import io.maemae.store.Database;
+import io.maemae.store.Durability;
+import io.maemae.store.LedgerOfBefore;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +31,12 @@ final class ProcessFullDiskTest {
   private static final Duration NIGHT = Duration.ofSeconds(90);
 
   /** The record would let go of the room that it keeps, and the store go on in it for a while. */
-  private static final String NO_RECORD = "journal: { max-megabytes: 0 }";
+  static final String NO_RECORD = "journal: { max-megabytes: 0 }";
+
+  /** The version of the tables, and how many orders are in them. */
+  private static final String NEWEST_AND_ORDERS =
+      "select max(cast(\"version\" as int)), (select count(*) from orders)"
+          + " from \"flyway_schema_history\"";
 
   @TempDir Path directory;
 
@@ -69,6 +80,35 @@ final class ProcessFullDiskTest {
           List.of("1", "3"),
           FrontDoor.query(
               data, "select quantity from paper_order where kind = 'NEW' order by quantity"));
+    }
+  }
+
+  /** The tables are changed on a copy, which needs as much room again. */
+  @Test
+  void anUpdateThatDoesNotFitLeavesTheDatabaseAsItIs() throws Exception {
+    Path data = Files.createDirectory(ChildProgram.data(directory));
+    try (Tmpfs disk = Tmpfs.mount(data, "size=16m");
+        FakeBotApi telegram = ChatDoor.telegram()) {
+      LedgerOfBefore.in(data);
+      disk.fill();
+      makeRoom(data, Files.size(data.resolve("maemae.mv.db")) / 2);
+      try (ChildProgram program = ChildProgram.start(directory, telegram)) {
+        assertEquals(1, program.code(), program.err());
+        assertTrue(program.err().contains("could not be brought to this version"), program.err());
+        assertTrue(program.err().contains("maemae.mv.db is as it was"), program.err());
+        assertTrue(program.err().contains("room for a second file as large"), program.err());
+      }
+      assertEquals(List.of("12 1"), FrontDoor.query(data, NEWEST_AND_ORDERS));
+
+      disk.change("size=64m");
+      Database.open(data, Durability.SYNCED).close();
+      assertEquals(List.of("13 1"), FrontDoor.query(data, NEWEST_AND_ORDERS));
+    }
+  }
+
+  private static void makeRoom(Path data, long bytes) throws IOException {
+    try (FileChannel filler = FileChannel.open(data.resolve("filler"), StandardOpenOption.WRITE)) {
+      filler.truncate(filler.size() - bytes);
     }
   }
 

@@ -1,11 +1,15 @@
 package io.maemae.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.store.DamagedFile;
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +112,27 @@ final class ProcessRefusalTest {
   }
 
   @Test
+  void aTextThatTurnedIntoAnotherIsDamageAndTheCommandThatHelpsIsNamed() throws Exception {
+    made();
+    try (Connection connection = FrontDoor.connect(data());
+        Statement statement = connection.createStatement()) {
+      statement.execute("insert into setting (name, text) values ('stop', 'ENTRIES')");
+    }
+    assertNotEquals(
+        0, new DamagedFile(data()).replace("ENTRIES".getBytes(UTF_8), "EOTRIES".getBytes(UTF_8)));
+
+    try (FakeBotApi telegram = ChatDoor.telegram();
+        ChildProgram program = ChildProgram.start(directory, telegram)) {
+      assertRefused(
+          program,
+          "is damaged",
+          "a row of the table setting is not what was written",
+          "deploy/maemae restore --config ");
+      assertEquals(List.of(), telegram.calls());
+    }
+  }
+
+  @Test
   void anEmptyFileIsLeftAsItIs() throws Exception {
     Files.write(made(), new byte[0]);
 
@@ -139,7 +164,7 @@ final class ProcessRefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4k", "64k"})
+  @ValueSource(strings = {"4k", "32k"})
   void onAFullDiskNothingHalfWrittenIsLeft(String size) throws Exception {
     Files.createDirectory(data());
     try (Tmpfs disk = Tmpfs.mount(data(), "size=" + size);
@@ -150,7 +175,8 @@ final class ProcessRefusalTest {
 
       disk.change("size=64m");
 
-      try (ChildProgram program = ChildProgram.ready(directory, telegram)) {
+      try (ChildProgram program = ChildProgram.start(directory, telegram)) {
+        program.awaitLog("app.ready");
         assertEquals(0, program.signal("TERM").code(), program.err());
       }
     }
@@ -160,8 +186,9 @@ final class ProcessRefusalTest {
     return ChildProgram.data(directory);
   }
 
-  /** A database as a first start makes it. */
+  /** A database without a row. */
   private Path made() {
+    FreshDatabase.in(data());
     Database.open(data(), Durability.SYNCED).close();
     return data().resolve("maemae.mv.db");
   }

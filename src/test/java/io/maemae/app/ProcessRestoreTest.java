@@ -9,6 +9,7 @@ import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.store.Samples;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
@@ -65,6 +66,7 @@ final class ProcessRestoreTest {
 
   @Test
   void killedAtAnyInstantItLeavesTheOldDatabaseOrTheRestoredOne() throws Exception {
+    FreshDatabase.in(data());
     try (Database database = Database.open(data(), Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       release(store, 1);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.maemae.store.FreshDatabase;
 import io.maemae.telegram.FakeBotApi;
 import io.maemae.telegram.Misbehaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,8 @@ final class ProcessStopTest {
     Path hanging = Files.createDirectory(directory.resolve("hanging"));
     Path down = Files.createDirectory(directory.resolve("down"));
     Path downFromTheStart = Files.createDirectory(directory.resolve("never"));
+    List.of(hanging, down, downFromTheStart)
+        .forEach(each -> FreshDatabase.in(ChildProgram.data(each)));
     try (FakeBotApi hung = ChatDoor.telegram();
         FakeBotApi gone = ChatDoor.telegram();
         FakeBotApi never = ChatDoor.telegram()) {

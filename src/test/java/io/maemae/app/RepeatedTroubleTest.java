@@ -83,7 +83,7 @@ final class RepeatedTroubleTest extends MoneyTest {
     bench.commitsFail(false);
     bench.advance(Duration.ofMinutes(3));
 
-    assertEquals(1, bench.told().stream().filter(UNREADABLE::equals).count());
+    assertEquals(1, bench.told().stream().filter(t -> t.startsWith(UNREADABLE)).count());
   }
 
   @Test

@@ -37,6 +37,7 @@ final class RestartTest {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("deploy", "jvm.options").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -52,7 +53,9 @@ final class RestartTest {
             .start();
     OutputStream in = process.getOutputStream();
     in.write(
-        "@09:00:02 /buy 005930 10\n/buy 005930 5 60000\n/orders\n/positions\n/balance\n"
+        ("@09:00:02 /buy 005930 10\n/buy 005930 5 60000\n"
+                // A balance begun while they were on their way may count their money twice.
+                + "@09:00:12 /status\n/orders\n/positions\n/balance\n")
             .getBytes(UTF_8));
     in.flush();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));

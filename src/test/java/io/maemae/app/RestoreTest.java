@@ -11,6 +11,7 @@ import io.maemae.store.Backups;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import io.maemae.store.Samples;
 import io.maemae.telegram.FakeBotApi;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class RestoreTest {
             telegram: { token: "${A_TOKEN}", users: [{ id: 1, role: trader }] }
             accounts: [{ name: pretend, broker: paper, cash: 10000000 }]
             """);
+    FreshDatabase.in(data);
     try (Database database = Database.open(data, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       release(store, 1);
@@ -107,6 +110,27 @@ final class RestoreTest {
     assertTrue(said.out().contains("new ones begin with #101"), said.out());
     assertTrue(lines.get(lines.size() - 1).startsWith("next: start the bot; "), said.out());
     assertEquals(List.of(1L), orders());
+  }
+
+  @Test
+  void aBackupOfADayToComeIsNotTheNewest() throws Exception {
+    LocalDate today = LocalDate.now();
+    try (Database database = Database.open(data, Durability.SYNCED)) {
+      Backups backups = new Backups(database, Backups.directory(data), 7);
+      backups.make(today.plusYears(1)); // the clock was a year ahead that evening
+      release(new DeskStore(database), 3);
+      zip = backups.make(today);
+    }
+
+    Said list = call("restore", "--list");
+    Said said = call("restore");
+
+    assertTrue(list.lines().get(0).endsWith(zip.toString()), list.out());
+    assertTrue(
+        list.out().contains(".zip  (a day to come: the clock was ahead; counts as the oldest)"),
+        list.out());
+    assertEquals(0, said.code(), said.err());
+    assertTrue(said.out().contains("its last order is #3"), said.out());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.maemae.config.Configuration;
 import io.maemae.store.Database;
 import io.maemae.store.DatabaseException;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class RunningBotTest {
             .read(FrontDoor.byHandOnly(directory, 10_000_000));
     MachineClock clock = MachineClock.ofMachine(InstantSource.system(), System::nanoTime);
     Path data = directory.resolve("data");
+    FreshDatabase.in(data);
     Database database = Database.open(data, Durability.SYNCED);
     database.close();
     Files.delete(data.resolve("maemae.mv.db"));

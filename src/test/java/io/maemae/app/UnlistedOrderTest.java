@@ -3,6 +3,7 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.maemae.desk.DeskEvent;
 import io.maemae.desk.Routine;
 import io.maemae.market.Side;
 import java.time.Duration;
@@ -27,6 +28,21 @@ final class UnlistedOrderTest extends MoneyTest {
 
   private void lastReading() {
     bench.routine(Routine.FINAL_RECONCILIATION);
+  }
+
+  @Test
+  void givenAReadingUnderWay_whenTheDaysLastIsDue_thenOnlyWhatBeginsThenIsTheLast() {
+    listsAllBut(bench.buys(10));
+    bench.advance(READ.multipliedBy(2));
+    broker.readingsTake(Duration.ofSeconds(5));
+    bench.stream(MoneyBench.KIS, DeskEvent.StreamChanged.State.UNTRUSTED);
+    bench.advance(Duration.ofSeconds(1));
+    broker.listsTruth();
+
+    lastReading();
+    bench.advance(READ);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 NEW"), bench.orders());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
 import io.maemae.desk.DeskEvent;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
+import io.maemae.market.Side;
 import io.maemae.order.OrderRow;
 import java.time.Duration;
 import java.util.List;
@@ -122,5 +124,45 @@ final class WaitingCancelTest extends MoneyTest {
     bench.advance(LONG);
 
     assertEquals(0, broker.order("5001").open().units(), bench.orders()::toString);
+  }
+
+  @Test
+  void givenACancelThatWaitsForABranch_whenItCannotLeaveAfterThat_thenItIsTriedEveryTenSeconds() {
+    broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000);
+    broker.unreadable("HTTP 500");
+    broker.fills("1001", 1, 70_000);
+    bench.advance(SOON);
+    bench.types("/cancel 1");
+    bench.advance(Duration.ofSeconds(4));
+    for (int tries = 0; tries < 20; tries++) {
+      broker.cannotSendNext("connection refused");
+    }
+    broker.readable();
+    listIsRead();
+    assertEquals(1, broker.sent().size(), broker.sent()::toString);
+
+    bench.advance(Duration.ofSeconds(99));
+
+    assertEquals(10, broker.sent().size(), broker.sent()::toString);
+  }
+
+  @Test
+  void givenAnOrderThatIsToBeCancelledWhole_whenModified_thenThatIsRefused() {
+    bench.buys(10);
+    broker.movesUnsaid("5001", "1001", 9, Price.ofWon(68_000));
+    broker.confirmsChanges(false);
+    broker.unreadable("HTTP 500");
+    bench.types("/panic");
+    broker.confirmsChanges(true);
+    broker.confirmCancel(bench.newestNumber(), "1001", 1);
+    bench.advance(SOON);
+    bench.forget();
+
+    bench.types("/modify 1 price=71000");
+    bench.types("/modify 1 qty=5");
+
+    List<String> told = bench.told();
+    assertEquals(2, told.size(), told::toString);
+    assertTrue(told.stream().allMatch(t -> t.endsWith("취소가 진행 중입니다.")), told::toString);
   }
 }

@@ -110,7 +110,10 @@ final class WatchListTest extends MoneyTest {
   @Test
   void givenAFullList_whenOneMoreIsWatched_thenToldAndNothingChanges() {
     List<String> codes = IntStream.range(0, 100).mapToObj("A%05d"::formatted).toList();
-    bench.write("insert into setting values ('watch-list', '" + String.join(",", codes) + "')");
+    bench.write(
+        "insert into setting (name, text) values ('watch-list', '"
+            + String.join(",", codes)
+            + "')");
     bench.restart();
     bench.forget();
 

@@ -228,4 +228,48 @@ final class WhoseNumberTest extends MoneyTest {
 
     assertEquals("#2 SELL 10@71000 0 NEW", bench.orders().get(1), () -> bench.told().toString());
   }
+
+  private void isBoughtElsewhere(long limitWon) {
+    String number = broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, limitWon).number();
+    broker.fills(number, 10, limitWon);
+    bench.advance(LONG);
+  }
+
+  private long toldAsElsewhere() {
+    return bench.told().stream().filter(t -> t.contains("다른 곳에서 낸 주문")).count();
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenOneOfAnotherLimitIsListed_thenThatIsToldAsPlacedElsewhere() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 65000");
+
+    isBoughtElsewhere(70_000);
+
+    assertEquals(1, toldAsElsewhere(), bench.told()::toString);
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenOneOfAnotherKindIsListed_thenThatIsToldAsPlacedElsewhere() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000 ioc");
+
+    isBoughtElsewhere(70_000);
+
+    assertEquals(1, toldAsElsewhere(), bench.told()::toString);
+  }
+
+  @Test
+  void givenAnUnknownOrder_whenOneOfAnUnknownKindIsListed_thenThatMayBeOursStill() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 10 70000");
+    String number = broker.place(MoneyBench.SAMSUNG, Side.BUY, 10, 70_000).number();
+    OrderRow row = broker.order(number);
+    broker.put(FakeBroker.told(row, OrderType.OTHER, row.limit(), row.rejection()));
+    broker.fills(number, 10, 70_000);
+
+    bench.advance(LONG);
+
+    assertEquals(0, toldAsElsewhere(), bench.told()::toString);
+  }
 }

@@ -170,7 +170,9 @@ final class WrongParts {
     }
 
     private static OrderRow asOrder(OrderRow row) {
-      return row.kind() == RequestKind.CANCEL ? FakeBroker.placed(row) : row;
+      return row.kind() == RequestKind.CANCEL
+          ? FakeBroker.placed(row).withCanceled(Quantity.ZERO, false)
+          : row;
     }
   }
 

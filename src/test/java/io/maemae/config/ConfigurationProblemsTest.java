@@ -170,6 +170,21 @@ final class ConfigurationProblemsTest {
                 "m.yaml:4: accounts[2].name: 'synthetic' means the synthetic market, must be"
                     + " another name")),
         arguments(
+            "an account named by its number",
+            """
+            accounts:
+              - name: isa-50012345
+                broker: kis
+                environment: paper
+                app-key: k
+                app-secret: s
+                account-number: "50012345-01"
+                hts-id: h
+            """,
+            List.of(
+                "m.yaml:2: accounts[0].name: holds the account number, must be another name: it is"
+                    + " written openly")),
+        arguments(
             "several accounts without a default",
             "accounts: [{name: p, broker: paper, cash: 1}, {name: q, broker: paper, cash: 1}]\n",
             List.of("m.yaml:1: default-account: is missing, must be the name of an account: p, q")),

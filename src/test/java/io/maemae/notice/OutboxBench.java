@@ -7,6 +7,7 @@ import io.maemae.order.Outside;
 import io.maemae.store.Database;
 import io.maemae.store.DeskStore;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class OutboxBench implements AutoCloseable {
 
   private void begin() {
     generation++;
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.RELAXED);
     store = new DeskStore(database);
     Wording wording = new Wording(Language.KO, Instruments.wellKnown(), List.of());

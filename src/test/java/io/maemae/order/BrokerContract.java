@@ -362,7 +362,7 @@ public abstract class BrokerContract {
         List.of(
             "NEW BUY 10@0 filled 3 canceled 7 open 0 ended",
             "MODIFY of " + first.number() + " BUY 7@1 filled 2 canceled 5 open 0 ended",
-            "CANCEL of " + second.number() + " 5"),
+            "CANCEL of " + second.number() + " 5 canceled 5"),
         listed());
   }
 
@@ -399,7 +399,9 @@ public abstract class BrokerContract {
     assertEquals(List.of("CANCELED 4 from " + id.number()), told(cancel));
     assertEquals(List.of("NEW", "FILLED 6@0"), told(id));
     assertEquals(
-        List.of("NEW BUY 10@0 filled 6 canceled 4 open 0 ended", "CANCEL of " + id.number() + " 4"),
+        List.of(
+            "NEW BUY 10@0 filled 6 canceled 4 open 0 ended",
+            "CANCEL of " + id.number() + " 4 canceled 4"),
         listed());
   }
 
@@ -414,7 +416,8 @@ public abstract class BrokerContract {
     assertEquals(List.of("CANCELED 10 from " + id.number()), told(cancel));
     assertEquals(
         List.of(
-            "NEW BUY 10@0 filled 0 canceled 10 open 0 ended", "CANCEL of " + id.number() + " 10"),
+            "NEW BUY 10@0 filled 0 canceled 10 open 0 ended",
+            "CANCEL of " + id.number() + " 10 canceled 10"),
         listed());
   }
 
@@ -748,7 +751,7 @@ public abstract class BrokerContract {
   private String text(OrderRow row) {
     String of = row.parent().map(p -> " of " + p.number()).orElse("");
     if (row.kind() == RequestKind.CANCEL) {
-      return "CANCEL" + of + " " + row.quantity();
+      return "CANCEL" + of + " " + row.quantity() + " canceled " + row.canceled();
     }
     return row.kind()
         + of

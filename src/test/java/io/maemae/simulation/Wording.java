@@ -47,6 +47,9 @@ final class Wording {
 
   /** Its row in the list. */
   OrderRow row(TrueOrder order) {
+    if (order.terms.kind() == RequestKind.CANCEL) {
+      return trueRow(order);
+    }
     boolean moving = habits.listsUnconfirmed();
     Quantity left = order.quantity.minus(order.filled).minus(order.canceled);
     Quantity gone = moving ? order.leaving.min(left) : Quantity.ZERO;
@@ -55,7 +58,9 @@ final class Wording {
 
   /** Its row as an all-knowing list would have it. */
   OrderRow trueRow(TrueOrder order) {
-    return row(order, order.canceled, exact(order));
+    boolean done =
+        order.terms.kind() == RequestKind.CANCEL && order.stage == TrueOrder.Stage.AT_EXCHANGE;
+    return row(order, done ? order.quantity : order.canceled, exact(order));
   }
 
   private OrderRow row(TrueOrder order, Quantity canceled, Optional<Money> amount) {
@@ -63,8 +68,7 @@ final class Wording {
     boolean over =
         order.stage == TrueOrder.Stage.REJECTED
             || order.stage == TrueOrder.Stage.EXPIRED
-            || order.quantity.minus(order.filled).equals(canceled)
-            || terms.kind() == RequestKind.CANCEL && order.stage == TrueOrder.Stage.AT_EXCHANGE;
+            || order.quantity.minus(order.filled).equals(canceled);
     return new OrderRow(
         terms.id(),
         terms.target().map(t -> t.id().anywhere()),

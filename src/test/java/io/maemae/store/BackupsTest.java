@@ -51,6 +51,7 @@ class BackupsTest {
   @BeforeEach
   void open() {
     directory = temporary.resolve("data/backups");
+    FreshDatabase.in(temporary.resolve("data"));
     database = Database.open(temporary.resolve("data"), Durability.SYNCED);
     store = new DeskStore(database);
     backups = new Backups(database, directory, 7);
@@ -219,40 +220,76 @@ class BackupsTest {
 
   @Test
   void givenOldBackups_whenMade_thenThoseTooOldAreDeletedAndNothingElse() throws IOException {
-    put("maemae-2026-11-12.zip", "maemae-2026-11-13.zip", "maemae-2027-01-02.zip");
+    put("maemae-2026-11-16.zip", "maemae-2026-11-17.zip", "maemae-2026-11-18.zip");
     put("maemae-2020-13-99.zip", "old-2020-01-01.zip", "maemae-2020-01-01.zip.bak", "notes.txt");
     Files.createDirectories(directory.resolve("maemae-2020-01-01.zip"));
 
-    backups.make(DAY);
+    new Backups(database, directory, 2).make(DAY);
 
     assertEquals(
         List.of(
             "maemae-2020-01-01.zip",
             "maemae-2020-01-01.zip.bak",
             "maemae-2020-13-99.zip",
-            "maemae-2026-11-13.zip",
+            "maemae-2026-11-18.zip",
             "maemae-2026-11-20.zip",
-            "maemae-2027-01-02.zip",
             "notes.txt",
             "old-2020-01-01.zip"),
         names());
   }
 
   @Test
+  void givenAClockThatIsAhead_whenMade_thenTheLastOfBeforeStay() throws IOException {
+    put("maemae-2026-11-17.zip", "maemae-2026-11-18.zip", "maemae-2026-11-19.zip");
+
+    new Backups(database, directory, 3).make(DAY.plusYears(1));
+
+    assertEquals(
+        List.of("maemae-2026-11-18.zip", "maemae-2026-11-19.zip", "maemae-2027-11-20.zip"),
+        names());
+  }
+
+  @Test
+  void givenOneOfADayToCome_whenMade_thenItGoesBeforeAnyOtherOnceThereAreEnough()
+      throws IOException {
+    put("maemae-2026-11-19.zip", "maemae-2027-11-18.zip");
+    Backups three = new Backups(database, directory, 3);
+
+    three.make(DAY);
+
+    assertEquals(
+        List.of("maemae-2026-11-19.zip", "maemae-2026-11-20.zip", "maemae-2027-11-18.zip"),
+        names());
+
+    three.make(DAY.plusDays(1));
+
+    assertEquals(
+        List.of("maemae-2026-11-19.zip", "maemae-2026-11-20.zip", "maemae-2026-11-21.zip"),
+        names());
+  }
+
+  @Test
   void givenBackups_whenAsked_thenTheDayOfTheNewest() throws IOException {
-    assertEquals(Optional.empty(), backups.newest());
+    assertEquals(Optional.empty(), backups.newest(DAY));
+
+    put("maemae-2027-11-12.zip");
+    assertEquals(Optional.empty(), backups.newest(DAY));
 
     put("maemae-2026-11-12.zip", "maemae-2026-11-13.zip", "maemae-2026-11-14.zip.part");
-
-    assertEquals(Optional.of(LocalDate.of(2026, 11, 13)), backups.newest());
+    assertEquals(Optional.of(LocalDate.of(2026, 11, 13)), backups.newest(DAY));
+    assertEquals(
+        List.of("2026-11-13", "2026-11-12", "2027-11-12"),
+        Backups.in(directory, DAY).stream().map(backup -> backup.day().toString()).toList());
   }
 
   @Test
   void givenADirectory_whenOpenedAgain_thenTheDatabaseIsNotNew() {
-    assertTrue(database.isNew());
-    database.close();
+    Path other = temporary.resolve("other");
+    try (Database first = Database.open(other, Durability.SYNCED)) {
+      assertTrue(first.isNew());
+    }
 
-    try (Database again = Database.open(temporary.resolve("data"), Durability.SYNCED)) {
+    try (Database again = Database.open(other, Durability.SYNCED)) {
       assertFalse(again.isNew());
     }
   }

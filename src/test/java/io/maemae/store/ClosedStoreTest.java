@@ -25,6 +25,7 @@ final class ClosedStoreTest {
 
   @Test
   void aWriteFailsAndTheNextOneWorks() throws Exception {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       store.orders().save(Samples.order(1));
@@ -46,6 +47,7 @@ final class ClosedStoreTest {
 
   @Test
   void aFileWhoseSpaceIsUsedAgainIsOpenedWithAllThatWasCommitted() throws Exception {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       database.connect().useHandle(handle -> handle.execute("set retention_time 0"));
       DeskStore store = new DeskStore(database);

@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Random;
+import org.h2.mvstore.DataUtils;
 
 /**
  * The file of a database that is in use, damaged on the disk as a failing disk would, and healed.
@@ -45,6 +47,29 @@ public final class DamagedFile {
   /** It is again as it was. */
   public void heal() {
     put(whole, 0);
+  }
+
+  /**
+   * Wherever some bytes stand, others of the same length do.
+   *
+   * @return how often they stood there
+   */
+  public int replace(byte[] bytes, byte[] others) {
+    int found = 0;
+    for (int at = HEADERS; at + bytes.length <= whole.length; at++) {
+      if (Arrays.equals(whole, at, at + bytes.length, bytes, 0, bytes.length)) {
+        put(others, at);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** A whole number as H2 writes it: seven bits a byte, the lowest first. */
+  public static byte[] number(long number) {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2);
+    DataUtils.writeVarLong(bytes, number);
+    return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
   private void put(byte[] bytes, int at) {

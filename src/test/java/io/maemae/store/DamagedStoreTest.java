@@ -35,6 +35,7 @@ final class DamagedStoreTest {
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.SYNCED);
     database.restoredBy(() -> COMMAND);
     DamagedFile.remembersNothing(database);

@@ -46,6 +46,7 @@ class DatabaseCheckTest {
   }
 
   private void makeDatabase() {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       store.orders().save(Samples.order(1));
@@ -110,6 +111,7 @@ class DatabaseCheckTest {
 
   @Test
   void givenAProcessThatDiedHard_whenChecked_thenFineAndNotRepaired() throws IOException {
+    FreshDatabase.in(directory);
     try (Child child = Child.start(Child.Victim.class, directory)) {
       assertEquals(137, child.exitCode());
     }
@@ -120,6 +122,7 @@ class DatabaseCheckTest {
   @Test
   void givenAProcessThatDiedInATransaction_whenChecked_thenFineAndNotRepaired() throws IOException {
     Path copy = directory.resolve("copy");
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED);
         Handle desk = database.connect().open()) {
       desk.begin();
@@ -170,6 +173,7 @@ class DatabaseCheckTest {
 
   @Test
   void givenThisProcessUsesIt_whenChecked_thenInUseAndStillUsable() throws IOException {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       DatabaseCheck check = Database.check(directory);
 
@@ -182,6 +186,7 @@ class DatabaseCheckTest {
 
   @Test
   void givenAnotherProcessHasIt_whenChecked_thenInUse() throws IOException {
+    FreshDatabase.in(directory);
     try (Child child = Child.start(Child.Holder.class, directory)) {
       child.awaitLine("open");
 

@@ -45,6 +45,7 @@ class DatabaseTest {
   }
 
   private void makeDatabase() {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       store.orders().save(Samples.order(1));
@@ -71,6 +72,7 @@ class DatabaseTest {
 
   @Test
   void givenAnOpenDatabase_whenOpenedAgainInThisProcess_thenInUseUntilClosed() {
+    FreshDatabase.in(directory);
     try (Database first = Database.open(directory, Durability.SYNCED)) {
       assertEquals(Durability.SYNCED, first.durability());
       DatabaseException refusal = refusal();
@@ -82,6 +84,7 @@ class DatabaseTest {
 
   @Test
   void givenAnotherProcessHasIt_whenOpened_thenInUseUntilItEnds() throws Exception {
+    FreshDatabase.in(directory);
     try (Child child = Child.start(Child.Holder.class, directory)) {
       child.awaitLine("open");
       assertEquals(Kind.IN_USE, refusal().kind());
@@ -91,6 +94,7 @@ class DatabaseTest {
 
   @Test
   void givenAProcessThatDiedHard_whenOpened_thenCommittedIsThereAndTheRestIsNot() throws Exception {
+    FreshDatabase.in(directory);
     try (Child child = Child.start(Child.Victim.class, directory)) {
       assertEquals(137, child.exitCode());
     }
@@ -101,6 +105,7 @@ class DatabaseTest {
   @Test
   void givenAnUncleanFileThatAnotherProcessHas_whenOpened_thenInUseAndLeftAsItIs()
       throws Exception {
+    FreshDatabase.in(directory);
     try (Child child = Child.start(Child.Victim.class, directory)) {
       assertEquals(137, child.exitCode());
     }
@@ -358,6 +363,7 @@ class DatabaseTest {
 
   @Test
   void givenAnotherOwnersConnection_whenItWrites_thenItsTransactionIsItsOwn() {
+    FreshDatabase.in(directory);
     try (Database database = Database.open(directory, Durability.SYNCED)) {
       var exchange = database.connect();
       DeskStore store = new DeskStore(database);

@@ -22,6 +22,7 @@ class DeskStoreTest extends StoreContract {
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.RELAXED);
     store = new DeskStore(database);
   }

@@ -47,6 +47,7 @@ final class KilledStoreTest {
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(temporary.resolve("data"));
     database = Database.open(temporary.resolve("data"), Durability.SYNCED);
     database.connect().useHandle(handle -> handle.execute("set retention_time 0"));
     store = new DeskStore(database);
@@ -115,6 +116,7 @@ final class KilledStoreTest {
       throws IOException {
     Path young = temporary.resolve("young");
     Path killed = temporary.resolve("lost");
+    FreshDatabase.in(young);
     try (Database database = Database.open(young, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       store.orders().save(Samples.fullOrder(1));

@@ -49,6 +49,7 @@ final class RestorationTest {
   @BeforeAll
   static void makeBackup() {
     Path data = once.resolve("data");
+    FreshDatabase.in(data);
     try (Database database = Database.open(data, Durability.SYNCED)) {
       DeskStore store = new DeskStore(database);
       for (long order = 1; order <= IN_BACKUP; order++) {
@@ -70,7 +71,7 @@ final class RestorationTest {
         Files.copy(file, data.resolve(once.resolve("data").relativize(file).toString()));
       }
     }
-    zip = Backups.in(Backups.directory(data)).get(0).file();
+    zip = Backups.in(Backups.directory(data), Samples.DAY).get(0).file();
   }
 
   private static void release(DeskStore store, long order) {
@@ -309,6 +310,7 @@ final class RestorationTest {
             "이것은 백업이 아니다".getBytes(java.nio.charset.StandardCharsets.UTF_8),
             flipped,
             flippedWhereH2DoesNotLook(),
+            zipped(Database.FILE, turnedWhereH2StillReads()),
             zipped("other.txt", new byte[10]),
             zipped(Database.FILE, new byte[0]),
             zipped(Database.FILE, new byte[100_000]),
@@ -321,6 +323,7 @@ final class RestorationTest {
   @Test
   void givenABackupOfALaterVersion_whenRestored_thenRefusedAndNothingIsChanged() throws Exception {
     Path later = temporary.resolve("later");
+    FreshDatabase.in(later);
     Database.open(later, Durability.SYNCED).close();
     execute(
         later,
@@ -372,6 +375,16 @@ final class RestorationTest {
     byte[] zip = bytes.toByteArray();
     zip[LOCAL_HEADER + Database.FILE.length() + 4096 + 2000] ^= 0x55;
     return zip;
+  }
+
+  /** The price of all orders is another one, and the zip is whole. */
+  private byte[] turnedWhereH2StillReads() throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("turned"));
+    Files.copy(file(), directory.resolve(Database.FILE));
+    DamagedFile turned = new DamagedFile(directory);
+    assertTrue(
+        turned.replace(DamagedFile.number(700_000_000), DamagedFile.number(700_000_001)) > 0);
+    return Files.readAllBytes(directory.resolve(Database.FILE));
   }
 
   /** A database of another program. */

@@ -20,6 +20,7 @@ class SessionTest extends SyncContract {
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.SYNCED);
     store = store(true);
   }

@@ -48,6 +48,7 @@ final class StoreKills {
 
   /** Kills so many times, on a database in an empty directory. */
   static Found kill(Path directory, int times, long seed) throws IOException {
+    FreshDatabase.in(directory);
     StoreKills kills = new StoreKills(directory, seed);
     List<String> troubles = new ArrayList<>();
     long last = 0;
@@ -66,7 +67,7 @@ final class StoreKills {
       found.troubles().forEach(System.out::println);
       System.exit(found.troubles().isEmpty() ? 0 : 1);
     } finally {
-      Restoration.remove(directory);
+      Successor.remove(directory);
     }
   }
 
@@ -76,6 +77,7 @@ final class StoreKills {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),

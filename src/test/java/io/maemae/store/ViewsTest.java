@@ -27,6 +27,7 @@ class ViewsTest {
 
   @BeforeEach
   void open() {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.RELAXED);
     store = new DeskStore(database);
   }

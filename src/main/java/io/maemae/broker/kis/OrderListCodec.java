@@ -213,7 +213,7 @@ final class OrderListCodec {
   private static OrderRow whole(Line line, List<Line> changes, boolean dayOver) {
     OrderRow row = line.row();
     if (row.kind() == RequestKind.CANCEL) {
-      return row;
+      return line.rejected().isZero() ? row.withCanceled(line.confirmed(), row.ended()) : row;
     }
     Quantity canceled = Quantity.ZERO;
     for (Line change : changes) {

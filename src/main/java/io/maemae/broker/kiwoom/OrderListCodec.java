@@ -156,7 +156,7 @@ final class OrderListCodec {
     OrderRow listed = line.row();
     OrderRow row = listed.withFilled(listed.filled(), amounts.of(listed, line.average()));
     if (row.kind() == RequestKind.CANCEL) {
-      return row;
+      return row.rejection().isEmpty() ? row.withCanceled(line.confirmed(), row.ended()) : row;
     }
     Quantity left = row.quantity().minusOrZero(row.filled());
     Quantity canceled = taken.from(line);

@@ -181,6 +181,7 @@ final class PaperOrder {
   /** The exchange carried out a cancel. */
   void tookBack(Quantity shares) {
     quantity = shares;
+    canceled = shares;
     state = State.ENDED;
   }
 

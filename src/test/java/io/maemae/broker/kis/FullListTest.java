@@ -21,7 +21,7 @@ class FullListTest {
   private static final long SEED = 20261120;
   private static final int KOSPI = 2_700;
   private static final int KOSDAQ = 1_800;
-  private static final Duration QUICK = Duration.ofMillis(5);
+  private static final Duration QUICK = Duration.ofMillis(50);
   private static final int TRIES = 50;
   private static final List<String> FIRST =
       List.of("삼성", "현대", "한화", "미래", "대한", "KODEX", "TIGER", "신한", "에코", "SK", "LG", "동화");

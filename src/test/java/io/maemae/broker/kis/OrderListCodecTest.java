@@ -142,7 +142,7 @@ final class OrderListCodecTest {
                 0L,
                 7,
                 0,
-                0,
+                7,
                 false,
                 LocalTime.of(9, 36, 10))),
         CODEC.rows(DAY, page, List.of(), row -> false));
@@ -202,7 +202,7 @@ final class OrderListCodecTest {
   @Test
   void partialCancelsAddUp() throws ProtocolException {
     assertEquals(
-        List.of("1 10 2 7 1", "2 3 0 0 0", "3 4 0 0 0"),
+        List.of("1 10 2 7 1", "2 3 0 3 0", "3 4 0 4 0"),
         figures(order("1", "10", "2", "8"), cancel("2", "1", "3"), cancel("3", "1", "4")));
   }
 
@@ -228,7 +228,7 @@ final class OrderListCodecTest {
   @Test
   void moreThanIsThereIsNeverTaken() throws ProtocolException {
     assertEquals(
-        List.of("1 10 8 2 0", "2 10 0 0 0"),
+        List.of("1 10 8 2 0", "2 10 0 10 0"),
         figures(order("1", "10", "8", "2"), cancel("2", "1", "10")));
   }
 
@@ -237,7 +237,7 @@ final class OrderListCodecTest {
   void aCancelFindsItsOrderHoweverTheNumbersArePadded(String of, String named)
       throws ProtocolException {
     assertEquals(
-        List.of("1 10 0 10 0", "2 10 0 0 0"),
+        List.of("1 10 0 10 0", "2 10 0 10 0"),
         figures(order(of, "10", "0", "10"), cancel("2", named, "10")));
   }
 
@@ -379,7 +379,7 @@ final class OrderListCodecTest {
   @Test
   void aCancelAtAnotherBranchTakesBackTheSame() throws ProtocolException {
     assertEquals(
-        List.of("1 10 3 7 0", "2 7 0 0 0"),
+        List.of("1 10 3 7 0", "2 7 0 7 0"),
         figures(
             order("1", "10", "3", "7"),
             change("2", "1", "7", "ord_gno_brno", "00077", "cncl_yn", "Y", "cncl_cfrm_qty", "7")));

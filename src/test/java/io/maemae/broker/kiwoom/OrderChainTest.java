@@ -36,7 +36,7 @@ final class OrderChainTest {
   @Test
   void aChangeThatNamesTheFirstOfItsChainIsTakenFromTheLast() throws ProtocolException {
     assertEquals(
-        List.of("1 10 2 8 0", "2 8 0 8 0", "3 8 0 3 5", "4 3 0 0 0"),
+        List.of("1 10 2 8 0", "2 8 0 8 0", "3 8 0 3 5", "4 3 0 3 0"),
         figures(
             order("1", "10", "2", "0"),
             modify("2", "1", "8"),
@@ -47,7 +47,7 @@ final class OrderChainTest {
   @Test
   void partialCancelsAddUp() throws ProtocolException {
     assertEquals(
-        List.of("1 10 2 7 1", "2 3 0 0 0", "3 4 0 0 0"),
+        List.of("1 10 2 7 1", "2 3 0 3 0", "3 4 0 4 0"),
         figures(order("1", "10", "2", "1"), cancel("2", "1", "3"), cancel("3", "1", "4")));
   }
 
@@ -62,7 +62,7 @@ final class OrderChainTest {
   @Test
   void aCancelOfTheWholeTakesWhatIsConfirmed() throws ProtocolException {
     assertEquals(
-        List.of("1 10 0 10 0", "2 10 0 0 0"),
+        List.of("1 10 0 10 0", "2 10 0 10 0"),
         figures(order("1", "10", "0", "0"), cancel("2", "1", "0", "cnfm_qty", "0000000010")));
   }
 
@@ -94,7 +94,7 @@ final class OrderChainTest {
   @Test
   void moreThanIsThereIsNeverTaken() throws ProtocolException {
     assertEquals(
-        List.of("1 10 8 2 0", "2 10 0 0 0"),
+        List.of("1 10 8 2 0", "2 10 0 10 0"),
         figures(order("1", "10", "8", "0"), cancel("2", "1", "10")));
   }
 
@@ -124,7 +124,7 @@ final class OrderChainTest {
   void aCancelFindsItsOrderHoweverTheNumbersArePadded(String of, String named)
       throws ProtocolException {
     assertEquals(
-        List.of("1 10 0 10 0", "2 10 0 0 0"),
+        List.of("1 10 0 10 0", "2 10 0 10 0"),
         figures(order(of, "10", "0", "10"), cancel("2", named, "10")));
   }
 

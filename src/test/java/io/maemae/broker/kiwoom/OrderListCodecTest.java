@@ -67,7 +67,7 @@ final class OrderListCodecTest {
   @Test
   void aRowOnTwoPagesCountsOnceAndTheNewerOne() throws ProtocolException {
     assertEquals(
-        List.of("1 10 5 3 2", "2 3 0 0 0"),
+        List.of("1 10 5 3 2", "2 3 0 3 0"),
         figures(
             order("1", "10", "0", "10"),
             cancel("2", "1", "3"),

@@ -2,6 +2,7 @@ package io.maemae.broker.paper;
 
 import io.maemae.store.Database;
 import io.maemae.store.Durability;
+import io.maemae.store.FreshDatabase;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 
@@ -12,6 +13,7 @@ final class PaperTablesFile implements AutoCloseable {
   final PaperTables tables;
 
   PaperTablesFile(Path directory) {
+    FreshDatabase.in(directory);
     database = Database.open(directory, Durability.SYNCED);
     jdbi = database.connect();
     tables = new PaperTables(jdbi);
