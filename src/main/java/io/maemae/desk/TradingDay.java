@@ -19,6 +19,7 @@ import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import java.util.TreeMap;
 /** What is done at the fixed times of a trading day. On other days nothing is. Desk thread. */
 public final class TradingDay {
   private static final Duration LATE = Duration.ofMinutes(1);
+
+  /** For so long brokers list what was filled, and correct it. */
+  private static final Period LISTED = Period.ofMonths(1);
 
   private final TradingCalendar calendar;
   private final OrderLedger ledger;
@@ -94,7 +98,10 @@ public final class TradingDay {
       }
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);
-      case FINAL_RECONCILIATION -> reconciliation.readLast(date);
+      case FINAL_RECONCILIATION -> {
+        closes(date);
+        reconciliation.readLast(date);
+      }
       default -> throw new IllegalStateException("routine " + routine);
     }
   }
@@ -113,6 +120,7 @@ public final class TradingDay {
     reconciliation.readAll();
     keys.look(date);
     markets.startDay();
+    revise(date);
   }
 
   private boolean isPast(Routine routine, LocalDate date, Instant now) {
@@ -129,13 +137,34 @@ public final class TradingDay {
   }
 
   private void report(LocalDate date) {
+    revise(date);
+    listener.report(closes(date));
+  }
+
+  private List<DayReport> closes(LocalDate date) {
     List<DayReport> reports = new ArrayList<>();
     for (BrokerAccount account : reconciliation.accounts()) {
       DayReport report = report(account, date);
       store.save(report.close());
       reports.add(report);
     }
-    listener.report(reports);
+    return reports;
+  }
+
+  /**
+   * What was filled before a day may have become known after that day's report, and the program may
+   * not have run when one was due.
+   */
+  private void revise(LocalDate today) {
+    LocalDate from = today.minus(LISTED);
+    for (BrokerAccount account : reconciliation.accounts()) {
+      String name = account.name();
+      for (LocalDate date : portfolio.tradedOn(name, from, today.minusDays(1))) {
+        if (!store.revise(name, date, portfolio.result(name, date, date))) {
+          store.save(report(account, date).close());
+        }
+      }
+    }
   }
 
   /** The day so far. */

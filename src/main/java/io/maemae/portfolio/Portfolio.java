@@ -194,6 +194,20 @@ public final class Portfolio {
     return sum;
   }
 
+  /** The same of one account, all together. */
+  public Result result(String account, LocalDate from, LocalDate to) {
+    return results(from, to).entrySet().stream()
+        .filter(e -> e.getKey().account().equals(account))
+        .map(Map.Entry::getValue)
+        .reduce(Result.NONE, Result::plus);
+  }
+
+  /** The dates from one to another, both included, on which anything was filled in an account. */
+  public List<LocalDate> tradedOn(String account, LocalDate from, LocalDate to) {
+    NavigableMap<LocalDate, DayFlow> traded = flows.getOrDefault(account, new TreeMap<>());
+    return List.copyOf(traded.subMap(from, true, to, true).keySet());
+  }
+
   /**
    * What an account won or lost on a date since the previous close, after the fees and tax paid:
    * shares held overnight from the base price or, before that is told, from the last price of

@@ -2,6 +2,8 @@ package io.maemae.store;
 
 import io.maemae.portfolio.DayClose;
 import io.maemae.portfolio.DayStore;
+import io.maemae.portfolio.Portfolio;
+import java.time.LocalDate;
 
 /** How accounts closed. */
 final class DayTable implements DayStore {
@@ -23,5 +25,18 @@ final class DayTable implements DayStore {
             .with("unrealised", close.unrealised().toBigDecimal())
             .with("fee", close.fee().toBigDecimal())
             .with("tax", close.tax().toBigDecimal()));
+  }
+
+  @Override
+  public boolean revise(String account, LocalDate date, Portfolio.Result result) {
+    return session.write(
+            "update daily_equity set realised = ?, fee = ?, tax = ?"
+                + " where account = ? and trading_date = ?",
+            result.realised().toBigDecimal(),
+            result.fee().toBigDecimal(),
+            result.tax().toBigDecimal(),
+            account,
+            date)
+        > 0;
   }
 }

@@ -41,7 +41,7 @@ public final class MemoryStore {
     settings = new MemorySettings(journal, tables);
     outbox = new MemoryOutbox(journal, tables);
     strategies = new MemoryStrategies(tables);
-    days = close -> tables.days.put(new Pair<>(close.date(), close.account()), close);
+    days = new MemoryDays(tables);
     updates = new MemoryUpdates(journal, tables);
     alerts = new MemoryAlerts(journal, tables);
   }

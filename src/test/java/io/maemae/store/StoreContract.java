@@ -1,7 +1,9 @@
 package io.maemae.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.desk.PriceAlert;
 import io.maemae.market.Bar;
@@ -18,6 +20,7 @@ import io.maemae.notice.chart.Picture;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.OrderState;
 import io.maemae.portfolio.DayClose;
+import io.maemae.portfolio.Portfolio;
 import io.maemae.store.Samples.Seen;
 import io.maemae.strategy.StrategyMemory;
 import java.time.LocalDate;
@@ -151,6 +154,34 @@ public abstract class StoreContract extends BookingStoreContract {
     commitAndReopen();
 
     assertEquals(List.of(close(Samples.DAY, "a", 3), close(Samples.DAY, "b", 5)), closes());
+  }
+
+  @Test
+  void givenADay_whenWhatItRealisedIsRevised_thenThatIsKeptAndTheRestStays() {
+    DayClose before = close(Samples.DAY, "a", 2);
+    Portfolio.Result now =
+        new Portfolio.Result(Money.ofWon(-700), Money.ofWon(80), Money.ofWon(90));
+    store().days().save(before);
+    store().days().save(close(Samples.DAY.plusDays(1), "a", 3));
+    commitAndReopen();
+
+    assertTrue(store().days().revise("a", Samples.DAY, now));
+    assertFalse(store().days().revise("b", Samples.DAY, now));
+    commitAndReopen();
+
+    assertEquals(
+        List.of(
+            new DayClose(
+                Samples.DAY,
+                "a",
+                before.settledCash(),
+                before.marketValue(),
+                now.realised(),
+                before.unrealised(),
+                now.fee(),
+                now.tax()),
+            close(Samples.DAY.plusDays(1), "a", 3)),
+        closes());
   }
 
   @Test
