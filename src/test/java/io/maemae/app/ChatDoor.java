@@ -35,7 +35,7 @@ final class ChatDoor implements AutoCloseable {
   static final long TRADER = 1001;
   static final long VIEWER = 1002;
   static final long STRANGER = 6666;
-  static final Duration SOON = Duration.ofSeconds(20);
+  static final Duration SOON = Duration.ofSeconds(60);
 
   private static final String CLOCK = "2026-11-20T09:10:00";
 

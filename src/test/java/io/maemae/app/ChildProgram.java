@@ -24,7 +24,7 @@ final class ChildProgram implements AutoCloseable {
   /** How long a clean end may take. */
   static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-  private static final Duration FAR_TOO_LONG = Duration.ofSeconds(30);
+  private static final Duration FAR_TOO_LONG = Duration.ofSeconds(60);
 
   private final Process process;
   private final Path out;

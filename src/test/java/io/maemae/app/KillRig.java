@@ -29,7 +29,7 @@ final class KillRig implements AutoCloseable {
   static final String SYMBOL = "005930";
 
   /** For a start or a step of an order, on a machine that does much else. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static final long CASH = 10_000_000_000L;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk fills up and damages the database, and what the person is told then helps. */
 final class ProcessDamageTest {
-  private static final Duration RETRIED = Duration.ofSeconds(60);
+  private static final Duration RETRIED = Duration.ofSeconds(120);
 
   @TempDir Path directory;
 

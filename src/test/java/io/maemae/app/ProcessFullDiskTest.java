@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The disk fills up while the bot trades, and there is room again. */
 final class ProcessFullDiskTest {
-  private static final Duration RETRIED = Duration.ofSeconds(40);
+  private static final Duration RETRIED = Duration.ofSeconds(90);
 
   /** The time to the nightly copy, on a machine that does much else. */
-  private static final Duration NIGHT = Duration.ofSeconds(90);
+  private static final Duration NIGHT = Duration.ofSeconds(180);
 
   /** The record would let go of the room that it keeps, and the store go on in it for a while. */
   static final String NO_RECORD = "journal: { max-megabytes: 0 }";

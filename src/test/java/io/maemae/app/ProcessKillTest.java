@@ -40,7 +40,7 @@ final class ProcessKillTest {
   private static final LocalDateTime MORNING = LocalDateTime.parse("2026-11-20T09:10:00");
 
   /** An order whose answer was lost is looked for this long before the person is asked. */
-  private static final Duration SETTLED = Duration.ofSeconds(60);
+  private static final Duration SETTLED = Duration.ofSeconds(120);
 
   /** What the desk does, one line for each step of a command, an order or a fill. */
   private static final Pattern STEP =

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public abstract class AdapterHarness implements BrokerHarness {
   public static final Symbol SAMSUNG = new Symbol("005930");
   protected static final Duration DEADLINE = Duration.ofMillis(400);
-  protected static final Duration SOON = Duration.ofSeconds(5);
+  protected static final Duration SOON = Duration.ofSeconds(30);
   private static final Price PRICE = Price.ofWon(70_000);
 
   public final RealTimeline timeline;

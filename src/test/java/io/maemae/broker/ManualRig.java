@@ -40,7 +40,7 @@ import java.util.function.Consumer;
  * whichever broker it is.
  */
 public abstract class ManualRig implements AutoCloseable {
-  public static final Duration PATIENCE = Duration.ofSeconds(5);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
   public static final Duration SILENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMillis(100);
 

@@ -35,7 +35,7 @@ final class ChatFixture implements AutoCloseable {
   static final long TRADER = 11;
   static final long VIEWER = 22;
   static final Instant MARKET = Instant.parse("2026-11-20T00:30:00Z");
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Duration.ofSeconds(30);
 
   final FakeBotApi api = FakeBotApi.start(TOKEN);
   final BlockingQueue<DeskEvent> events = new ArrayBlockingQueue<>(100);

@@ -42,7 +42,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 class FakeBotApiClientTest {
   private static final long KIM = 11;
   private static final long GROUP = -1_001_234_567_890L;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final FakeBotApi api = FakeBotApi.start(FakeBotApiCaller.TOKEN);
   private final OkHttpClient http = new OkHttpClient();

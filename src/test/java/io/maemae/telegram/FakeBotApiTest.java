@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Updates, polls and the bot itself. */
 class FakeBotApiTest {
   private static final long KIM = 11;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final FakeBotApi api = FakeBotApi.start(FakeBotApiCaller.TOKEN);
   private final FakeBotApiCaller bot = new FakeBotApiCaller(api);

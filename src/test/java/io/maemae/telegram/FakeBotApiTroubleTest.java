@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FakeBotApiTroubleTest {
   private static final long KIM = 11;
   private static final String HELLO = "{'chat_id':11,'text':'hello'}";
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final FakeBotApi api = FakeBotApi.start(FakeBotApiCaller.TOKEN);
   private final FakeBotApiCaller bot = new FakeBotApiCaller(api);

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A port that was just given up may still be held for a moment by who listened there. */
 public final class FakePort {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(10);
 
   private FakePort() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Registrations, notices and frames. */
 final class KisServerStreamTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final FakeClock clock = new FakeClock();
   private KisServer server;

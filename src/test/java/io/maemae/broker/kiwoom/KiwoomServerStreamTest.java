@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stream, as the documents and its users describe it. */
 final class KiwoomServerStreamTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private KiwoomServer server;
   private FakeCaller caller;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KiwoomStreamTroubleTest {
   private static final Symbol SAMSUNG = KiwoomHarness.SAMSUNG;
   private static final Symbol HYNIX = new Symbol("000660");
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir Path tokens;
   private KiwoomRig rig;
