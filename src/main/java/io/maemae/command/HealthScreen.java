@@ -11,6 +11,7 @@ import io.maemae.order.BrokerAccount;
 import io.maemae.order.Order;
 import io.maemae.order.PacerUse;
 import io.maemae.order.Reading;
+import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Lot;
 import io.maemae.strategy.GuardedLot;
 import java.time.Duration;
@@ -83,6 +84,7 @@ final class HealthScreen {
   String text() {
     tools.reconciliation().accounts().forEach(this::account);
     tools.leftOut().all().forEach(this::leftOut);
+    stops();
     outbox();
     machine.ifPresent(this::machine);
     if (machineHangs) {
@@ -207,6 +209,13 @@ final class HealthScreen {
   }
 
   // What they share.
+
+  /** Entries rest by the owner's will or limit; that exits do too is no state to forget. */
+  private void stops() {
+    if (tools.stop().level() != TradingStop.Level.NONE || !tools.stop().accounts().isEmpty()) {
+      StopLines.of(tools).forEach(text -> line(!tools.stop().holdsExits(), text));
+    }
+  }
 
   private void outbox() {
     int size = tools.outbox().size();

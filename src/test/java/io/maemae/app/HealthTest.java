@@ -1,6 +1,7 @@
 package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.app.FakeBroker.Manner;
@@ -65,6 +66,19 @@ final class HealthTest extends MoneyTest {
 
     backedUp(Optional.empty(), false);
     assertTrue(health().startsWith("모두 정상입니다."));
+  }
+
+  @Test
+  void givenStrategiesThatAreStopped_whenAsked_thenSaidAndMarkedIfTheirExitsAreToo() {
+    bench.types("/stop");
+    assertTrue(health().startsWith("모두 정상입니다."), health());
+    assertTrue(health().contains("· 신규 진입 멈춤"), health());
+
+    bench.types("/stop all");
+    wantsALook("! 전략 모두 멈춤, 청산·손절 포함 (/resume으로 다시 시작)");
+
+    bench.types("/resume");
+    assertFalse(health().contains("멈춤"), health());
   }
 
   @Test
