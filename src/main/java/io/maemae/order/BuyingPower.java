@@ -15,6 +15,7 @@ import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -194,11 +195,16 @@ public final class BuyingPower {
     return amount.plus(charges.fee(account, amount));
   }
 
-  /** The day's limits of a symbol, if its base price is known. */
+  /** The limits of a symbol by the base price told last, if one was. */
   public Optional<PriceLimits> limits(Symbol symbol) {
     InstrumentKind kind =
         instruments.find(symbol).map(Instrument::kind).orElse(InstrumentKind.STOCK);
     return marks.limits(symbol).or(() -> marks.reference(symbol).map(p -> PriceLimits.of(kind, p)));
+  }
+
+  /** Its limits of a day, if that day's base price is known. */
+  Optional<PriceLimits> limits(Symbol symbol, LocalDate day) {
+    return marks.reference(symbol, day).flatMap(base -> limits(symbol));
   }
 
   /** Shares held and not in an open sell order of ours. */

@@ -3,9 +3,9 @@ package io.maemae.order;
 import io.maemae.market.Instrument;
 import io.maemae.market.InstrumentKind;
 import io.maemae.market.Instruments;
+import io.maemae.market.MarketTime;
 import io.maemae.market.Money;
 import io.maemae.market.Price;
-import io.maemae.market.PriceLimits;
 import io.maemae.market.Quantity;
 import io.maemae.market.Side;
 import io.maemae.market.Symbol;
@@ -91,7 +91,7 @@ public final class RiskChecks {
   public Optional<Refusal> check(OrderIntent intent, Instant now) {
     try {
       return session(intent, now)
-          .or(() -> price(intent.symbol(), intent.limit()))
+          .or(() -> price(intent, now))
           .or(() -> collar(intent.symbol(), intent.side(), intent.limit(), intent.account()))
           .or(() -> unsettled(intent))
           .or(() -> stopped(intent))
@@ -139,7 +139,7 @@ public final class RiskChecks {
             true);
     try {
       return session(intent, now)
-          .or(() -> price(order.symbol(), intent.limit()))
+          .or(() -> price(intent, now))
           .or(() -> collar(order.symbol(), order.side(), intent.limit(), order.account()))
           .or(() -> orderValue(intent))
           .or(() -> positionValue(intent, order.open()))
@@ -229,19 +229,24 @@ public final class RiskChecks {
                     phase.isAuction() && intent.timeInForce() != TimeInForce.DAY, Reason.AUCTION));
   }
 
-  private Optional<Refusal> price(Symbol symbol, Optional<Price> limit) {
-    Optional<PriceLimits> allowed = power.limits(symbol);
-    if (allowed.isEmpty()) {
+  /** Of what lessens risk, a price that nobody has told yet is the broker's to judge. */
+  private Optional<Refusal> price(OrderIntent intent, Instant now) {
+    Symbol symbol = intent.symbol();
+    if (power.limits(symbol).isEmpty() && !lessensRisk(intent.purpose())) {
       return Optional.of(Refusal.of(Reason.NO_PRICE));
     }
-    if (limit.isEmpty()) {
-      return Optional.empty();
-    }
-    Price price = limit.get();
-    PriceLimits band = allowed.get();
-    if (!band.allow(price)) {
-      return Optional.of(Refusal.of(Reason.PRICE_LIMITS, price, band.lower(), band.upper()));
-    }
+    return intent.limit().flatMap(limit -> band(symbol, limit, now).or(() -> tick(symbol, limit)));
+  }
+
+  /** Those of another day say nothing. */
+  private Optional<Refusal> band(Symbol symbol, Price price, Instant now) {
+    return power
+        .limits(symbol, MarketTime.date(now))
+        .filter(band -> !band.allow(price))
+        .map(band -> Refusal.of(Reason.PRICE_LIMITS, price, band.lower(), band.upper()));
+  }
+
+  private Optional<Refusal> tick(Symbol symbol, Price price) {
     TickTable ticks = TickTable.of(kind(symbol));
     return refuseIf(
         !ticks.isOnTick(price),
@@ -412,8 +417,8 @@ public final class RiskChecks {
   }
 
   private Optional<Refusal> repeated(OrderIntent intent, Instant now) {
-    if (intent.repeatConfirmed()) {
-      return Optional.empty();
+    if (intent.repeatConfirmed() || intent.purpose() == Purpose.EXIT) {
+      return Optional.empty(); // nobody can be asked whether an exit is meant
     }
     Instant since = now.minus(REPEAT);
     return ledger
