@@ -386,7 +386,9 @@ final class Bot {
             plan.perAccount(),
             plan.calendar(),
             dayNotices,
-            outgoing);
+            outgoing,
+            clock);
+    ledger.addListener(lossGuard);
     RestoredReport restoredReport =
         new RestoredReport(
             new RestoredReport.Parts(

@@ -5,14 +5,18 @@ import io.maemae.market.Money;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.BrokerAccount;
 import io.maemae.order.Environment;
+import io.maemae.order.Order;
+import io.maemae.order.OrderListener;
 import io.maemae.order.Outside;
 import io.maemae.order.RiskLimits;
 import io.maemae.order.TradingStop;
+import io.maemae.portfolio.Fill;
 import io.maemae.portfolio.Marks;
 import io.maemae.portfolio.Portfolio;
 import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +25,10 @@ import java.util.Optional;
 /**
  * Stops the strategies of an account that has lost as much since the previous close as the owner
  * allows, and those of all when all together have, or those with real money. Looks at most once a
- * second, and after the last price of a second too: no other may come for long. Desk thread.
+ * second, and after the last price of a second too: no other may come for long. What a fill lost
+ * may be known without any price. Desk thread.
  */
-public final class LossGuard {
+public final class LossGuard implements OrderListener {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final List<BrokerAccount> accounts;
@@ -36,6 +41,7 @@ public final class LossGuard {
   private final TradingCalendar calendar;
   private final DayListener listener;
   private final Outside outside;
+  private final InstantSource clock;
   private final boolean limited;
   private Instant next = Instant.MIN;
 
@@ -71,7 +77,8 @@ public final class LossGuard {
       Map<String, RiskLimits> perAccount,
       TradingCalendar calendar,
       DayListener listener,
-      Outside outside) {
+      Outside outside,
+      InstantSource clock) {
     this.accounts = List.copyOf(accounts);
     this.portfolio = portfolio;
     this.marks = marks;
@@ -82,6 +89,7 @@ public final class LossGuard {
     this.calendar = calendar;
     this.listener = listener;
     this.outside = outside;
+    this.clock = clock;
     this.limited =
         overAll.dailyLoss().isPresent()
             || perAccount.values().stream().anyMatch(l -> l.dailyLoss().isPresent());
@@ -104,6 +112,16 @@ public final class LossGuard {
       planned = due;
       outside.wakeAt(due, () -> look(due));
     }
+  }
+
+  @Override
+  public void filled(Order order, List<Fill> fills) {
+    onPrice(clock.instant());
+  }
+
+  @Override
+  public void repriced(Order order) {
+    onPrice(clock.instant());
   }
 
   private void look(Instant now) {

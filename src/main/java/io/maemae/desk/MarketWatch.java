@@ -1,5 +1,6 @@
 package io.maemae.desk;
 
+import io.maemae.market.MarketTime;
 import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.order.ClientOrderId;
@@ -13,6 +14,7 @@ import io.maemae.portfolio.Portfolio;
 import io.maemae.strategy.StrategyDefinition;
 import io.maemae.strategy.StrategyRunner;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * Knows which symbols have to be heard, and tells each feed the important ones first: those with
- * open orders, those held, those of strategies, and those that a person watches. Desk thread.
+ * open orders, those held, those of strategies, those that a person watches, and those that were
+ * traded today, whose base price the day's result needs. Desk thread.
  */
 public final class MarketWatch implements OrderListener {
   private final Map<String, MarketFeed> feeds;
@@ -33,6 +36,7 @@ public final class MarketWatch implements OrderListener {
   private final Portfolio portfolio;
   private final StrategyRunner strategies;
   private final Outside outside;
+  private final InstantSource clock;
   private final StreamPlaces places;
   private final Map<String, List<Symbol>> told = new HashMap<>();
   private final Map<String, Set<Symbol>> watched = new HashMap<>();
@@ -61,6 +65,7 @@ public final class MarketWatch implements OrderListener {
     this.portfolio = portfolio;
     this.strategies = strategies;
     this.outside = outside;
+    this.clock = clock;
     this.places = new StreamPlaces(feeds, settings, listener, outside, clock);
     ledger.addListener(this);
     strategies.onSymbolsChange(this::refresh);
@@ -91,6 +96,7 @@ public final class MarketWatch implements OrderListener {
 
   /** A trading day begins. */
   void startDay() {
+    refresh();
     feeds.keySet().forEach(this::lookForPlaces);
   }
 
@@ -124,6 +130,11 @@ public final class MarketWatch implements OrderListener {
     }
     symbols.addAll(important(feed));
     symbols.addAll(watched.getOrDefault(feed, Set.of()));
+    LocalDate today = MarketTime.date(clock.instant());
+    feedOfAccount.keySet().stream()
+        .filter(account -> isOn(feed, account))
+        .sorted()
+        .forEach(account -> symbols.addAll(portfolio.traded(account, today)));
     return symbols;
   }
 

@@ -159,7 +159,7 @@ public final class TradingDay {
     LocalDate from = today.minus(LISTED);
     for (BrokerAccount account : reconciliation.accounts()) {
       String name = account.name();
-      for (LocalDate date : portfolio.tradedOn(name, from, today.minusDays(1))) {
+      for (LocalDate date : portfolio.movedOn(name, from, today.minusDays(1))) {
         if (!store.revise(name, date, portfolio.result(name, date, date))) {
           store.save(report(account, date).close());
         }

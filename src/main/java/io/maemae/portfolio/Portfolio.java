@@ -76,6 +76,9 @@ public final class Portfolio {
       bookFill(fill);
     } else if (booking instanceof ShareEntry entry) {
       lot(new Lot.Key(entry.account(), entry.symbol(), entry.strategy())).book(entry);
+      if (entry.reason() == ShareEntry.Reason.OUTSIDE) {
+        flow(entry.account(), MarketTime.date(entry.at())).came(entry);
+      }
     } else if (booking instanceof CashEntry entry) {
       settledCash.merge(entry.account(), entry.amount(), Money::plus);
       if (entry.reason() == CashEntry.Reason.OPENING) {
@@ -94,10 +97,13 @@ public final class Portfolio {
     results
         .computeIfAbsent(date, d -> new TreeMap<>())
         .merge(key, new Result(realised, fill.fee(), fill.tax()), Result::plus);
-    flows
-        .computeIfAbsent(fill.account(), a -> new TreeMap<>())
-        .computeIfAbsent(date, d -> new DayFlow())
-        .add(fill);
+    flow(fill.account(), date).add(fill);
+  }
+
+  private DayFlow flow(String account, LocalDate date) {
+    return flows
+        .computeIfAbsent(account, a -> new TreeMap<>())
+        .computeIfAbsent(date, d -> new DayFlow());
   }
 
   private Lot lot(Lot.Key key) {
@@ -202,8 +208,18 @@ public final class Portfolio {
         .reduce(Result.NONE, Result::plus);
   }
 
-  /** The dates from one to another, both included, on which anything was filled in an account. */
-  public List<LocalDate> tradedOn(String account, LocalDate from, LocalDate to) {
+  /** The symbols of which anything was filled in an account on a date. */
+  public List<Symbol> traded(String account, LocalDate date) {
+    return List.copyOf(
+        flows
+            .getOrDefault(account, new TreeMap<>())
+            .getOrDefault(date, DayFlow.NONE)
+            .units
+            .keySet());
+  }
+
+  /** The dates from one to another, both included, on which anything moved in an account. */
+  public List<LocalDate> movedOn(String account, LocalDate from, LocalDate to) {
     NavigableMap<LocalDate, DayFlow> traded = flows.getOrDefault(account, new TreeMap<>());
     return List.copyOf(traded.subMap(from, true, to, true).keySet());
   }
@@ -211,20 +227,21 @@ public final class Portfolio {
   /**
    * What an account won or lost on a date since the previous close, after the fees and tax paid:
    * shares held overnight from the base price or, before that is told, from the last price of
-   * before; shares bought from what they cost. A symbol of which that day has told no price counts
-   * with what was realised of it alone.
+   * before; shares bought from what they cost. Shares that came from outside count from the next
+   * day on. A symbol of which that day has told no price counts with what was realised of it alone.
    */
   public Money dayResult(String account, LocalDate date, Marks marks) {
     DayFlow flow = flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, DayFlow.NONE);
-    Map<Symbol, Long> units = new TreeMap<>();
-    flow.units.keySet().forEach(symbol -> units.put(symbol, 0L));
-    lots(account).forEach(l -> units.merge(l.key().symbol(), l.units(), Long::sum));
+    Map<Symbol, Long> all = new TreeMap<>();
+    flow.units.keySet().forEach(symbol -> all.put(symbol, 0L));
+    lots(account).forEach(l -> all.merge(l.key().symbol(), l.units(), Long::sum));
     Money result = Money.ZERO;
-    for (Map.Entry<Symbol, Long> held : units.entrySet()) {
+    for (Map.Entry<Symbol, Long> held : all.entrySet()) {
       Symbol symbol = held.getKey();
-      long overnight = held.getValue() - flow.units.getOrDefault(symbol, 0L);
+      long units = held.getValue() - Math.max(0, flow.came.getOrDefault(symbol, 0L));
+      long overnight = units - flow.units.getOrDefault(symbol, 0L);
       Optional<Money> before = value(marks.base(symbol, date), overnight);
-      Optional<Money> now = value(marks.valuation(symbol, date), held.getValue());
+      Optional<Money> now = value(marks.valuation(symbol, date), units);
       result =
           result.plus(
               before.isPresent() && now.isPresent()
@@ -250,11 +267,19 @@ public final class Portfolio {
         .reduce(Money.ZERO, Money::plus);
   }
 
-  /** What trading did to an account on a date: to its cash, and to its shares, by symbol. */
+  /**
+   * What happened to an account on a date: what trading did to its cash and its shares, and the
+   * shares that came from outside, by symbol.
+   */
   private static final class DayFlow {
     static final DayFlow NONE = new DayFlow();
     private final Map<Symbol, Money> cash = new TreeMap<>();
     private final Map<Symbol, Long> units = new TreeMap<>();
+    private final Map<Symbol, Long> came = new TreeMap<>();
+
+    void came(ShareEntry entry) {
+      came.merge(entry.symbol(), entry.units(), Long::sum);
+    }
 
     void add(Fill fill) {
       cash.merge(fill.symbol(), fill.cashEffect(), Money::plus);
