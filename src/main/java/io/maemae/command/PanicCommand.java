@@ -17,6 +17,8 @@ import io.maemae.order.Purpose;
 import io.maemae.order.Reading;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Lot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
  * sold or cancelled from here, and is named.
  */
 final class PanicCommand implements Command {
+  /** For many cancels, one after the other; what is not done by then is told as not sellable. */
+  private static final Duration LONGEST_CANCELS = Duration.ofSeconds(30);
+
   private final Tools tools;
   private final UnrecordedCancels unrecorded;
 
@@ -206,21 +211,37 @@ final class PanicCommand implements Command {
                         wording.text("button.cancel"), () -> call.reply("panic.kept")))));
   }
 
-  /** Reads each account's sellable shares anew, then sells. */
+  /** Once its cancels are done, reads each account's sellable shares anew, then sells. */
   private void sell(Invocation call, boolean onlyStrategies) {
+    Instant now = tools.clock().instant();
+    Instant latest = now.plus(LONGEST_CANCELS);
     for (BrokerAccount account : tools.reconciliation().accounts()) {
-      List<Sale> sales =
-          sales(onlyStrategies).stream().filter(s -> s.account().equals(account.name())).toList();
-      if (!sales.isEmpty()) {
-        tools
-            .questions()
-            .<Reading<Balance>>askToOrder(
-                call,
-                () -> call.reply("panic.again", tools.wording().account(account.name())),
-                answer -> account.source().balance(answer),
-                reading -> sell(call, account, sales, reading));
+      Runnable again = () -> call.reply("panic.again", tools.wording().account(account.name()));
+      Runnable read =
+          () -> {
+            List<Sale> sales = sales(account, onlyStrategies);
+            tools
+                .questions()
+                .<Reading<Balance>>askToOrder(
+                    call,
+                    again,
+                    answer -> account.source().balance(answer),
+                    reading -> sell(call, account, sales, reading));
+          };
+      if (!sales(account, onlyStrategies).isEmpty()) {
+        tools.questions().waitToOrder(call, again, () -> !isFreeing(account), now, latest, read);
       }
     }
+  }
+
+  private List<Sale> sales(BrokerAccount account, boolean onlyStrategies) {
+    return sales(onlyStrategies).stream().filter(s -> s.account().equals(account.name())).toList();
+  }
+
+  /** Whether sales of it are being cancelled. */
+  private boolean isFreeing(BrokerAccount account) {
+    return tools.ledger().working(account.name()).stream()
+        .anyMatch(o -> o.side() == Side.SELL && o.change().isPresent() && !o.isUnclear());
   }
 
   private void sell(

@@ -4,6 +4,7 @@ import io.maemae.notice.Outbox;
 import io.maemae.notice.Wording;
 import io.maemae.order.Outside;
 import io.maemae.order.SettingStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Questions {
   private static final String SETTING = "open-questions";
   private static final String BETWEEN = "\t";
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final SettingStore settings;
   private final Outbox outbox;
@@ -105,6 +108,41 @@ public final class Questions {
     long number = opened(call, Optional.empty());
     outside.<A>ask(question, answer -> close(number, () -> onAnswer.accept(Optional.of(answer))));
     outside.wakeAt(until, () -> close(number, () -> onAnswer.accept(Optional.empty())));
+  }
+
+  /**
+   * Waits for something to be so before something is ordered, and goes on at once if it is.
+   *
+   * @param onPanic says that nothing is ordered; called in place of {@code then}
+   * @param now the time of this event
+   * @param latest when it is not waited for any more
+   */
+  void waitToOrder(
+      Invocation call,
+      Runnable onPanic,
+      BooleanSupplier isSo,
+      Instant now,
+      Instant latest,
+      Runnable then) {
+    if (isSo.getAsBoolean()) {
+      then.run();
+    } else {
+      lookLater(opened(call, Optional.of(onPanic)), isSo, now, latest, then);
+    }
+  }
+
+  private void lookLater(
+      long number, BooleanSupplier isSo, Instant now, Instant latest, Runnable then) {
+    Instant next = now.plus(LOOK);
+    outside.wakeAt(
+        next,
+        () -> {
+          if (isSo.getAsBoolean() || !next.isBefore(latest)) {
+            close(number, then);
+          } else if (open.containsKey(number)) {
+            lookLater(number, isSo, next, latest, then);
+          }
+        });
   }
 
   /** Likewise, while the store cannot write: nothing is kept of it. */
