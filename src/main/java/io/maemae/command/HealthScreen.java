@@ -199,6 +199,9 @@ final class HealthScreen {
     if (reasons.contains(GuardWatch.Reason.BLOCKED)) {
       unguarded("health.unguarded.blocked", lot);
     }
+    if (lot.failing()) {
+      unguarded("health.unguarded.failing", lot);
+    }
     if (reasons.contains(GuardWatch.Reason.NOT_READY)) {
       unguarded("health.unguarded.not-ready", lot);
     }

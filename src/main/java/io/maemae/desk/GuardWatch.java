@@ -335,6 +335,11 @@ public final class GuardWatch
   }
 
   @Override
+  public void cancelDelayed(Order order, String why) {
+    changed(order);
+  }
+
+  @Override
   public void adopted(Order order) {
     changed(order);
   }

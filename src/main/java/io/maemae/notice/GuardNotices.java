@@ -54,7 +54,7 @@ public final class GuardNotices implements GuardListener {
   private static String blockedBy(Order by, List<GuardedLot> lots) {
     boolean canceledForExit =
         by.terms().purpose() == Purpose.ENTRY
-            && by.change().filter(PendingChange::isCancelOfAll).isPresent()
+            && by.change().stream().allMatch(PendingChange::isCancelOfAll)
             && lots.stream().anyMatch(GuardedLot::waiting);
     if (canceledForExit) {
       return "unguarded.not-canceled";

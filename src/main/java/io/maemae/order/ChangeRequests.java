@@ -213,6 +213,10 @@ final class ChangeRequests {
     outside.wakeAt(again, () -> holder(id).ifPresent(o -> onDue(o, again)));
   }
 
+  boolean isDelayed(Order order) {
+    return delayed.containsKey(order.id());
+  }
+
   /** It was tried meanwhile if there is another time by now. */
   private void onDue(Order order, Instant planned) {
     if (planned.equals(delayed.get(order.id()))) {

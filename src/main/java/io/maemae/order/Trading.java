@@ -183,6 +183,11 @@ public final class Trading {
     return cancels.cancel(order, part);
   }
 
+  /** Whether the cancel of an order could not leave, and is tried again until it does. */
+  public boolean isCancelDelayed(Order order) {
+    return changes.isDelayed(order);
+  }
+
   /**
    * Takes back all that is open, after a modify or a partial cancel that is under way; nothing of
    * an account that is not configured any more.

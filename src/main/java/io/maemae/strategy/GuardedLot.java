@@ -11,9 +11,10 @@ import java.util.Optional;
  *
  * @param guard what makes it give them up; empty if it looks after them no more, for a mistake of
  *     its own or until a person has looked
- * @param blocking the order for which they could not be given up now: nobody knows what came of it,
- *     or of a change of it
+ * @param blocking the order for which they could not be given up now: nobody knows what came of it
+ *     or of a change of it, or it is the entry and its cancel did not go through
  * @param waiting whether they were to be given up, and an order is still in the way of that
+ * @param failing whether they were to be given up, and the last try of that came to nothing
  */
 public record GuardedLot(
     StrategyDefinition strategy,
@@ -21,7 +22,8 @@ public record GuardedLot(
     Quantity shares,
     Optional<Guard> guard,
     Optional<Order> blocking,
-    boolean waiting) {
+    boolean waiting,
+    boolean failing) {
   /** Whose shares of what. */
   public Lot.Key key() {
     return new Lot.Key(strategy.account(), symbol, Optional.of(strategy.name()));

@@ -168,18 +168,28 @@ final class SignalOrders {
   /** What a strategy holds, guarded as it says. */
   GuardedLot lot(StrategySlot slot, Optional<Guard> guard) {
     Quantity shares = Quantity.of(slot.held);
-    boolean waits =
-        slot.waiting.filter(WaitingSignal::isExit).isPresent() && inTheWay(slot).isPresent();
-    return new GuardedLot(slot.definition, slot.symbol, shares, guard, blocking(slot), waits);
+    Optional<WaitingSignal> exit = slot.waiting.filter(WaitingSignal::isExit);
+    boolean waits = exit.isPresent() && inTheWay(slot).isPresent();
+    boolean failing =
+        exit.filter(e -> !e.isOrdered()).isPresent()
+            && (slot.exitFailed || slot.refused.isPresent());
+    return new GuardedLot(
+        slot.definition, slot.symbol, shares, guard, blocking(slot), waits, failing);
   }
 
-  /** The order of unknown outcome for which an exit could not be placed now. */
+  /** The order for which an exit could not be placed now, and of which nobody knows until when. */
   private Optional<Order> blocking(StrategySlot slot) {
     Optional<Order> inTheWay = inTheWay(slot);
     if (inTheWay.isPresent() || !sellable(slot).isZero()) {
-      return inTheWay.filter(Order::isUnclear);
+      return inTheWay.filter(o -> o.isUnclear() || hasCancelFailed(slot, o));
     }
     return with.power().unsettledSale(slot.definition.account(), slot.symbol);
+  }
+
+  /** Whether the cancel of what an exit waits for came to nothing, and the next is to come. */
+  private boolean hasCancelFailed(StrategySlot slot, Order order) {
+    boolean again = slot.canceled.equals(Optional.of(order.id())) && order.change().isEmpty();
+    return again || with.trading().isCancelDelayed(order);
   }
 
   private void place(
