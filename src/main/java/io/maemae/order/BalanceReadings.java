@@ -154,7 +154,7 @@ final class BalanceReadings {
     Instant now = clock.instant();
     if (reading instanceof Reading.Complete<Balance> complete) {
       failures = 0;
-      power.onBalance(account.name(), complete);
+      power.onBalance(account.name(), complete, now);
       readIfCountedTwice();
       tellUntradeable(complete.value().others());
       if (lists.areRead()) { // the opening of a ledger needs the day's orders first

@@ -37,6 +37,9 @@ public final class BuyingPower {
   private final Instruments instruments;
   private final Map<String, Reading.Complete<Balance>> balances = new HashMap<>();
 
+  /** When they were answered. */
+  private final Map<String, Instant> answered = new HashMap<>();
+
   /** Over the ledger of all accounts. */
   public BuyingPower(
       OrderLedger ledger,
@@ -51,12 +54,14 @@ public final class BuyingPower {
     this.instruments = instruments;
   }
 
-  void onBalance(String account, Reading.Complete<Balance> reading) {
+  void onBalance(String account, Reading.Complete<Balance> reading, Instant now) {
     balances.put(account, reading);
+    answered.put(account, now);
   }
 
   void clear() {
     balances.clear();
+    answered.clear();
   }
 
   /** The broker's last balance. */
@@ -162,14 +167,24 @@ public final class BuyingPower {
   }
 
   /**
-   * Whether the last balance may have a buy that is counted beside it, for it was answered after
-   * that began: a balance begun now tells.
+   * Whether the last balance may have a buy that is counted beside it, for that left before the
+   * balance was there and was answered after it began: a balance begun now tells.
    */
   boolean mayCountTwice(String account) {
     Reading.Complete<Balance> reading = balances.get(account);
     return reading != null
         && buys(account, reading.begunAt())
-            .anyMatch(o -> isAnsweredLater(o, reading.begunAt()) && !isLater(o, reading.begunAt()));
+            .anyMatch(
+                o -> isAnsweredLater(o, reading.begunAt()) && !isLater(o, answered.get(account)));
+  }
+
+  /** Whether a balance begun later may show that an order of unknown outcome takes nothing. */
+  boolean mayTakeNothing(Order order) {
+    Reading.Complete<Balance> reading = balances.get(order.account());
+    return order.isUnsettled()
+        && (order.side() == Side.SELL
+            || reading == null
+            || !neverArrived(order, reading.begunAt()));
   }
 
   private Money reserved(Order order) {

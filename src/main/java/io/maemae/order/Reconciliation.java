@@ -444,19 +444,14 @@ public final class Reconciliation {
         onAllDatesRead(state, now);
       }
     }
-    if (isSaleUnsettled(state)) {
-      state.balance.read(); // it may show that the sale never arrived
+    if (ledger.working(state.account.name()).stream().anyMatch(power::mayTakeNothing)) {
+      state.balance.read(); // it may show that the order never arrived
     }
     if (state.ordersAsked == 0 && state.again) {
       state.again = false;
       readOrders(state, Lane.SETTLEMENT);
     }
     plan(state);
-  }
-
-  private boolean isSaleUnsettled(State state) {
-    return ledger.working(state.account.name()).stream()
-        .anyMatch(o -> o.isUnsettled() && o.side() == Side.SELL);
   }
 
   /** The lists of all days that matter were read whole. */

@@ -239,4 +239,31 @@ final class BuyingPowerTest extends MoneyTest {
 
     assertEquals(1, broker.sent().size(), bench.told()::toString);
   }
+
+  @Test
+  void givenABuyThatLeavesDuringABalanceReadingThatHasIt_thenTheRestCanBeSpentSoon() {
+    broker.balancesAreOfTheirEnd();
+    broker.readingsTake(Duration.ofSeconds(2));
+    bench.hintsAtBalance();
+    bench.advance(Duration.ofSeconds(4));
+    bench.types("/buy 005930 50 70000");
+    bench.advance(LONG);
+    bench.forget();
+
+    bench.types("/buy 000660 80 70000");
+
+    assertEquals(List.of("submit #2 BUY 000660 80@70000"), broker.sent(), bench.told()::toString);
+  }
+
+  @Test
+  void givenABuyThatIsNotFoundAtTheBroker_whenNothingElseHappens_thenItsMoneyCanBeSpent() {
+    broker.next(Manner.LOSE_REQUEST);
+    bench.types("/buy 005930 100 70000");
+    bench.advance(Duration.ofHours(2));
+    bench.forget();
+
+    bench.types("/buy 000660 100 70000");
+
+    assertEquals(List.of("submit #2 BUY 000660 100@70000"), broker.sent(), bench.told()::toString);
+  }
 }
