@@ -83,6 +83,8 @@ final class Cancels {
 
           @Override
           public void filled(Order order, List<Fill> fills) {
+            changes.filled(
+                order, Quantity.of(fills.stream().mapToLong(f -> f.quantity().units()).sum()));
             cancelIfWished(order);
           }
 

@@ -1,5 +1,6 @@
 package io.maemae.order;
 
+import io.maemae.market.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -227,6 +228,28 @@ final class ChangeRequests {
   /** What could not leave until now may be able to. */
   void tryAgain(Order order) {
     queueUnreleased(order);
+  }
+
+  /**
+   * Shares were filled while a part waits to be taken back, so that as many as are wanted stay
+   * open: so many fewer are to be.
+   */
+  void filled(Order order, Quantity shares) {
+    Instant now = clock.instant();
+    order
+        .change()
+        .filter(c -> c.kind() == RequestKind.CANCEL && !c.whole() && c.releasedAt().isEmpty())
+        .ifPresent(
+            part -> {
+              Quantity left = part.quantity().minusOrZero(shares);
+              if (left.isZero()) {
+                ledger.failChange(order, part, "reason:filled-before", now);
+              } else {
+                PendingChange less = PendingChange.cancel(part.target(), left, false);
+                ledger.change(order, part, less, now, "CANCEL of fewer, for some were filled");
+                queue(order, less, now);
+              }
+            });
   }
 
   /** What waited for the outcome of another change of the order need not wait any more. */
