@@ -14,7 +14,6 @@ public final class RestoredBackup {
 
   private final SettingStore store;
   private Optional<Origin> origin = Optional.empty();
-  private Instant startedAt;
 
   /**
    * Where the store comes from.
@@ -23,10 +22,16 @@ public final class RestoredBackup {
    * @param made when it was made, by the machine's clock
    * @param lastNumber orders with this number or a lower one are of the backup
    * @param told whether people were told of it
+   * @param started the first start after it was put back; empty before that
    */
-  public record Origin(LocalDate day, Instant made, long lastNumber, boolean told) {
+  public record Origin(
+      LocalDate day, Instant made, long lastNumber, boolean told, Optional<Instant> started) {
+    private static final int STARTED = 4;
+
     private String text() {
-      return String.join(BETWEEN, day.toString(), made.toString(), lastNumber + "", told + "");
+      String text =
+          String.join(BETWEEN, day.toString(), made.toString(), lastNumber + "", told + "");
+      return started.map(at -> text + BETWEEN + at).orElse(text);
     }
 
     private static Origin of(String text) {
@@ -35,7 +40,8 @@ public final class RestoredBackup {
           LocalDate.parse(parts[0]),
           Instant.parse(parts[1]),
           Long.parseLong(parts[2]),
-          Boolean.parseBoolean(parts[3]));
+          Boolean.parseBoolean(parts[3]),
+          parts.length > STARTED ? Optional.of(Instant.parse(parts[STARTED])) : Optional.empty());
     }
   }
 
@@ -49,10 +55,18 @@ public final class RestoredBackup {
     store.setting(KEY, Optional.of(origin.text()));
   }
 
-  /** Takes what the store kept. */
+  /** Takes what the store kept, and keeps when it was taken first. */
   public void reload(Instant now) {
-    startedAt = startedAt == null ? now : startedAt;
     origin = StoredText.read(store, KEY, Origin::of);
+    origin
+        .filter(o -> o.started().isEmpty())
+        .ifPresent(
+            o -> keep(new Origin(o.day(), o.made(), o.lastNumber(), o.told(), Optional.of(now))));
+  }
+
+  private void keep(Origin known) {
+    origin = Optional.of(known);
+    note(store, known);
   }
 
   /** The backup; empty if the store was not restored, or trading was resumed since. */
@@ -67,8 +81,7 @@ public final class RestoredBackup {
 
   /** People were told. */
   public void told() {
-    origin = origin.map(o -> new Origin(o.day(), o.made(), o.lastNumber(), true));
-    origin.ifPresent(o -> note(store, o));
+    origin.ifPresent(o -> keep(new Origin(o.day(), o.made(), o.lastNumber(), true, o.started())));
   }
 
   /** Trading is resumed: what there was to be looked at was looked at. */
@@ -80,11 +93,11 @@ public final class RestoredBackup {
   }
 
   /**
-   * Whether something that a person sent may have been taken already, and be forgotten with what
-   * came after the backup.
+   * Whether something that a person sent, or a strategy decided, may have been taken already, and
+   * be forgotten with what came after the backup: what is of before the first start after that.
    */
   public boolean mayHaveTaken(Instant sentAt) {
-    return origin.isPresent() && sentAt.isBefore(startedAt);
+    return origin.flatMap(Origin::started).filter(sentAt::isBefore).isPresent();
   }
 
   /**

@@ -138,7 +138,8 @@ public final class Restoration {
           .setting(RestoredNumbers.ORDERS_KEY, Optional.of(Long.toString(next.orders())));
       stopEntries(store);
       RestoredBackup.note(
-          store.settings(), new RestoredBackup.Origin(backup.day(), backup.made(), last, false));
+          store.settings(),
+          new RestoredBackup.Origin(backup.day(), backup.made(), last, false, Optional.empty()));
       store.transactions().commit();
       return new Stamp(last, next);
     }
