@@ -13,6 +13,7 @@ import io.maemae.order.ReconciliationListener;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.TradingStop;
 import io.maemae.portfolio.Portfolio;
+import io.maemae.strategy.RestoredEntry;
 import io.maemae.strategy.StrategyRunner;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Does once what a stop does, for a store that was restored from a backup: takes open entries back,
- * and tells what the brokers knew more, that strategies are stopped, and what guards each position.
- * It waits for all brokers, but not for ever. Desk thread.
+ * drops those that waited, and tells what the brokers knew more, that strategies are stopped, and
+ * what guards each position. It waits for all brokers, but not for ever. Desk thread.
  */
 public final class RestoredReport implements ReconciliationListener {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -72,12 +73,13 @@ public final class RestoredReport implements ReconciliationListener {
   private void tell() {
     if (parts.restored().isUntold()) {
       parts.strategies().cancelEntries(Optional.empty());
-      parts.outbox().tell(Topic.ALERT, String.join("\n", lines()));
+      List<RestoredEntry> dropped = parts.strategies().dropRestoredEntries();
+      parts.outbox().tell(Topic.ALERT, String.join("\n", lines(dropped)));
       parts.restored().told();
     }
   }
 
-  private List<String> lines() {
+  private List<String> lines(List<RestoredEntry> dropped) {
     Wording wording = parts.wording();
     RestoredBackup.Origin origin = parts.restored().origin().orElseThrow();
     List<String> lines = new ArrayList<>();
@@ -96,10 +98,33 @@ public final class RestoredReport implements ReconciliationListener {
     lines.add(wording.text("restored.unexplained"));
     boolean ended = parts.stop().holdsExits();
     lines.add(wording.text(ended ? "restored.all-stopped" : "restored.stopped"));
+    entries(dropped).ifPresent(lines::add);
     List<String> guards =
         GuardLines.of(parts.portfolio(), parts.strategies().guards(), wording, ended);
     lines.addAll(guards.isEmpty() ? List.of(wording.text("restored.nothing-held")) : guards);
     return lines;
+  }
+
+  /** One of a strategy that is not configured any more would not have been made. */
+  private Optional<String> entries(List<RestoredEntry> dropped) {
+    Wording wording = parts.wording();
+    String entries =
+        parts.strategies().strategies().stream()
+            .flatMap(
+                strategy ->
+                    dropped.stream()
+                        .filter(entry -> entry.strategy().equals(strategy.name()))
+                        .map(
+                            entry ->
+                                wording.text(
+                                    "restored.entry",
+                                    wording.account(strategy.account()),
+                                    entry.symbol(),
+                                    strategy.name())))
+            .collect(Collectors.joining(", "));
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(wording.text("restored.entries", entries));
   }
 
   /** Orders that the brokers list and the backup did not have. */

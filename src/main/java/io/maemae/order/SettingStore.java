@@ -1,5 +1,6 @@
 package io.maemae.order;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,7 @@ public interface SettingStore {
 
   /** Keeps a text under a key; an empty value removes it. */
   void setting(String key, Optional<String> value);
+
+  /** The keys that begin with a text and under which something is kept, in their order. */
+  List<String> keys(String beginning);
 }

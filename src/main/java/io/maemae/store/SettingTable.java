@@ -1,6 +1,7 @@
 package io.maemae.store;
 
 import io.maemae.order.SettingStore;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings; each change of one reaches the disk with its commit. */
@@ -28,5 +29,14 @@ final class SettingTable implements SettingStore {
     } else {
       session.write("delete from setting where name = ?", key);
     }
+  }
+
+  @Override
+  public List<String> keys(String beginning) {
+    return session.read(
+        "select name from setting where left(name, ?) = ? order by name",
+        (row, context) -> row.getString("name"),
+        beginning.length(),
+        beginning);
   }
 }

@@ -353,6 +353,11 @@ public final class StrategyRunner implements ReconciliationListener {
     orders.cancelEntries(o -> o.account().equals(account));
   }
 
+  /** Drops the entries that waited in a restored backup, for they may have been made since. */
+  public List<RestoredEntry> dropRestoredEntries() {
+    return waiting.dropRestored(slots.all());
+  }
+
   /** The money a strategy has in shares, at cost. */
   public Money invested(StrategyDefinition definition) {
     return portfolio.lots(definition.account()).stream()

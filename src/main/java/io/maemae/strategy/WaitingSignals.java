@@ -1,22 +1,27 @@
 package io.maemae.strategy;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.Symbol;
 import io.maemae.market.TradingCalendar;
 import io.maemae.order.RestoredBackup;
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What strategies want and cannot have yet: a signal that waits for the next opening, and an exit
  * that waits for a cancel, for its next try, or for what comes of its order. It is kept with the
- * event that decided it, for the program starts anew every trading day. What waited in a backup
- * does nothing before trading is resumed. Desk thread.
+ * event that decided it, for the program starts anew every trading day. Of what waited in a backup
+ * an exit does nothing before trading is resumed, and an entry is dropped. Desk thread.
  */
 final class WaitingSignals {
   private static final String KEY = "waiting-signal.";
+  private static final String BETWEEN = ".";
 
   private final SettingStore settings;
   private final RestoredBackup restored;
@@ -72,6 +77,28 @@ final class WaitingSignals {
     }
   }
 
+  /**
+   * Drops the entries that waited in a backup, also those of which no slot is open: they may have
+   * been made since.
+   *
+   * @param slots all that are open
+   * @return what was dropped
+   */
+  List<RestoredEntry> dropRestored(List<StrategySlot> slots) {
+    List<RestoredEntry> dropped = new ArrayList<>();
+    for (String key : settings.keys(KEY)) {
+      WaitingSignal waits = StoredText.read(settings, key, WaitingSignal::of).orElseThrow();
+      if (!waits.isExit() && rests(waits)) {
+        settings.setting(key, Optional.empty());
+        slots.stream()
+            .filter(slot -> key(slot).equals(key))
+            .forEach(slot -> slot.waiting = Optional.empty());
+        dropped.add(entry(key));
+      }
+    }
+    return dropped;
+  }
+
   private void keep(StrategySlot slot, Optional<WaitingSignal> waiting) {
     if (!slot.waiting.equals(waiting)) {
       slot.waiting = waiting;
@@ -80,7 +107,13 @@ final class WaitingSignals {
   }
 
   private static String key(StrategySlot slot) {
-    return KEY + slot.definition.name() + "." + slot.symbol;
+    return KEY + slot.definition.name() + BETWEEN + slot.symbol;
+  }
+
+  private static RestoredEntry entry(String key) {
+    int end = key.lastIndexOf(BETWEEN);
+    return new RestoredEntry(
+        key.substring(KEY.length(), end), new Symbol(key.substring(end + BETWEEN.length())));
   }
 
   /**

@@ -171,6 +171,19 @@ final class WaitingSignalTest extends MoneyTest {
   }
 
   @Test
+  void givenAnEntryOfABackup_whenItsSymbolIsFoundAfterTheResume_thenItIsNotMade() throws Exception {
+    foundEntryWaits();
+    bench.restores(bench.backsUp());
+    bench.advance(Duration.ofMinutes(1));
+    bench.types("/resume");
+
+    foundAgainOnMonday();
+
+    assertEquals(List.of(), broker.sent());
+    assertTrue(bench.told().stream().anyMatch(t -> t.contains("삼성전자 005930 (search). 그래도")));
+  }
+
+  @Test
   void givenAnExitThatWaitsForItsEntrysCancel_whenTheProcessDies_thenItGoesAfterTheRestart() {
     bench.strategyNamed("cross").enters(70_000);
     bench.trades(MoneyBench.SAMSUNG, 70_000);

@@ -7,6 +7,7 @@ import io.maemae.order.OrderGateway;
 import io.maemae.order.OrderRequest;
 import io.maemae.order.SettingStore;
 import io.maemae.order.SubmitResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,6 +73,11 @@ final class WrongMemories {
             @Override
             public void setting(String key, Optional<String> value) {
               real.settings().setting(key, value);
+            }
+
+            @Override
+            public List<String> keys(String beginning) {
+              return real.settings().keys(beginning);
             }
           };
       return new Bot.Kept(

@@ -7,6 +7,7 @@ import io.maemae.market.Symbol;
 import io.maemae.order.SettingStore;
 import io.maemae.portfolio.Lot;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,11 @@ final class UnguardedTest {
         @Override
         public void setting(String key, Optional<String> value) {
           value.ifPresentOrElse(text -> kept.put(key, text), () -> kept.remove(key));
+        }
+
+        @Override
+        public List<String> keys(String beginning) {
+          return kept.keySet().stream().filter(key -> key.startsWith(beginning)).sorted().toList();
         }
       };
 

@@ -1,6 +1,7 @@
 package io.maemae.simulation;
 
 import io.maemae.order.SettingStore;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings; each change of one reaches the disk with its commit. */
@@ -26,5 +27,10 @@ final class MemorySettings implements SettingStore {
     } else {
       settings.remove(key);
     }
+  }
+
+  @Override
+  public List<String> keys(String beginning) {
+    return settings.keys().stream().filter(key -> key.startsWith(beginning)).toList();
   }
 }

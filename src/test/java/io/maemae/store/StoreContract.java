@@ -119,6 +119,21 @@ public abstract class StoreContract extends BookingStoreContract {
   }
 
   @Test
+  void givenSettingsOfSeveralThings_whenAskedForTheirKeys_thenThoseThatBeginSoInTheirOrder() {
+    for (String key :
+        List.of("wait.a", "wait.B", "wait", "await.a", "wait-1", "wait.나", "wait._")) {
+      store().settings().setting(key, Optional.of("x"));
+    }
+
+    commitAndReopen();
+    store().settings().setting("wait.a.b", Optional.of("x"));
+
+    assertEquals(
+        List.of("wait.B", "wait._", "wait.a", "wait.a.b", "wait.나"),
+        store().settings().keys("wait."));
+  }
+
+  @Test
   void givenStrategyStates_whenSavedTwice_thenTheLastOfEachSymbol() {
     Symbol other = new Symbol("000660");
     StrategyMemory last = new StrategyMemory("{\"high\": 70000}", Optional.of(Samples.NINE));
