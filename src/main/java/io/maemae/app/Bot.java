@@ -419,7 +419,6 @@ final class Bot {
             leftOut,
             List.of(
                 outbox::reload,
-                outsideSales::reload,
                 sellable::reload,
                 orderNotices::reload,
                 confirmations::clear,

@@ -9,12 +9,9 @@ import io.maemae.order.Purpose;
 import io.maemae.portfolio.Fill;
 import io.maemae.strategy.GuardedLot;
 import io.maemae.strategy.StrategyGuards;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Lets the guards of what is left of a strategy's shares rest when a sale placed elsewhere took
@@ -27,19 +24,11 @@ public final class OutsideSales implements OrderListener {
   private final OrderLedger ledger;
   private final GuardListener listener;
 
-  /** The strategies whose guards rest because of a sale. */
-  private final Map<ClientOrderId, Set<String>> resting = new HashMap<>();
-
   /** With who is told of it. */
   public OutsideSales(StrategyGuards guards, OrderLedger ledger, GuardListener listener) {
     this.guards = guards;
     this.ledger = ledger;
     this.listener = listener;
-  }
-
-  /** At start, and after a failed commit. */
-  public void reload() {
-    resting.clear();
   }
 
   @Override
@@ -64,29 +53,25 @@ public final class OutsideSales implements OrderListener {
   private void rest(Order sale, List<Fill> fills) {
     Set<String> owners = new TreeSet<>();
     fills.forEach(fill -> fill.strategy().ifPresent(owners::add));
-    owners.removeIf(owner -> !guards.rest(sale.account(), sale.symbol(), owner));
+    owners.removeIf(owner -> !guards.rest(sale, owner));
     if (!owners.isEmpty()) {
-      resting.computeIfAbsent(sale.id(), id -> new TreeSet<>()).addAll(owners);
-      listener.soldOutside(sale, lots(sale, owners::contains));
+      listener.soldOutside(sale, lots(sale, owners));
     }
   }
 
-  private List<GuardedLot> lots(Order sale, Predicate<String> owner) {
+  private List<GuardedLot> lots(Order sale, Set<String> owners) {
     return guards.held().stream()
         .filter(lot -> lot.strategy().account().equals(sale.account()))
-        .filter(lot -> lot.symbol().equals(sale.symbol()) && owner.test(lot.strategy().name()))
+        .filter(lot -> lot.symbol().equals(sale.symbol()))
+        .filter(lot -> owners.contains(lot.strategy().name()))
         .toList();
   }
 
   @Override
   public void renumbered(Order order, ClientOrderId before) {
-    Set<String> owners = resting.getOrDefault(before, Set.of());
-    resting.remove(before);
-    Set<String> again = new TreeSet<>(owners);
-    again.removeIf(owner -> !guards.resume(order.account(), order.symbol(), owner));
-    List<GuardedLot> lots = lots(order, again::contains);
-    if (!lots.isEmpty()) {
-      listener.guardedAgain(lots);
+    List<GuardedLot> again = guards.resume(order, before);
+    if (!again.isEmpty()) {
+      listener.guardedAgain(again);
     }
   }
 }

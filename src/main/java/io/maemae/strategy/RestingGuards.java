@@ -1,11 +1,18 @@
 package io.maemae.strategy;
 
+import io.maemae.order.ClientOrderId;
 import io.maemae.order.SettingStore;
+import io.maemae.order.StoredText;
 import java.util.Optional;
 
-/** Which guards rest until a person has looked; kept over restarts. Desk thread. */
+/**
+ * Which guards rest until a person has looked, and the sale for which they do if it was one; kept
+ * over restarts. Desk thread.
+ */
 final class RestingGuards {
   private static final String KEY = "guard-suspended.";
+  private static final String UNTIL_ASKED = "until asked";
+  private static final String SALE = "sale ";
 
   private final SettingStore settings;
 
@@ -16,12 +23,41 @@ final class RestingGuards {
   /** Takes what was kept of a slot. */
   void reload(StrategySlot slot) {
     slot.guardSuspended = settings.setting(key(slot)).isPresent();
+    slot.suspendedFor =
+        StoredText.read(settings, key(slot), RestingGuards::sale).flatMap(sale -> sale);
   }
 
-  void rest(StrategySlot slot, boolean rests) {
-    if (slot.guardSuspended != rests) {
-      slot.guardSuspended = rests;
-      settings.setting(key(slot), rests ? Optional.of("until asked") : Optional.empty());
+  private static Optional<ClientOrderId> sale(String text) {
+    return Optional.of(text)
+        .filter(t -> t.startsWith(SALE))
+        .map(t -> new ClientOrderId(Long.parseLong(t.substring(SALE.length()))));
+  }
+
+  /** It rests. */
+  void rest(StrategySlot slot) {
+    rest(slot, Optional.empty());
+  }
+
+  /** It rests, unless the sale turns out to be one of ours. */
+  void restFor(StrategySlot slot, ClientOrderId sale) {
+    rest(slot, Optional.of(sale));
+  }
+
+  private void rest(StrategySlot slot, Optional<ClientOrderId> sale) {
+    if (!slot.guardSuspended) {
+      slot.guardSuspended = true;
+      slot.suspendedFor = sale;
+      String text = sale.map(id -> SALE + id.number()).orElse(UNTIL_ASKED);
+      settings.setting(key(slot), Optional.of(text));
+    }
+  }
+
+  /** It guards again. */
+  void resume(StrategySlot slot) {
+    if (slot.guardSuspended) {
+      slot.guardSuspended = false;
+      slot.suspendedFor = Optional.empty();
+      settings.setting(key(slot), Optional.empty());
     }
   }
 

@@ -64,7 +64,7 @@ final class SlotHoldings implements OrderListener {
         slot.held == 0
             && ledger.attribution().isSaleInDoubt(slot.definition.account(), slot.symbol);
     if (slot.held == 0 && !slot.doubted) {
-      resting.rest(slot, false); // of shares that are gone
+      resting.resume(slot); // of shares that are gone
     }
     if (slot.isIdle()) {
       waiting.dropExit(slot);

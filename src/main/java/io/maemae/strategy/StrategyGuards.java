@@ -1,7 +1,10 @@
 package io.maemae.strategy;
 
 import io.maemae.market.Symbol;
+import io.maemae.order.ClientOrderId;
+import io.maemae.order.Order;
 import io.maemae.portfolio.Lot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +75,11 @@ public final class StrategyGuards {
         .forEach(
             slot -> {
               holdings.refresh(slot);
-              resting.rest(slot, slot.held > 0);
+              if (slot.held > 0) {
+                resting.rest(slot);
+              } else {
+                resting.resume(slot);
+              }
             });
   }
 
@@ -81,24 +88,32 @@ public final class StrategyGuards {
    *
    * @return whether it was guarded until now
    */
-  public boolean rest(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, true);
-  }
-
-  /** The sale was the strategy's own: what is left is guarded again; returns whether it rested. */
-  public boolean resume(String account, Symbol symbol, String strategy) {
-    return rest(account, symbol, strategy, false);
-  }
-
-  private boolean rest(String account, Symbol symbol, String strategy, boolean rests) {
-    boolean changed = false;
-    for (StrategySlot slot : slots.of(account, symbol).toList()) {
+  public boolean rest(Order sale, String strategy) {
+    boolean rests = false;
+    for (StrategySlot slot : slots.of(sale.account(), sale.symbol()).toList()) {
       if (slot.definition.name().equals(strategy)) {
         holdings.refresh(slot);
-        changed |= slot.held > 0 && slot.guardSuspended != rests;
-        resting.rest(slot, rests && slot.held > 0);
+        if (slot.held > 0 && !slot.guardSuspended) {
+          resting.restFor(slot, sale.id());
+          rests = true;
+        }
       }
     }
-    return changed;
+    return rests;
+  }
+
+  /** The sale was the strategies' own: what is left is guarded again; returns what had rested. */
+  public List<GuardedLot> resume(Order order, ClientOrderId sale) {
+    List<GuardedLot> again = new ArrayList<>();
+    for (StrategySlot slot : slots.of(order.account(), order.symbol()).toList()) {
+      if (slot.suspendedFor.equals(Optional.of(sale))) {
+        holdings.refresh(slot);
+        resting.resume(slot);
+        if (slot.held > 0) {
+          again.add(orders.lot(slot, of(slot)));
+        }
+      }
+    }
+    return again;
   }
 }

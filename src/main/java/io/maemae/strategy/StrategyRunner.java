@@ -185,7 +185,7 @@ public final class StrategyRunner implements ReconciliationListener {
   public void mode(StrategyDefinition definition, StrategyMode mode) {
     modes.set(definition, mode);
     if (mode == StrategyMode.TRADE) {
-      slots.of(definition).forEach(slot -> resting.rest(slot, false));
+      slots.of(definition).forEach(resting::resume);
     } else {
       cancelEntries(Optional.of(definition.name()));
     }

@@ -54,7 +54,12 @@ final class StrategySlot {
   Duration cancelPause = Duration.ZERO;
 
   Optional<Refusal.Reason> refused = Optional.empty();
+
+  /** Whether its guard rests; changed by {@link RestingGuards}, which keeps it. */
   boolean guardSuspended;
+
+  /** The sale placed elsewhere for which its guard rests, if it does for one. */
+  Optional<ClientOrderId> suspendedFor = Optional.empty();
 
   /** Whether the last order did not go through and was an exit, which is tried again. */
   boolean exitFailed;
