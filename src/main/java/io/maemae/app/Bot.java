@@ -397,6 +397,7 @@ final class Bot {
                 ledger,
                 portfolio,
                 strategies,
+                guards,
                 stop,
                 outbox,
                 wording,

@@ -4,6 +4,7 @@ import io.maemae.desk.AccountsLeftOut;
 import io.maemae.desk.GuardWatch;
 import io.maemae.desk.MarketFeed;
 import io.maemae.market.MarketTime;
+import io.maemae.market.Quantity;
 import io.maemae.market.Symbol;
 import io.maemae.market.TradingPhase;
 import io.maemae.notice.Wording;
@@ -116,21 +117,29 @@ final class HealthScreen {
         .forEach(this::guard);
     tools.strays().all().stream()
         .filter(lot -> lot.key().account().equals(name))
-        .forEach(lot -> unguarded("health.unguarded.not-run", lot));
+        .forEach(
+            lot ->
+                unguarded(
+                    lot.key().symbol(), lot.quantity(), owner(lot), GuardWatch.Reason.NOT_RUN));
   }
 
   /** One that is not configured any more. */
   private void leftOut(AccountsLeftOut.LeftOut account) {
     lines.add(wording.account(account.account()));
-    account.lots().forEach(lot -> unguarded("health.left-out.shares", lot));
+    account.lots().forEach(this::leftOut);
     if (!account.orders().isEmpty()) {
       line(false, wording.text("health.left-out.orders", account.orders().size()));
     }
   }
 
-  private void unguarded(String key, Lot lot) {
-    String owner = wording.owner(lot.key().strategy());
-    line(false, wording.text(key, lot.key().symbol(), lot.quantity(), owner));
+  private void leftOut(Lot lot) {
+    line(
+        false,
+        wording.text("health.left-out.shares", lot.key().symbol(), lot.quantity(), owner(lot)));
+  }
+
+  private String owner(Lot lot) {
+    return wording.owner(lot.key().strategy());
   }
 
   private void stream(MarketFeed.State state) {
@@ -189,26 +198,25 @@ final class HealthScreen {
   }
 
   private void guard(GuardedLot lot) {
-    List<GuardWatch.Reason> reasons = tools.guards().unguarded(lot);
+    String name = lot.strategy().name();
     if (lot.guard().isEmpty()) {
-      unguarded("health.unguarded.rests", lot);
+      line(false, wording.text("health.unguarded.rests", lot.symbol(), lot.shares(), name));
     }
-    if (reasons.contains(GuardWatch.Reason.NO_PRICE)) {
-      unguarded("health.unguarded.no-price", lot);
-    }
-    if (reasons.contains(GuardWatch.Reason.BLOCKED)) {
-      unguarded("health.unguarded.blocked", lot);
-    }
+    tools
+        .guards()
+        .unguarded(lot.key())
+        .forEach(reason -> unguarded(lot.symbol(), lot.shares(), name, reason));
     if (lot.failing()) {
-      unguarded("health.unguarded.failing", lot);
-    }
-    if (reasons.contains(GuardWatch.Reason.NOT_READY)) {
-      unguarded("health.unguarded.not-ready", lot);
+      unguarded(lot.symbol(), lot.shares(), name, wording.text("health.unguarded.failing"));
     }
   }
 
-  private void unguarded(String key, GuardedLot lot) {
-    line(false, wording.text(key, lot.symbol(), lot.shares(), lot.strategy().name()));
+  private void unguarded(Symbol symbol, Quantity shares, String owner, GuardWatch.Reason reason) {
+    unguarded(symbol, shares, owner, GuardLines.reason(reason, wording));
+  }
+
+  private void unguarded(Symbol symbol, Quantity shares, String owner, String why) {
+    line(false, wording.text("health.unguarded", symbol, shares, owner, why));
   }
 
   // What they share.

@@ -1,5 +1,6 @@
 package io.maemae.command;
 
+import io.maemae.desk.GuardWatch;
 import io.maemae.notice.Outbox;
 import io.maemae.notice.Topic;
 import io.maemae.notice.Wording;
@@ -39,6 +40,7 @@ public final class RestoredReport implements ReconciliationListener {
       OrderLedger ledger,
       Portfolio portfolio,
       StrategyRunner strategies,
+      GuardWatch guards,
       TradingStop stop,
       Outbox outbox,
       Wording wording,
@@ -100,7 +102,8 @@ public final class RestoredReport implements ReconciliationListener {
     lines.add(wording.text(ended ? "restored.all-stopped" : "restored.stopped"));
     entries(dropped).ifPresent(lines::add);
     List<String> guards =
-        GuardLines.of(parts.portfolio(), parts.strategies().guards(), wording, ended);
+        new GuardLines(parts.portfolio(), parts.strategies().guards(), parts.guards(), wording)
+            .lines(ended);
     lines.addAll(guards.isEmpty() ? List.of(wording.text("restored.nothing-held")) : guards);
     return lines;
   }

@@ -42,7 +42,9 @@ final class StopCommand implements Command {
     List<String> lines = new ArrayList<>();
     lines.add(tools.wording().text(done(wanted, all)));
     lines.addAll(
-        GuardLines.of(tools.portfolio(), tools.strategies().guards(), tools.wording(), all));
+        new GuardLines(
+                tools.portfolio(), tools.strategies().guards(), tools.guards(), tools.wording())
+            .lines(all));
     LeftOutOrders.notCancelled(tools, o -> o.terms().purpose() == Purpose.ENTRY)
         .ifPresent(lines::add);
     call.replyText(String.join("\n", lines));

@@ -118,9 +118,11 @@ public final class GuardWatch
     soon();
   }
 
-  /** Why a lot was told not to be guarded; nothing if it was not. */
-  public List<Reason> unguarded(GuardedLot lot) {
-    return Stream.of(Reason.values()).filter(r -> unguarded.has(lot.key(), r)).toList();
+  /** Why what a strategy looks after was told not to be guarded; nothing if it was not. */
+  public List<Reason> unguarded(Lot.Key lot) {
+    return Stream.of(Reason.values())
+        .filter(reason -> reason != Reason.NOT_RUN && unguarded.has(lot, reason))
+        .toList();
   }
 
   /** A routine of the day was done: the market may be open soon. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.app.FrontDoor.Said;
 import io.maemae.desk.DeskEvent;
+import io.maemae.desk.GuardWatch;
 import io.maemae.desk.LossGuard;
 import io.maemae.desk.PriceAlert;
 import io.maemae.market.OrderType;
@@ -250,6 +251,7 @@ final class CatalogueTest {
     names.put("value.phase.", names(TradingPhase.values()));
     names.put("strategy.mode.", names(StrategyMode.values()));
     names.put("stop.level.", names(TradingStop.Level.values()));
+    names.put("unguarded.reason.", names(GuardWatch.Reason.values()));
     names.put("day.loss-limit.", names(LossGuard.Scope.values()));
     names.put("order.change-failed.", List.of("CANCEL", "MODIFY"));
     names.put("order.change-unknown.", List.of("CANCEL", "MODIFY"));
