@@ -38,18 +38,22 @@ final class RestingGuards {
     rest(slot, Optional.empty());
   }
 
-  /** It rests, unless the sale turns out to be one of ours. */
-  void restFor(StrategySlot slot, ClientOrderId sale) {
-    rest(slot, Optional.of(sale));
+  /**
+   * It rests, unless the sale turns out to be one of ours; for two reasons it does until asked.
+   *
+   * @return whether it was guarded until now
+   */
+  boolean restFor(StrategySlot slot, ClientOrderId sale) {
+    return rest(slot, Optional.of(sale));
   }
 
-  private void rest(StrategySlot slot, Optional<ClientOrderId> sale) {
-    if (!slot.guardSuspended) {
-      slot.guardSuspended = true;
-      slot.suspendedFor = sale;
-      String text = sale.map(id -> SALE + id.number()).orElse(UNTIL_ASKED);
-      settings.setting(key(slot), Optional.of(text));
-    }
+  private boolean rest(StrategySlot slot, Optional<ClientOrderId> sale) {
+    boolean guarded = !slot.guardSuspended;
+    slot.guardSuspended = true;
+    slot.suspendedFor = sale.filter(id -> guarded || slot.suspendedFor.equals(sale));
+    String text = slot.suspendedFor.map(id -> SALE + id.number()).orElse(UNTIL_ASKED);
+    settings.setting(key(slot), Optional.of(text));
+    return guarded;
   }
 
   /** It guards again. */

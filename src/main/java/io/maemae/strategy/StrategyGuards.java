@@ -93,10 +93,7 @@ public final class StrategyGuards {
     for (StrategySlot slot : slots.of(sale.account(), sale.symbol()).toList()) {
       if (slot.definition.name().equals(strategy)) {
         holdings.refresh(slot);
-        if (slot.held > 0 && !slot.guardSuspended) {
-          resting.restFor(slot, sale.id());
-          rests = true;
-        }
+        rests |= slot.held > 0 && resting.restFor(slot, sale.id());
       }
     }
     return rests;
