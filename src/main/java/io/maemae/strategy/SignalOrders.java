@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 final class SignalOrders {
   private final StrategyRunner.Surroundings with;
   private final StrategyListener listener;
-  private final EntryDeadlines deadlines;
+  private final EntryCancels entryCancels;
   private final WaitingSignals waiting;
   private final ExitRetries retries;
 
@@ -41,7 +41,7 @@ final class SignalOrders {
     this.listener = listener;
     this.waiting = waiting;
     this.retries = retries;
-    this.deadlines = new EntryDeadlines(surroundings);
+    this.entryCancels = new EntryCancels(surroundings);
   }
 
   /** Does what a signal asks, as far as the mode lets it. */
@@ -232,7 +232,7 @@ final class SignalOrders {
       }
       signal
           .cancelAfter()
-          .ifPresent(wait -> deadlines.set(order, with.clock().instant().plus(wait)));
+          .ifPresent(wait -> entryCancels.cancelAt(order, with.clock().instant().plus(wait)));
     }
   }
 
@@ -248,19 +248,14 @@ final class SignalOrders {
 
   /** At start, and after a failed commit. */
   void reload() {
-    deadlines.reload();
-  }
-
-  /** An order of a strategy has ended. */
-  void ended(Order order) {
-    deadlines.ended(order);
+    entryCancels.reload();
   }
 
   /** Cancels those open entries that are meant. */
   void cancelEntries(Predicate<Order> meant) {
     for (Order order : with.ledger().working()) {
       if (order.terms().purpose() == Purpose.ENTRY && meant.test(order)) {
-        with.trading().cancelAnyway(order);
+        entryCancels.cancel(order);
       }
     }
   }

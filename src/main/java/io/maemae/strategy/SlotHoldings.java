@@ -23,7 +23,6 @@ final class SlotHoldings implements OrderListener {
   private final WaitingSignals waiting;
   private final RestingGuards resting;
   private final ExitRetries retries;
-  private final SignalOrders orders;
   private final OrderLedger ledger;
   private final Portfolio portfolio;
 
@@ -35,7 +34,6 @@ final class SlotHoldings implements OrderListener {
       WaitingSignals waiting,
       RestingGuards resting,
       ExitRetries retries,
-      SignalOrders orders,
       StrategyRunner.Surroundings with) {
     this.definitions = definitions;
     this.slots = slots;
@@ -43,7 +41,6 @@ final class SlotHoldings implements OrderListener {
     this.waiting = waiting;
     this.resting = resting;
     this.retries = retries;
-    this.orders = orders;
     this.ledger = with.ledger();
     this.portfolio = with.portfolio();
   }
@@ -158,7 +155,6 @@ final class SlotHoldings implements OrderListener {
   public void ended(Order order) {
     for (StrategySlot slot : slotsOf(order)) {
       refresh(slot);
-      orders.ended(order);
       retries.ended(slot, order);
     }
   }

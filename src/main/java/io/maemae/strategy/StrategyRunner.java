@@ -115,7 +115,7 @@ public final class StrategyRunner implements ReconciliationListener {
     }
     this.holdings =
         new SlotHoldings(
-            this.definitions, slots, searched, waiting, resting, retries, orders, surroundings);
+            this.definitions, slots, searched, waiting, resting, retries, surroundings);
     this.guards = new StrategyGuards(slots, holdings, resting, waiting, calls, orders);
     surroundings.ledger().addListener(holdings);
   }

@@ -16,8 +16,9 @@
  *
  * <p>{@code StrategyRunner} is long for the many things that reach a strategy: trades, bars, days,
  * fills, modes, streams and what was kept; what it wants is done by {@code SignalOrders}, what it
- * cannot have yet is kept by {@code WaitingSignals}, and exits that failed are tried again by
- * {@code ExitRetries}. {@code BarFilling} is long because the stages of a filling and what moves it
- * between them belong together.
+ * cannot have yet is kept by {@code WaitingSignals}, exits that failed are tried again by {@code
+ * ExitRetries}, and entries wanted no more are taken back by {@code EntryCancels}. {@code
+ * BarFilling} is long because the stages of a filling and what moves it between them belong
+ * together.
  */
 package io.maemae.strategy;

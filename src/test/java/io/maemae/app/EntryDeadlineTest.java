@@ -42,4 +42,15 @@ final class EntryDeadlineTest extends MoneyTest {
     bench.advance(Duration.ofMinutes(2));
     assertEquals(List.of(CANCELED), bench.orders());
   }
+
+  @Test
+  void givenAnEntryWhoseTimeIsUp_whenItsCancelIsRefusedOnce_thenItIsTriedAgain() {
+    broker.refusesNext("잠시 후 다시 시도하십시오");
+
+    bench.advance(Duration.ofSeconds(69));
+    assertEquals(List.of(OPEN), bench.orders());
+
+    bench.advance(Duration.ofSeconds(2));
+    assertEquals(List.of(CANCELED), bench.orders());
+  }
 }

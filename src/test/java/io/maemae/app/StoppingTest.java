@@ -98,18 +98,6 @@ class StoppingTest extends MoneyTest {
   }
 
   @Test
-  void givenAnEntry_whenStoppedAndTheBrokerRefusesTheCancel_thenItIsNotRepeated() {
-    enters();
-    bench.forget();
-    broker.refusesNext("취소 불가");
-
-    bench.types("/stop");
-    bench.advance(Duration.ofMinutes(5));
-
-    assertEquals(List.of("cancel #1 1001 10 whole"), broker.sent());
-  }
-
-  @Test
   void givenAHeldPosition_whenStopped_thenItsGuardIsToldAndGoesOn() {
     bench.strategyHolds("cross", 10);
 

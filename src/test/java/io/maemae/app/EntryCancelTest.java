@@ -1,0 +1,101 @@
+package io.maemae.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An entry that is wanted no more is taken back until it is, for nobody sits there to do it. */
+final class EntryCancelTest extends MoneyTest {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final String BUSY = "잠시 후 다시 시도하십시오";
+  private static final String CANCEL = "cancel #1 1001 10 whole";
+
+  @Override
+  void configure(MoneyBench unstarted) {
+    unstarted.strategy("cross");
+  }
+
+  @BeforeEach
+  void enter() {
+    bench.strategyNamed("cross").enters(70_000);
+    bench.trades(MoneyBench.SAMSUNG, 70_000);
+    bench.advance(SOON);
+    bench.forget();
+  }
+
+  private void refuses(int times) {
+    for (int i = 0; i < times; i++) {
+      broker.refusesNext(BUSY);
+    }
+  }
+
+  private List<String> refusalsTold() {
+    return bench.told().stream().filter(t -> t.endsWith(BUSY)).toList();
+  }
+
+  @Test
+  void givenAStop_whenTheCancelOfAnEntryIsRefused_thenItIsTriedAfterGrowingPauses() {
+    refuses(100);
+
+    bench.types("/stop");
+    bench.advance(Duration.ofSeconds(9));
+    assertEquals(1, broker.sent().size());
+    bench.advance(SOON);
+    assertEquals(2, broker.sent().size());
+    bench.advance(Duration.ofSeconds(20).minus(SOON));
+    assertEquals(2, broker.sent().size());
+    bench.advance(SOON);
+    assertEquals(3, broker.sent().size());
+
+    bench.advance(Duration.ofHours(2));
+    assertEquals(18, broker.sent().size());
+    assertEquals(18, refusalsTold().size());
+  }
+
+  @Test
+  void givenAStrategyThatWasSwitchedOff_whenTheCancelOfItsEntryIsRefused_thenItIsTriedAgain() {
+    refuses(1);
+
+    bench.types("/strategy cross off");
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelThatWasRefused_whenRestartedBeforeTheNextTry_thenItIsTriedAgain() {
+    refuses(5);
+    bench.types("/stop");
+    bench.advance(Duration.ofMinutes(1));
+
+    bench.restart();
+    bench.advance(LONG);
+
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelThatSomebodyTyped_whenItIsRefused_thenItIsNotRepeated() {
+    refuses(1);
+
+    bench.types("/cancel 1");
+    bench.advance(LONG);
+
+    assertEquals(List.of(CANCEL), broker.sent());
+  }
+
+  @Test
+  void givenAnEntryThatIsToBeTakenBack_whenItIsFilledFirst_thenNothingMoreIsTried() {
+    refuses(1);
+    bench.types("/stop");
+
+    broker.fills("1001", 10, 70_000);
+    bench.advance(LONG);
+
+    assertEquals(List.of(CANCEL), broker.sent());
+  }
+}
