@@ -2,7 +2,6 @@ package io.maemae.command;
 
 import io.maemae.order.Candidate;
 import io.maemae.order.Order;
-import io.maemae.order.PendingChange;
 import io.maemae.order.Purpose;
 import io.maemae.order.Refusal;
 import java.util.List;
@@ -65,7 +64,7 @@ final class CancelCommand implements Command {
   private List<Order> open(Optional<String> account) {
     return tools.ledger().working().stream()
         .filter(o -> account.isEmpty() || o.account().equals(account.get()))
-        .filter(o -> !isBeingCancelled(o))
+        .filter(o -> !tools.trading().isBeingCancelled(o))
         .toList();
   }
 
@@ -124,10 +123,6 @@ final class CancelCommand implements Command {
     orders.stream()
         .flatMap(o -> tools.ledger().find(o.id()).stream())
         .forEach(o -> cancelAnyway(call, o));
-  }
-
-  private static boolean isBeingCancelled(Order order) {
-    return order.change().filter(PendingChange::isCancelOfAll).isPresent();
   }
 
   private void cancelAll(Invocation call, Optional<String> account) {

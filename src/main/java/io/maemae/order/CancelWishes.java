@@ -103,6 +103,15 @@ final class CancelWishes {
         .findFirst();
   }
 
+  /** Whether a number is open whose cancel was tried and is not under way any more. */
+  boolean hasFailed(Order order) {
+    Set<OrderId> before = tried.getOrDefault(order.id(), Set.of());
+    return order.openLegs().stream()
+        .filter(leg -> before.stream().anyMatch(leg.id()::isSame))
+        .anyMatch(
+            leg -> order.changes().all().stream().noneMatch(c -> leg.id().isSame(c.target())));
+  }
+
   /** The cancel of a number is tried now; if others are open or come to be, theirs are after it. */
   void tries(Order order, Leg leg) {
     triesOf(order).add(leg.id());

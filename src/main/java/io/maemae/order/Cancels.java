@@ -184,6 +184,12 @@ final class Cancels {
     return wishes.has(order) && !triedInVain.containsKey(order.id());
   }
 
+  /** As {@link Trading#isBeingCancelled}. */
+  boolean isUnderWay(Order order) {
+    return order.change().filter(PendingChange::isCancelOfAll).isPresent()
+        && !wishes.hasFailed(order);
+  }
+
   /** Something else is wanted of an order: what was tried in vain is not tried any more. */
   void giveUp(Order order) {
     wishes.remove(order);
@@ -199,7 +205,7 @@ final class Cancels {
         .forEach(order -> triedInVain.put(order.id(), clock.instant()));
   }
 
-  /** After a restart: the cancel of a number that is under way is not tried once more. */
+  /** The cancel of a number that is under way is not tried once more, after a restart either. */
   void recover(Order order) {
     order.changes().all().stream()
         .filter(PendingChange::isCancelOfAll)
@@ -301,15 +307,22 @@ final class Cancels {
         .change()
         .filter(c -> c.releasedAt().isEmpty() && !c.isCancelOfAll())
         .ifPresent(c -> ledger.failChange(order, c, "reason:withdrawn", clock.instant()));
-    if (order.change().isEmpty()) {
+    Optional<PendingChange> underWay = order.change();
+    if (underWay.isEmpty()) {
       cancel(order, Optional.empty());
-    } else if (!order.change().get().isCancelOfAll()) {
-      ledger.tell(l -> l.cancelWanted(order));
-      Optional<PendingChange> beside = order.changes().beside();
-      if (beside.filter(PendingChange::isCancelOfAll).isEmpty()) {
-        wishes.add(order); // else it is being taken back as far as it is known
-      }
+      return;
     }
+    if (!underWay.get().isCancelOfAll()) {
+      ledger.tell(l -> l.cancelWanted(order));
+    }
+    wishAnew(order);
+  }
+
+  /** What is being taken back goes on; whatever else is open then is tried after it. */
+  private void wishAnew(Order order) {
+    triedInVain.remove(order.id());
+    wishes.add(order);
+    recover(order);
   }
 
   /** As {@link Trading#cancelEverything}. */

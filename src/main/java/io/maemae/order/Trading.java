@@ -188,6 +188,11 @@ public final class Trading {
     return changes.isDelayed(order);
   }
 
+  /** Whether all that is open of an order is being taken back, and that failed for no number. */
+  public boolean isBeingCancelled(Order order) {
+    return cancels.isUnderWay(order);
+  }
+
   /**
    * Takes back all that is open, after a modify or a partial cancel that is under way; nothing of
    * an account that is not configured any more.

@@ -165,4 +165,56 @@ final class WaitingCancelTest extends MoneyTest {
     assertEquals(2, told.size(), told::toString);
     assertTrue(told.stream().allMatch(t -> t.endsWith("취소가 진행 중입니다.")), told::toString);
   }
+
+  /** The owner's cancel of one of two numbers was refused, and that of the other is under way. */
+  private void oneOfTwoNumbersIsRefused() {
+    bench.buys(10);
+    broker.movesUnsaid("5001", "1001", 4, LIMIT);
+    listIsRead();
+    broker.refusesNext("잠시 후 다시 시도하십시오");
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+    assertEquals(
+        List.of("cancel #1 5001 4 whole", "cancel #1 1001 6 whole"), broker.sent().subList(1, 3));
+  }
+
+  private void theOtherIsDone() {
+    broker.confirmsChanges(true);
+    broker.confirmCancel(bench.newestNumber(), "1001", 6);
+    bench.advance(LONG);
+  }
+
+  @Test
+  void givenANumberWhoseCancelWasRefused_whenAPanicComesDuringAnothersCancel_thenItIsTriedAnew() {
+    oneOfTwoNumbersIsRefused();
+
+    bench.types("/panic");
+    theOtherIsDone();
+
+    assertEquals("cancel #1 5001 4 whole", broker.sent().get(3));
+    assertEquals(List.of("#1 BUY 10@69000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenANumberWhoseCancelWasRefused_whenAllAreCancelledMeanwhile_thenItIsTriedAnew() {
+    oneOfTwoNumbersIsRefused();
+
+    bench.types("/cancel all");
+    theOtherIsDone();
+
+    assertEquals("cancel #1 5001 4 whole", broker.sent().get(3));
+    assertEquals(List.of("#1 BUY 10@69000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenACancelUnderWay_whenAllAreCancelled_thenThereIsNoneLeft() {
+    bench.buys(10);
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+    bench.forget();
+
+    bench.types("/cancel all");
+
+    assertEquals(List.of("미체결 주문이 없습니다."), bench.told());
+  }
 }
