@@ -68,10 +68,12 @@ final class SignalOrders {
     Optional<Order> entry =
         slot.working
             .flatMap(with.ledger()::find)
-            .filter(o -> o.terms().purpose() == Purpose.ENTRY && o.change().isEmpty());
+            .filter(o -> o.terms().purpose() == Purpose.ENTRY && !entryCancels.isWanted(o));
     if (entry.isPresent()) {
-      listener.signal(slot.definition, slot.symbol, signal, true);
-      with.trading().cancel(entry.get(), Optional.empty());
+      if (!with.trading().isBeingCancelled(entry.get())) {
+        listener.signal(slot.definition, slot.symbol, signal, true);
+      }
+      entryCancels.cancel(entry.get());
     }
   }
 

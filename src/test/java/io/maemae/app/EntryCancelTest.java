@@ -98,4 +98,50 @@ final class EntryCancelTest extends MoneyTest {
 
     assertEquals(List.of(CANCEL), broker.sent());
   }
+
+  private void withdraws() {
+    bench.strategyNamed("cross").withdraws();
+    bench.trades(MoneyBench.SAMSUNG, 69_900);
+    bench.advance(SOON);
+  }
+
+  private List<String> signalsTold() {
+    return bench.told().stream().filter(t -> t.contains("cross 신호")).toList();
+  }
+
+  @Test
+  void givenAnEntryThatIsBeingReduced_whenItsStrategyWithdrawsIt_thenItIsCancelledAfterwards() {
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 qty=8");
+    withdraws();
+    broker.confirmsChanges(true);
+
+    broker.confirmCancel(bench.newestNumber(), "1001", 2);
+    bench.advance(SOON);
+
+    assertEquals(List.of("cancel #1 1001 2", "cancel #1 1001 8 whole"), broker.sent());
+    assertEquals(List.of("#1 BUY 10@70000 0 CANCELED"), bench.orders());
+  }
+
+  @Test
+  void givenAnEntryThatItsStrategyWithdrew_whenItDoesSoAgain_thenThatIsToldOnce() {
+    refuses(1);
+
+    withdraws();
+    withdraws();
+
+    assertEquals(1, signalsTold().size(), bench.told()::toString);
+    assertEquals(List.of(CANCEL), broker.sent());
+  }
+
+  @Test
+  void givenAnEntryThatIsBeingCancelled_whenItsStrategyWithdrawsIt_thenThatIsNotTold() {
+    broker.confirmsChanges(false);
+    bench.types("/cancel 1");
+
+    withdraws();
+
+    assertEquals(List.of(), signalsTold());
+    assertEquals(List.of(CANCEL), broker.sent());
+  }
 }

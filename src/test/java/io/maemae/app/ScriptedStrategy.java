@@ -74,6 +74,11 @@ final class ScriptedStrategy implements Strategy {
     next = Optional.of(signal(Signal.Action.EXIT, Optional.empty(), "ma-cross.below"));
   }
 
+  /** At the next trade it wants to take back an entry that is still open. */
+  void withdraws() {
+    next = Optional.of(signal(Signal.Action.WITHDRAW, Optional.empty(), "ma-cross.void"));
+  }
+
   /** At the next trades, and when a day begins, it is wrong. */
   void breaks(boolean wrong) {
     broken = wrong;
