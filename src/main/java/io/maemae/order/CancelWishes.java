@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,16 @@ import java.util.stream.Collectors;
 final class CancelWishes {
   private static final String WISHED = "cancel-wishes";
   private static final String WHICHEVER = "cancel-whichever";
+  private static final String ENDED = "cancel-ended";
 
   private final SettingStore settings;
   private final TreeSet<ClientOrderId> orders = new TreeSet<>();
 
   /** Of these, all that they may be is to be taken back, while nobody knows which one it is. */
   private final TreeSet<ClientOrderId> whichever = new TreeSet<>();
+
+  /** These have ended, today: what was told as taken back may turn out to be open. */
+  private final TreeSet<ClientOrderId> ended = new TreeSet<>();
 
   /** The numbers whose cancel was tried for one wish: none of them is tried twice. */
   private final Map<ClientOrderId, Set<OrderId>> tried = new HashMap<>();
@@ -33,20 +38,24 @@ final class CancelWishes {
     this.settings = settings;
   }
 
-  /** Takes what the store kept of the orders that are still working. */
+  /** Takes what the store kept of the orders that are still working, or have ended today. */
   void reload(OrderLedger ledger) {
     tried.clear();
-    reload(WISHED, orders, ledger);
-    reload(WHICHEVER, whichever, ledger);
+    Predicate<Order> working = order -> !order.state().isFinal();
+    reload(WISHED, orders, ledger, working);
+    reload(WHICHEVER, whichever, ledger, working);
+    reload(ENDED, ended, ledger, order -> true);
   }
 
-  private void reload(String setting, Set<ClientOrderId> into, OrderLedger ledger) {
+  private void reload(
+      String setting, Set<ClientOrderId> into, OrderLedger ledger, Predicate<Order> meant) {
     into.clear();
-    StoredText.read(settings, setting, CancelWishes::numbers).stream()
-        .flatMap(List::stream)
-        .filter(id -> ledger.find(id).filter(o -> !o.state().isFinal()).isPresent())
-        .forEach(into::add);
-    keep(setting, into);
+    List<ClientOrderId> kept =
+        StoredText.read(settings, setting, CancelWishes::numbers).orElse(List.of());
+    kept.stream().filter(id -> ledger.find(id).filter(meant).isPresent()).forEach(into::add);
+    if (into.size() < kept.size()) {
+      keep(setting, into);
+    }
   }
 
   private static List<ClientOrderId> numbers(String text) {
@@ -92,6 +101,10 @@ final class CancelWishes {
     if (whichever.remove(before)) {
       whichever.add(order.id());
       keep(WHICHEVER, whichever);
+    }
+    if (ended.remove(before)) {
+      ended.add(order.id());
+      keep(ENDED, ended);
     }
   }
 
@@ -139,6 +152,21 @@ final class CancelWishes {
     if (whichever.remove(order.id())) {
       keep(WHICHEVER, whichever);
     }
+  }
+
+  /** The order has ended: if it was to be taken back it is, as far as is known. */
+  void end(Order order, OrderLedger ledger) {
+    if (has(order) && ended.add(order.id())) {
+      ended.removeIf(id -> ledger.find(id).isEmpty()); // of an earlier day
+      keep(ENDED, ended);
+    }
+    remove(order);
+    forgetTries(order);
+  }
+
+  /** Whether the order was to be taken back when it ended. */
+  boolean hadAtEnd(Order order) {
+    return ended.contains(order.id());
   }
 
   private void keep(String setting, Set<ClientOrderId> kept) {

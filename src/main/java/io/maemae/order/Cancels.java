@@ -6,13 +6,10 @@ import io.maemae.portfolio.Fill;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -30,9 +27,6 @@ final class Cancels {
 
   /** Orders of which a cancel has failed, and when: a list may tell of a number not tried yet. */
   private final Map<ClientOrderId, Instant> triedInVain = new TreeMap<>();
-
-  /** What was to be taken back, and is as far as is known. */
-  private final Set<Order> takenBack = Collections.newSetFromMap(new WeakHashMap<>());
 
   Cancels(
       OrderLedger ledger,
@@ -142,11 +136,7 @@ final class Cancels {
 
           @Override
           public void ended(Order order) {
-            if (wishes.has(order)) {
-              takenBack.add(order);
-            }
-            wishes.remove(order);
-            wishes.forgetTries(order);
+            wishes.end(order, ledger);
             triedInVain.remove(order.id());
           }
         });
@@ -174,8 +164,8 @@ final class Cancels {
   private boolean isNotWantedBack(Order order) {
     return switch (order.terms().purpose()) {
       case ENTRY -> true;
-      case EXIT, LIQUIDATION -> takenBack.contains(order) || risk.oversells(order);
-      case BY_HAND, EXTERNAL -> takenBack.contains(order);
+      case EXIT, LIQUIDATION -> wishes.hadAtEnd(order) || risk.oversells(order);
+      case BY_HAND, EXTERNAL -> wishes.hadAtEnd(order);
     };
   }
 
