@@ -41,7 +41,7 @@ final class EntryCancels implements OrderListener {
    *
    * @param from from then on; it is kept
    * @param tryAt when that is tried next, or was last
-   * @param pause how long this try has waited for after one that failed
+   * @param pause how long after the last one, which failed
    */
   private record Plan(Instant from, Instant tryAt, Duration pause) {
     static Plan at(Instant from, Instant tryAt) {
@@ -52,7 +52,8 @@ final class EntryCancels implements OrderListener {
     Plan afterFailure(Instant now) {
       Duration longer = pause.isZero() ? AFTER_FAILURE : pause.multipliedBy(2);
       Duration next = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-      return new Plan(from, now.plus(next), next);
+      Instant at = tryAt.plus(next);
+      return new Plan(from, at.isAfter(now) ? at : now, next);
     }
   }
 

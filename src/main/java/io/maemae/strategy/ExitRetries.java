@@ -23,8 +23,6 @@ final class ExitRetries {
   /** After an exit that did not go through, the next try waits. */
   static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-
   /** A person or a stop took it back, or it may have been one of another's: then it stays so. */
   private static final Set<String> NOT_FAILED = Set.of("reason:withdrawn", "reason:not-told-apart");
 
@@ -54,7 +52,6 @@ final class ExitRetries {
     waiting.reload(slot);
     slot.retryAt = Instant.MIN;
     slot.refused = Optional.empty(); // whether that was told is not kept
-    slot.canceled = Optional.empty();
     slot.waiting.filter(WaitingSignal::isExit).ifPresent(exit -> takeUp(slot, exit));
   }
 
@@ -74,26 +71,6 @@ final class ExitRetries {
   /** An exit could not be placed, or ended without everything sold. */
   void pause(StrategySlot slot) {
     slot.quietUntil = clock.instant().plus(AFTER_FAILURE);
-  }
-
-  /**
-   * Whether the order that an exit waits for may be cancelled now: each time that this came to
-   * nothing, the next try waits for twice as long.
-   */
-  boolean mayCancel(StrategySlot slot, Order order) {
-    Instant now = clock.instant();
-    Duration pause = AFTER_FAILURE;
-    if (slot.canceled.equals(Optional.of(order.id()))) {
-      if (now.isBefore(slot.canceledAt.plus(slot.cancelPause))) {
-        return false;
-      }
-      Duration longer = slot.cancelPause.multipliedBy(2);
-      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-    }
-    slot.canceled = Optional.of(order.id());
-    slot.canceledAt = now;
-    slot.cancelPause = pause;
-    return true;
   }
 
   /** An exit waits for its next try. */

@@ -124,10 +124,9 @@ final class SignalOrders {
     }
     Optional<Order> working = inTheWay(slot);
     if (working.isPresent()) {
-      boolean entry = working.get().terms().purpose() == Purpose.ENTRY;
-      if (entry && working.get().change().isEmpty() && retries.mayCancel(slot, working.get())) {
-        with.trading().cancel(working.get(), Optional.empty());
-      }
+      working
+          .filter(o -> o.terms().purpose() == Purpose.ENTRY && !entryCancels.isWanted(o))
+          .ifPresent(entryCancels::cancel);
       waiting.put(slot, signal);
       return;
     }
@@ -183,14 +182,14 @@ final class SignalOrders {
   private Optional<Order> blocking(StrategySlot slot) {
     Optional<Order> inTheWay = inTheWay(slot);
     if (inTheWay.isPresent() || !sellable(slot).isZero()) {
-      return inTheWay.filter(o -> o.isUnclear() || hasCancelFailed(slot, o));
+      return inTheWay.filter(o -> o.isUnclear() || hasCancelFailed(o));
     }
     return with.power().unsettledSale(slot.definition.account(), slot.symbol);
   }
 
   /** Whether the cancel of what an exit waits for came to nothing, and the next is to come. */
-  private boolean hasCancelFailed(StrategySlot slot, Order order) {
-    boolean again = slot.canceled.equals(Optional.of(order.id())) && order.change().isEmpty();
+  private boolean hasCancelFailed(Order order) {
+    boolean again = entryCancels.isWanted(order) && order.change().isEmpty();
     return again || with.trading().isCancelDelayed(order);
   }
 

@@ -6,7 +6,6 @@ import io.maemae.market.BarHours;
 import io.maemae.market.Symbol;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +45,6 @@ final class StrategySlot {
 
   /** When an exit that waits is tried next without a price. */
   Instant retryAt = Instant.MIN;
-
-  /** The entry that was last cancelled for an exit, when, and how long that is given. */
-  Optional<ClientOrderId> canceled = Optional.empty();
-
-  Instant canceledAt = Instant.MIN;
-  Duration cancelPause = Duration.ZERO;
 
   Optional<Refusal.Reason> refused = Optional.empty();
 

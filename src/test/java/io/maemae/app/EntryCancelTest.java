@@ -144,4 +144,23 @@ final class EntryCancelTest extends MoneyTest {
     assertEquals(List.of(), signalsTold());
     assertEquals(List.of(CANCEL), broker.sent());
   }
+
+  @Test
+  void givenAnEntryThatIsBeingReduced_whenItsStrategySells_thenItIsCancelledAndTheRestIsSold() {
+    broker.fills("1001", 4, 70_000);
+    bench.advance(SOON);
+    broker.confirmsChanges(false);
+    bench.types("/modify 1 qty=5");
+    bench.strategyExits("cross", 69_000);
+    broker.confirmsChanges(true);
+
+    broker.confirmCancel(bench.newestNumber(), "1001", 1);
+    bench.advance(SOON);
+    bench.trades(MoneyBench.SAMSUNG, 69_000);
+    bench.advance(SOON);
+
+    assertEquals(
+        List.of("cancel #1 1001 1", "cancel #1 1001 5 whole", "submit #2 SELL 005930 4@market"),
+        broker.sent());
+  }
 }
