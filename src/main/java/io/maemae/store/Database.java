@@ -158,6 +158,7 @@ public final class Database implements AutoCloseable {
         throw Trouble.notWritable(directory, FILE + " is read-only", null);
       }
       database.mark.pass(first);
+      Schema.requireAny(first);
       if (Migration.isNeeded(directory, database.source)) {
         requireReadThrough(directory, first);
         return Optional.empty();

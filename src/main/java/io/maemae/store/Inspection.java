@@ -122,6 +122,7 @@ final class Inspection {
         throw new IllegalStateException("the database was not opened for reading only");
       }
       new HighWaterMark(directory).require(kept);
+      Schema.requireAny(kept);
       DatabaseCheck check = tables(directory, Database.migrations(source));
       WholeDatabase.readThrough(kept, stop);
       if (check instanceof DatabaseCheck.Fine) {

@@ -127,6 +127,18 @@ final class Schema {
   }
 
   /**
+   * Looks for tables, of any version: a database gets its place with all of them. H2 opens one of
+   * which it cannot read the part that names them as an empty one.
+   *
+   * @throws SQLException if there is none
+   */
+  static void requireAny(Connection connection) throws SQLException {
+    if (tables(connection).isEmpty()) {
+      throw new SQLException("it has no tables; if maemae never ran here, delete the file");
+    }
+  }
+
+  /**
    * Looks for tables of ours where there should be none.
    *
    * @throws SQLException if there is one

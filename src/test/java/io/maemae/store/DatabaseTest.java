@@ -155,6 +155,18 @@ class DatabaseTest {
   }
 
   @Test
+  void givenAFileThatOpensAsAnEmptyDatabase_whenOpened_thenDamaged() throws SQLException {
+    execute("create table anything (id int)", "drop table anything");
+
+    DatabaseException refusal = refusal();
+
+    assertEquals(Kind.DAMAGED, refusal.kind());
+    assertTrue(refusal.getMessage().contains("it has no tables"), refusal.getMessage());
+    assertEquals(
+        Kind.DAMAGED, ((DatabaseCheck.Troubled) Database.check(directory)).kind(), "checked");
+  }
+
+  @Test
   void givenAFirstStartThatWasKilledHalfWay_whenOpened_thenItGoesOn() throws SQLException {
     makeDatabase();
     execute(
