@@ -70,6 +70,7 @@ final class PanicCommand implements Command {
     List<Order> open =
         tools.ledger().working().stream().filter(o -> isConfigured(o.account())).toList();
     tools.trading().cancelEverything();
+    tools.strategies().cancelEntries(Optional.empty());
     call.reply("panic.stopped", tools.wording().allAccounts(), open.size());
     LeftOutOrders.notCancelled(tools, order -> true).ifPresent(call::replyText);
     tools.confirmations().closeOrders();

@@ -13,10 +13,10 @@
  * <p>A few files here are longer than others, each with one reason to change: {@code OrderLedger}
  * (the life of an order; which number at the broker is whose says {@code Attribution}), {@code
  * Reconciliation} (when the broker is read), {@code RiskChecks} (one short check after the other),
- * {@code Cancels} (when an order is taken back), {@code ChangeRequests} (the way of a cancel or
- * modify to the broker), {@code BuyingPower} (what is taken of money and shares), {@code
- * Bookkeeping} (what is booked of fills), {@code Settlement} (what becomes of an order of unknown
- * outcome), {@code Order} (what is known of one) and {@code Leg} (what was counted under a number,
- * by notices and by readings).
+ * {@code Cancels} (when an order is taken back), {@code Trading} (what may be wanted of an order),
+ * {@code ChangeRequests} (the way of a cancel or modify to the broker), {@code BuyingPower} (what
+ * is taken of money and shares), {@code Bookkeeping} (what is booked of fills), {@code Settlement}
+ * (what becomes of an order of unknown outcome), {@code Order} (what is known of one) and {@code
+ * Leg} (what was counted under a number, by notices and by readings).
  */
 package io.maemae.order;

@@ -57,6 +57,16 @@ final class EntryCancelTest extends MoneyTest {
   }
 
   @Test
+  void givenAPanic_whenTheCancelOfAnEntryIsRefusedOnce_thenItIsTriedAgain() {
+    refuses(1);
+
+    bench.types("/panic");
+    bench.advance(LONG);
+
+    assertEquals(List.of(CANCEL, CANCEL), broker.sent());
+  }
+
+  @Test
   void givenAStrategyThatWasSwitchedOff_whenTheCancelOfItsEntryIsRefused_thenItIsTriedAgain() {
     refuses(1);
 
