@@ -88,6 +88,7 @@ public final class TradingDay {
         || late && isPast(routine, date, now)) {
       return;
     }
+    boolean again = done.is(routine, date);
     done.mark(routine, date);
     switch (routine) {
       case DAY_START -> start(date, now);
@@ -99,7 +100,11 @@ public final class TradingDay {
       case RECONCILIATION -> reconciliation.readAll();
       case DAILY_REPORT -> report(date);
       case FINAL_RECONCILIATION -> {
-        closes(date);
+        if (late || again) {
+          revise(date.plusDays(1)); // the prices of the close may not be known any more
+        } else {
+          closes(date);
+        }
         reconciliation.readLast(date);
       }
       default -> throw new IllegalStateException("routine " + routine);
@@ -159,7 +164,7 @@ public final class TradingDay {
     LocalDate from = today.minus(LISTED);
     for (BrokerAccount account : reconciliation.accounts()) {
       String name = account.name();
-      for (LocalDate date : portfolio.movedOn(name, from, today.minusDays(1))) {
+      for (LocalDate date : portfolio.tradedOn(name, from, today.minusDays(1))) {
         if (!store.revise(name, date, portfolio.result(name, date, date))) {
           store.save(report(account, date).close());
         }

@@ -124,6 +124,13 @@ public final class Marks {
     return Optional.ofNullable(bySymbol.get(symbol));
   }
 
+  /** Whether any price of it is. */
+  boolean isKnown(Symbol symbol) {
+    return mark(symbol)
+        .filter(m -> m.reference != null || m.last != null || m.close != null)
+        .isPresent();
+  }
+
   /** The last trade that is known. */
   public Optional<Price> lastPrice(Symbol symbol) {
     return mark(symbol).map(m -> m.last);

@@ -77,7 +77,7 @@ public final class Portfolio {
     } else if (booking instanceof ShareEntry entry) {
       lot(new Lot.Key(entry.account(), entry.symbol(), entry.strategy())).book(entry);
       if (entry.reason() == ShareEntry.Reason.OUTSIDE) {
-        flow(entry.account(), MarketTime.date(entry.at())).came(entry);
+        flow(entry.account(), MarketTime.date(entry.at())).add(entry);
       }
     } else if (booking instanceof CashEntry entry) {
       settledCash.merge(entry.account(), entry.amount(), Money::plus);
@@ -90,14 +90,14 @@ public final class Portfolio {
   private void bookFill(Fill fill) {
     fills++;
     charged.merge(fill.order(), new Charged(fill.fee(), fill.tax()), Charged::plus);
+    LocalDate date = MarketTime.date(fill.at());
+    flow(fill.account(), date).add(fill, units(fill.account(), fill.symbol()));
     Lot.Key key = new Lot.Key(fill.account(), fill.symbol(), fill.strategy());
     Money realised = lot(key).book(fill);
     settledCash.merge(fill.account(), fill.cashEffect(), Money::plus);
-    LocalDate date = MarketTime.date(fill.at());
     results
         .computeIfAbsent(date, d -> new TreeMap<>())
         .merge(key, new Result(realised, fill.fee(), fill.tax()), Result::plus);
-    flow(fill.account(), date).add(fill);
   }
 
   private DayFlow flow(String account, LocalDate date) {
@@ -211,42 +211,47 @@ public final class Portfolio {
   /** The symbols of which anything was filled in an account on a date. */
   public List<Symbol> traded(String account, LocalDate date) {
     return List.copyOf(
-        flows
-            .getOrDefault(account, new TreeMap<>())
-            .getOrDefault(date, DayFlow.NONE)
-            .units
-            .keySet());
+        flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, DayFlow.NONE).symbols());
   }
 
-  /** The dates from one to another, both included, on which anything moved in an account. */
-  public List<LocalDate> movedOn(String account, LocalDate from, LocalDate to) {
-    NavigableMap<LocalDate, DayFlow> traded = flows.getOrDefault(account, new TreeMap<>());
-    return List.copyOf(traded.subMap(from, true, to, true).keySet());
+  /** The dates from one to another, both included, on which anything was filled in an account. */
+  public List<LocalDate> tradedOn(String account, LocalDate from, LocalDate to) {
+    return flows
+        .getOrDefault(account, new TreeMap<>())
+        .subMap(from, true, to, true)
+        .keySet()
+        .stream()
+        .filter(date -> !traded(account, date).isEmpty())
+        .toList();
   }
 
   /**
    * What an account won or lost on a date since the previous close, after the fees and tax paid:
    * shares held overnight from the base price or, before that is told, from the last price of
    * before; shares bought from what they cost. Shares that came from outside count from the next
-   * day on. A symbol of which that day has told no price counts with what was realised of it alone.
+   * day on. A symbol of which that day has told no price counts with what was realised of it alone;
+   * one that was held overnight and of which nothing is known yet, as after a start, with nothing:
+   * it is being asked for.
    */
   public Money dayResult(String account, LocalDate date, Marks marks) {
     DayFlow flow = flows.getOrDefault(account, new TreeMap<>()).getOrDefault(date, DayFlow.NONE);
     Map<Symbol, Long> all = new TreeMap<>();
-    flow.units.keySet().forEach(symbol -> all.put(symbol, 0L));
+    flow.symbols().forEach(symbol -> all.put(symbol, 0L));
     lots(account).forEach(l -> all.merge(l.key().symbol(), l.units(), Long::sum));
     Money result = Money.ZERO;
     for (Map.Entry<Symbol, Long> held : all.entrySet()) {
       Symbol symbol = held.getKey();
-      long units = held.getValue() - Math.max(0, flow.came.getOrDefault(symbol, 0L));
-      long overnight = units - flow.units.getOrDefault(symbol, 0L);
+      long units = held.getValue() - flow.came(symbol);
+      long overnight = units - flow.units(symbol);
       Optional<Money> before = value(marks.base(symbol, date), overnight);
       Optional<Money> now = value(marks.valuation(symbol, date), units);
       result =
           result.plus(
               before.isPresent() && now.isPresent()
                   ? flow.cash(symbol).plus(now.get()).minus(before.get())
-                  : realised(account, symbol, date));
+                  : overnight == 0 || marks.isKnown(symbol)
+                      ? realised(account, symbol, date)
+                      : Money.ZERO);
     }
     return result;
   }
@@ -265,30 +270,5 @@ public final class Portfolio {
         .filter(e -> e.getKey().account().equals(account) && e.getKey().symbol().equals(symbol))
         .map(e -> e.getValue().realised())
         .reduce(Money.ZERO, Money::plus);
-  }
-
-  /**
-   * What happened to an account on a date: what trading did to its cash and its shares, and the
-   * shares that came from outside, by symbol.
-   */
-  private static final class DayFlow {
-    static final DayFlow NONE = new DayFlow();
-    private final Map<Symbol, Money> cash = new TreeMap<>();
-    private final Map<Symbol, Long> units = new TreeMap<>();
-    private final Map<Symbol, Long> came = new TreeMap<>();
-
-    void came(ShareEntry entry) {
-      came.merge(entry.symbol(), entry.units(), Long::sum);
-    }
-
-    void add(Fill fill) {
-      cash.merge(fill.symbol(), fill.cashEffect(), Money::plus);
-      long signed = fill.quantity().units() * (fill.side() == Side.BUY ? 1 : -1);
-      units.merge(fill.symbol(), signed, Long::sum);
-    }
-
-    Money cash(Symbol symbol) {
-      return cash.getOrDefault(symbol, Money.ZERO);
-    }
   }
 }
