@@ -1,5 +1,6 @@
 package io.maemae.strategy;
 
+import io.maemae.market.MarketTime;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
@@ -82,18 +83,18 @@ final class EntryCancels implements OrderListener {
     plan(order, Plan.at(at, at));
   }
 
-  /** It is taken back now, or as soon as that can be. */
+  /** It is taken back now, or as soon as that can be; what failed before does not count. */
   void cancel(Order order) {
     want(order);
     trading.cancelAnyway(order);
   }
 
   private void want(Order order) {
+    Instant now = clock.instant();
     if (!isWanted(order)) {
-      Instant now = clock.instant();
       settings.setting(key(order), Optional.of(now.toString()));
-      plans.put(order.id(), Plan.at(now, now));
     }
+    plans.put(order.id(), Plan.at(now, now));
   }
 
   /** Whether it is to be taken back by now. */
@@ -116,9 +117,14 @@ final class EntryCancels implements OrderListener {
         plan.tryAt(),
         () -> {
           if (planOf(id).equals(Optional.of(plan))) { // else it has ended, or was tried meanwhile
-            ledger.find(id).ifPresent(trading::cancelAnyway);
+            ledger.find(id).filter(this::isOfToday).ifPresent(trading::cancelAnyway);
           }
         });
+  }
+
+  /** Of another day it has ended, or is not known to yet; its number may be another's today. */
+  private boolean isOfToday(Order order) {
+    return MarketTime.date(order.terms().createdAt()).equals(MarketTime.date(clock.instant()));
   }
 
   @Override

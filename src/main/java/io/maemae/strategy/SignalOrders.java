@@ -125,7 +125,8 @@ final class SignalOrders {
     Optional<Order> working = inTheWay(slot);
     if (working.isPresent()) {
       working
-          .filter(o -> o.terms().purpose() == Purpose.ENTRY && !entryCancels.isWanted(o))
+          .filter(o -> o.terms().purpose() == Purpose.ENTRY)
+          .filter(o -> !entryCancels.isWanted(o) || !isExiting(slot))
           .ifPresent(entryCancels::cancel);
       waiting.put(slot, signal);
       return;
@@ -182,9 +183,13 @@ final class SignalOrders {
   private Optional<Order> blocking(StrategySlot slot) {
     Optional<Order> inTheWay = inTheWay(slot);
     if (inTheWay.isPresent() || !sellable(slot).isZero()) {
-      return inTheWay.filter(o -> o.isUnclear() || hasCancelFailed(o));
+      return inTheWay.filter(o -> o.isUnclear() || isExiting(slot) && hasCancelFailed(o));
     }
     return with.power().unsettledSale(slot.definition.account(), slot.symbol);
+  }
+
+  private static boolean isExiting(StrategySlot slot) {
+    return slot.waiting.filter(WaitingSignal::isExit).isPresent();
   }
 
   /** Whether the cancel of what an exit waits for came to nothing, and the next is to come. */
