@@ -239,10 +239,11 @@ final class PanicCommand implements Command {
     return sales(onlyStrategies).stream().filter(s -> s.account().equals(account.name())).toList();
   }
 
-  /** Whether sales of it are being cancelled. */
+  /** Whether sales of it are being cancelled, or will be as soon as they are answered. */
   private boolean isFreeing(BrokerAccount account) {
     return tools.ledger().working(account.name()).stream()
-        .anyMatch(o -> o.side() == Side.SELL && o.change().isPresent() && !o.isUnclear());
+        .filter(o -> o.side() == Side.SELL && !o.isUnclear())
+        .anyMatch(o -> o.change().isPresent() || o.legs().isEmpty());
   }
 
   private void sell(
