@@ -1,6 +1,8 @@
 package io.maemae.strategy;
 
 import io.maemae.market.MarketTime;
+import io.maemae.market.TradingCalendar;
+import io.maemae.market.TradingSession;
 import io.maemae.order.ClientOrderId;
 import io.maemae.order.Order;
 import io.maemae.order.OrderLedger;
@@ -34,6 +36,7 @@ final class EntryCancels implements OrderListener {
   private final SettingStore settings;
   private final Outside outside;
   private final InstantSource clock;
+  private final TradingCalendar calendar;
 
   private final Map<ClientOrderId, Plan> plans = new HashMap<>();
 
@@ -64,6 +67,7 @@ final class EntryCancels implements OrderListener {
     this.settings = with.settings();
     this.outside = with.outside();
     this.clock = with.clock();
+    this.calendar = with.calendar();
     ledger.addListener(this);
   }
 
@@ -117,9 +121,25 @@ final class EntryCancels implements OrderListener {
         plan.tryAt(),
         () -> {
           if (planOf(id).equals(Optional.of(plan))) { // else it has ended, or was tried meanwhile
-            ledger.find(id).filter(this::isOfToday).ifPresent(trading::cancelAnyway);
+            ledger.find(id).filter(this::isOfToday).ifPresent(o -> onDue(o, plan));
           }
         });
+  }
+
+  private void onDue(Order order, Plan plan) {
+    if (mayBeOpen(order)) {
+      trading.cancelAnyway(order);
+    } else {
+      plan(order, plan.afterFailure(clock.instant()));
+    }
+  }
+
+  /** Out of its market's hours nothing can be taken back; the day's last list tells its end. */
+  private boolean mayBeOpen(Order order) {
+    Optional<TradingSession> now = calendar.session(order.terms().venue(), clock.instant());
+    return now.isPresent()
+        && (now.get() != TradingSession.AFTER_MARKET
+            || calendar.session(order.terms().venue(), order.terms().createdAt()).equals(now));
   }
 
   /** Of another day it has ended, or is not known to yet; its number may be another's today. */
