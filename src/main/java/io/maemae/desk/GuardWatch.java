@@ -72,7 +72,7 @@ public final class GuardWatch
   public enum Reason {
     /** No price comes. */
     NO_PRICE,
-    /** An order is in the way of which nobody knows what came. */
+    /** An order is in the way: nobody knows what came of it, or its cancel does not go through. */
     BLOCKED,
     /** No strategy of the configuration looks after it. */
     NOT_RUN,

@@ -103,7 +103,7 @@ public final class TradingDay {
         if (late || again) {
           revise(date.plusDays(1)); // the prices of the close may not be known any more
         } else {
-          closes(date);
+          saveCloses(date);
         }
         reconciliation.readLast(date);
       }
@@ -143,10 +143,10 @@ public final class TradingDay {
 
   private void report(LocalDate date) {
     revise(date);
-    listener.report(closes(date));
+    listener.report(saveCloses(date));
   }
 
-  private List<DayReport> closes(LocalDate date) {
+  private List<DayReport> saveCloses(LocalDate date) {
     List<DayReport> reports = new ArrayList<>();
     for (BrokerAccount account : reconciliation.accounts()) {
       DayReport report = report(account, date);

@@ -155,8 +155,8 @@ public final class BuyingPower {
                 .plus(BrokerAccount.SETTLE_TIME));
   }
 
-  private static boolean isLater(Order buy, Instant readingBegun) {
-    return !buy.releasedAt().orElse(buy.terms().createdAt()).isBefore(readingBegun);
+  private static boolean isLater(Order buy, Instant than) {
+    return !buy.releasedAt().orElse(buy.terms().createdAt()).isBefore(than);
   }
 
   /** When one that was placed elsewhere was told says nothing of when the broker had it. */

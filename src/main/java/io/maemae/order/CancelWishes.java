@@ -27,7 +27,7 @@ final class CancelWishes {
   /** Of these, all that they may be is to be taken back, while nobody knows which one it is. */
   private final TreeSet<ClientOrderId> whichever = new TreeSet<>();
 
-  /** These have ended, today: what was told as taken back may turn out to be open. */
+  /** These were of them, and have ended today: one told as cancelled may turn out to be open. */
   private final TreeSet<ClientOrderId> ended = new TreeSet<>();
 
   /** The numbers whose cancel was tried for one wish: none of them is tried twice. */
@@ -165,7 +165,7 @@ final class CancelWishes {
   }
 
   /** Whether the order was to be taken back when it ended. */
-  boolean hadAtEnd(Order order) {
+  boolean hadWhenEnded(Order order) {
     return ended.contains(order.id());
   }
 

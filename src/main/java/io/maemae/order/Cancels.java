@@ -92,7 +92,7 @@ final class Cancels {
 
           @Override
           public void reopened(Order order) {
-            boolean unwanted = isNotWantedBack(order);
+            boolean unwanted = isToBeCancelledAgain(order);
             if (unwanted) {
               wishes.add(order);
             }
@@ -161,11 +161,11 @@ final class Cancels {
    * An order that had ended is open after all. What somebody took back still is to be; a strategy's
    * entry is known to it no more, and its exit may have another beside it by now.
    */
-  private boolean isNotWantedBack(Order order) {
+  private boolean isToBeCancelledAgain(Order order) {
     return switch (order.terms().purpose()) {
       case ENTRY -> true;
-      case EXIT, LIQUIDATION -> wishes.hadAtEnd(order) || risk.oversells(order);
-      case BY_HAND, EXTERNAL -> wishes.hadAtEnd(order);
+      case EXIT, LIQUIDATION -> wishes.hadWhenEnded(order) || risk.oversells(order);
+      case BY_HAND, EXTERNAL -> wishes.hadWhenEnded(order);
     };
   }
 
@@ -227,6 +227,7 @@ final class Cancels {
       return Optional.of(Refusal.of(Reason.NOT_NUMBERED, order.id()));
     }
     if (open.isEmpty()) {
+      triedInVain.remove(order.id());
       wishes.add(order);
       return Optional.empty();
     }

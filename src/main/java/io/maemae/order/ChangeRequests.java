@@ -231,8 +231,8 @@ final class ChangeRequests {
   }
 
   /**
-   * Shares were filled while a part waits to be taken back, so that as many as are wanted stay
-   * open: so many fewer are to be.
+   * Shares were filled while a part waits to be taken back: as many fewer are taken back, for a
+   * number of shares is to stay open.
    */
   void filled(Order order, Quantity shares) {
     Instant now = clock.instant();

@@ -75,9 +75,16 @@ final class EntryCancels implements OrderListener {
   void reload() {
     plans.clear();
     Instant now = clock.instant();
-    for (Order order : ledger.working()) {
-      StoredText.read(settings, key(order), Instant::parse)
-          .ifPresent(from -> plan(order, Plan.at(from, from.isAfter(now) ? from : now)));
+    Map<String, Order> working = new HashMap<>();
+    ledger.working().forEach(order -> working.put(key(order), order));
+    for (String key : settings.keys(KEY)) {
+      Optional<Instant> from = StoredText.read(settings, key, Instant::parse);
+      if (working.containsKey(key) && from.isPresent()) {
+        Instant at = from.get();
+        plan(working.get(key), Plan.at(at, at.isAfter(now) ? at : now));
+      } else {
+        settings.setting(key, Optional.empty()); // it ended before this was told
+      }
     }
   }
 
@@ -157,7 +164,9 @@ final class EntryCancels implements OrderListener {
     }
   }
 
-  /** It is known to its strategy no more, and is being taken back once more. */
+  /**
+   * It is known to its strategy no more. {@link Trading} cancels it once more, and that is kept.
+   */
   @Override
   public void reopened(Order order) {
     if (order.terms().purpose() == Purpose.ENTRY) {

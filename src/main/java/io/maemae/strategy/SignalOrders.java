@@ -238,6 +238,7 @@ final class SignalOrders {
       }
       signal
           .cancelAfter()
+          .filter(wait -> !order.state().isFinal())
           .ifPresent(wait -> entryCancels.cancelAt(order, with.clock().instant().plus(wait)));
     }
   }

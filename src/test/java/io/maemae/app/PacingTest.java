@@ -82,4 +82,21 @@ class PacingTest extends MoneyTest {
             "[kis 모의] #1 SK하이닉스 000660 매수 1주 70,000원: 접수 0/1"),
         bench.told());
   }
+
+  @Test
+  void givenAnEntryThatWaitsForItsSlot_whenTheProcessDies_thenNothingIsKeptOfItsTime() {
+    bench.strategyNamed("cross").entersFor(Duration.ofMinutes(5), 70_000);
+    bench.typesAtOnce("/buy 000660 1 70000");
+    bench.tradesAtOnce(MoneyBench.SAMSUNG, 70_000);
+    assertEquals(List.of("cancel-at.2"), deadlines());
+
+    bench.restart();
+    bench.advance(Duration.ofSeconds(10));
+
+    assertEquals(List.of(), deadlines());
+  }
+
+  private List<String> deadlines() {
+    return bench.rows("select name from setting where name like 'cancel-at.%'");
+  }
 }
