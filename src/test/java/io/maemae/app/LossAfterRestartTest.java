@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.maemae.desk.Routine;
-import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.ReferencePrice;
 import io.maemae.market.Symbol;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +22,7 @@ final class LossAfterRestartTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .hearing()
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(150_000)),
-                OptionalInt.empty(),
-                Optional.empty()));
+    unstarted.hearing().dailyLoss(150_000);
   }
 
   @BeforeEach
@@ -49,15 +37,11 @@ final class LossAfterRestartTest extends MoneyTest {
     bench.types("/buy 000660 10 70000");
     broker.fills(bench.newestNumber(), 10, 70_000);
     bench.advance(SOON);
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   private void begins(Symbol symbol, long won) {
     bench.hears(new ReferencePrice(symbol, bench.now(), Price.ofWon(won)));
-  }
-
-  private List<String> stops() {
-    return bench.rows("select text from setting where name = 'stop' and text <> 'NONE'");
   }
 
   private void losesAsMuchAgain() {
@@ -69,7 +53,7 @@ final class LossAfterRestartTest extends MoneyTest {
   void givenALossOfSharesThatAreSold_whenOthersLoseTheRest_thenStopped() {
     losesAsMuchAgain();
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 
   @Test
@@ -83,6 +67,6 @@ final class LossAfterRestartTest extends MoneyTest {
 
     losesAsMuchAgain();
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 }

@@ -2,12 +2,8 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.maemae.market.Money;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Shares that come into the account from outside have lost nothing here before they came. */
@@ -16,19 +12,7 @@ final class LossOfDepositTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .strategy("cross")
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(50_000)),
-                OptionalInt.empty(),
-                Optional.empty()));
-  }
-
-  private List<String> stops() {
-    return bench.rows("select text from setting where name = 'stop' and text <> 'NONE'");
+    unstarted.strategy("cross").dailyLoss(50_000);
   }
 
   @Test
@@ -39,7 +23,7 @@ final class LossOfDepositTest extends MoneyTest {
     bench.hintsAtBalance();
     bench.advance(Duration.ofMinutes(2));
     assertEquals(List.of("kis 005930 10"), bench.lots());
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
     bench.types("/resume");
     bench.forget();
 
@@ -47,6 +31,6 @@ final class LossOfDepositTest extends MoneyTest {
     bench.advance(SOON);
 
     assertEquals(List.of(), bench.told());
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 }

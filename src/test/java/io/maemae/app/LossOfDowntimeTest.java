@@ -3,14 +3,10 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.desk.Routine;
-import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.ReferencePrice;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,15 +16,7 @@ import org.junit.jupiter.api.Test;
 final class LossOfDowntimeTest extends MoneyTest {
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .hearing()
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(150_000)),
-                OptionalInt.empty(),
-                Optional.empty()));
+    unstarted.hearing().dailyLoss(150_000);
   }
 
   @Test
@@ -49,7 +37,6 @@ final class LossOfDowntimeTest extends MoneyTest {
     bench.advance(Duration.ofSeconds(5));
 
     assertEquals(List.of(), bench.lots());
-    assertEquals(
-        List.of(), bench.rows("select text from setting where name = 'stop' and text <> 'NONE'"));
+    assertEquals(List.of(), bench.stopped());
   }
 }

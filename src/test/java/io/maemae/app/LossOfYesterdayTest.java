@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.desk.Routine;
 import io.maemae.market.InstrumentKind;
-import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.PriceLimits;
 import io.maemae.market.Quote;
 import io.maemae.market.ReferencePrice;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +25,7 @@ final class LossOfYesterdayTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(50_000)),
-                OptionalInt.empty(),
-                Optional.empty()))
-        .strategy("cross");
+    unstarted.dailyLoss(50_000).strategy("cross");
   }
 
   @BeforeEach
@@ -44,7 +33,7 @@ final class LossOfYesterdayTest extends MoneyTest {
     bench.holds(10);
     bench.trades(MoneyBench.SAMSUNG, 60_000);
     bench.advance(SOON);
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
     bench.advance(UNTIL_MIDNIGHT);
   }
 
@@ -57,11 +46,7 @@ final class LossOfYesterdayTest extends MoneyTest {
   private void resumes() {
     bench.types("/resume");
     bench.forget();
-    assertEquals(List.of(), stops());
-  }
-
-  private List<String> stops() {
-    return bench.rows("select text from setting where name = 'stop' and text <> 'NONE'");
+    assertEquals(List.of(), bench.stopped());
   }
 
   private void anotherTrades() {
@@ -89,10 +74,10 @@ final class LossOfYesterdayTest extends MoneyTest {
 
     bench.trades(MoneyBench.SAMSUNG, 55_100);
     bench.advance(SOON);
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
     bench.trades(MoneyBench.SAMSUNG, 55_000);
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 
   @Test
@@ -102,7 +87,7 @@ final class LossOfYesterdayTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 60_000);
     bench.advance(SOON);
 
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   @Test
@@ -121,7 +106,7 @@ final class LossOfYesterdayTest extends MoneyTest {
             Optional.empty()));
     bench.advance(SOON);
 
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   @Test
@@ -133,7 +118,7 @@ final class LossOfYesterdayTest extends MoneyTest {
 
     anotherTrades();
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 
   @Test
@@ -143,7 +128,7 @@ final class LossOfYesterdayTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 50_000);
     bench.advance(SOON);
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 
   @Test
@@ -156,7 +141,7 @@ final class LossOfYesterdayTest extends MoneyTest {
     bench.trades(MoneyBench.HYNIX, 70_000);
     bench.advance(SOON);
 
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   @Test
@@ -175,6 +160,6 @@ final class LossOfYesterdayTest extends MoneyTest {
             Optional.empty()));
     bench.advance(SOON);
 
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 }

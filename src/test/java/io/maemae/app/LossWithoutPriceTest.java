@@ -3,17 +3,13 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.maemae.market.MarketTime;
-import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Trade;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** A sale may lose what the limit allows, and no price of its shares comes any more. */
@@ -22,16 +18,7 @@ final class LossWithoutPriceTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .hearing()
-        .strategy(NAME, MoneyBench.KIS, 0)
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(50_000)),
-                OptionalInt.empty(),
-                Optional.empty()));
+    unstarted.hearing().strategy(NAME, MoneyBench.KIS, 0).dailyLoss(50_000);
   }
 
   @Test

@@ -67,6 +67,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,6 +159,17 @@ final class MoneyBench implements AutoCloseable {
   MoneyBench limits(RiskLimits limits) {
     overAll = limits;
     return this;
+  }
+
+  /** All accounts together may lose so much in a day. */
+  MoneyBench dailyLoss(long won) {
+    return limits(
+        new RiskLimits(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Money.ofWon(won)),
+            OptionalInt.empty(),
+            Optional.empty()));
   }
 
   MoneyBench limits(String account, RiskLimits limits) {
@@ -953,6 +965,11 @@ final class MoneyBench implements AutoCloseable {
 
   Money cash(String account) {
     return bot.portfolio().settledCash(account);
+  }
+
+  /** What is stopped of all accounts together; nothing if nothing is. */
+  List<String> stopped() {
+    return rows("select text from setting where name = 'stop' and text <> 'NONE'");
   }
 
   List<String> rows(String sql) {

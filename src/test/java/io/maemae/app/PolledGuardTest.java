@@ -3,15 +3,11 @@ package io.maemae.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.maemae.market.Money;
 import io.maemae.market.Price;
 import io.maemae.market.Quantity;
 import io.maemae.market.Trade;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What is held is guarded by prices that are asked for, where no stream brings the symbol. */
@@ -21,15 +17,7 @@ final class PolledGuardTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted
-        .strategy(NAME, FEED, 0)
-        .limits(
-            new RiskLimits(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Money.ofWon(30_000)),
-                OptionalInt.empty(),
-                Optional.empty()));
+    unstarted.strategy(NAME, FEED, 0).dailyLoss(30_000);
   }
 
   private ScriptedStrategy strategy() {

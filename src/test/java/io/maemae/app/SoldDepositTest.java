@@ -2,12 +2,8 @@ package io.maemae.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.maemae.market.Money;
-import io.maemae.order.RiskLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Shares that came from outside are sold on the same day: what they do then is nobody's loss. */
@@ -16,17 +12,7 @@ final class SoldDepositTest extends MoneyTest {
 
   @Override
   void configure(MoneyBench unstarted) {
-    unstarted.limits(
-        new RiskLimits(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Money.ofWon(50_000)),
-            OptionalInt.empty(),
-            Optional.empty()));
-  }
-
-  private List<String> stops() {
-    return bench.rows("select text from setting where name = 'stop' and text <> 'NONE'");
+    unstarted.dailyLoss(50_000);
   }
 
   private void comesAndIsSold(long won) {
@@ -40,7 +26,7 @@ final class SoldDepositTest extends MoneyTest {
     broker.fills(bench.newestNumber(), 10, won);
     bench.advance(Duration.ofSeconds(10));
     assertEquals(List.of(), bench.lots());
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   @Test
@@ -50,7 +36,7 @@ final class SoldDepositTest extends MoneyTest {
     bench.trades(MoneyBench.SAMSUNG, 76_000);
     bench.advance(SOON);
 
-    assertEquals(List.of(), stops());
+    assertEquals(List.of(), bench.stopped());
   }
 
   @Test
@@ -64,6 +50,6 @@ final class SoldDepositTest extends MoneyTest {
     bench.trades(MoneyBench.HYNIX, 64_000);
     bench.advance(SOON);
 
-    assertEquals(List.of("ENTRIES"), stops());
+    assertEquals(List.of("ENTRIES"), bench.stopped());
   }
 }
