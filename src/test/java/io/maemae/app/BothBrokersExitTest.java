@@ -39,6 +39,29 @@ final class BothBrokersExitTest extends BothBrokersWithStrategy {
 
   @ParameterizedTest
   @EnumSource(Broker.class)
+  void anotherExitGoesBesideOneThatNeverArrivedOnceItsSharesAreReadAsFree(Broker broker)
+      throws Exception {
+    givenSharesOfAStrategy(broker);
+    buyersCome();
+    int before = sent();
+    door.side.losesNextRequest();
+    door.side.trade(BrokerDoor.SAMSUNG, LOW);
+    door.waitsFor("매도 14주 시장가: 확인 중 0/14");
+    assertEquals(before + 1, sent());
+    door.waitsFor("증권사 주문 목록에 두 번 모두 없었습니다");
+    door.pass(Duration.ofMinutes(2));
+
+    door.side.trade(BrokerDoor.SAMSUNG, LOW - 100);
+    door.waitsFor("매도 14주 시장가: 체결 14/14");
+    door.stop();
+
+    assertEquals(before + 2, sent());
+    assertEquals(List.of("BUY 14", "SELL 14"), ofTheStrategy());
+    assertEquals(0, door.side.held(BrokerDoor.SAMSUNG));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Broker.class)
   void anExitSellsWhatTheBrokerWouldSellAndTheRestLater(Broker broker) throws Exception {
     givenSharesOfAStrategyAndOfNobody(broker);
     long elsewhere = door.side.orderElsewhere(BrokerDoor.SAMSUNG, false, 10, 90_000);
